@@ -1,0 +1,307 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables, the same on SQLite and PostgreSQL. GUIDs are lower-case text; instants are integers,
+ * milliseconds since 1970 UTC; booleans are 0 or 1; `_json` columns hold JSON text.
+ */
+export interface Tables {
+  updates: UpdatesTable;
+  localized: LocalizedTable;
+  prerequisites: PrerequisitesTable;
+  supersedes: SupersedesTable;
+  update_files: UpdateFilesTable;
+  update_packages: UpdatePackagesTable;
+  content: ContentTable;
+  sources: SourcesTable;
+  groups: GroupsTable;
+  devices: DevicesTable;
+  device_groups: DeviceGroupsTable;
+  device_packages: DevicePackagesTable;
+  deployments: DeploymentsTable;
+  update_status: UpdateStatusTable;
+  events: EventsTable;
+  event_logs: EventLogsTable;
+  tasks: TasksTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  login_links: LoginLinksTable;
+  api_tokens: ApiTokensTable;
+  audit: AuditTable;
+  jobs: JobsTable;
+  settings: SettingsTable;
+}
+
+/** One row per revision; `is_latest` marks the one in force. */
+export interface UpdatesTable {
+  revision_id: Generated<number>;
+  update_id: string;
+  revision_number: number;
+  type: "Category" | "Detectoid" | "Software" | "Driver";
+  is_latest: number;
+  /** 1: no update has it as a prerequisite (MS-WUSP 3.1.1.1, IsLeaf). */
+  is_leaf: number;
+  declined_at: number | null;
+  /** Denormalised from LocalizedProperties "en", lower cost for lists. */
+  title: string;
+  description: string;
+  more_info_url: string | null;
+  classification_id: string | null;
+  product_id: string | null;
+  source_id: number | null;
+  /** KB number, or Debian source package. */
+  package: string | null;
+  version: string | null;
+  architecture: string | null;
+  released_at: number;
+  imported_at: number;
+  size_bytes: number;
+  /** Space-separated CVE ids. */
+  cves: string;
+  /** 1: a newer update supersedes it and is not declined. */
+  is_superseded: number;
+  /** The whole document, gzip. */
+  document: Uint8Array;
+  /** SHA-256 hex of the document less its revision number: equal means nothing changed. */
+  document_hash: string;
+  core: string;
+  extended: string | null;
+}
+
+export interface LocalizedTable {
+  revision_id: number;
+  language: string;
+  xml: string;
+  title: string;
+}
+
+export interface PrerequisitesTable {
+  revision_id: number;
+  clause: number;
+  prerequisite_id: string;
+  is_category: number;
+}
+
+export interface SupersedesTable {
+  revision_id: number;
+  superseded_id: string;
+}
+
+export interface UpdateFilesTable {
+  revision_id: number;
+  digest: string;
+  file_name: string;
+  size_bytes: number;
+}
+
+/** Which binary packages an update can change: the scope of a Debian device. */
+export interface UpdatePackagesTable {
+  revision_id: number;
+  product_id: string;
+  package: string;
+  architecture: string;
+  version: string;
+}
+
+/** A file by its digest (hex); `stored_at` null: known, fetched from `origin_url` on first demand. */
+export interface ContentTable {
+  digest: string;
+  algorithm: "SHA1" | "SHA256";
+  sha256: string | null;
+  size_bytes: number;
+  file_name: string;
+  origin_url: string;
+  stored_at: number | null;
+}
+
+export interface SourcesTable {
+  source_id: Generated<number>;
+  kind: "debian";
+  title: string;
+  uri: string;
+  suite: string;
+  components_json: string;
+  architectures_json: string;
+  /** Keyring paths or an inline key, as the source's Signed-By says. */
+  signed_by: string | null;
+  state: "never" | "syncing" | "ok" | "skipped" | "failed";
+  reason: string | null;
+  last_sync_at: number | null;
+  /** What the last sync saw, to be incremental: SHA-256 of each index. */
+  seen_json: string;
+  updates: number;
+  packages: number;
+}
+
+export interface GroupsTable {
+  group_id: string;
+  name: string;
+  parent_id: string | null;
+  built_in: number;
+  policy_json: string | null;
+}
+
+export interface DevicesTable {
+  device_id: string;
+  name: string;
+  dns_name: string;
+  machine_id: string | null;
+  /** SHA-256 hex of the certificate in force; null: a client that cannot authenticate. */
+  certificate_sha256: string | null;
+  enrolled_at: number;
+  removed_at: number | null;
+  system: string;
+  architecture: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  agent_version: string | null;
+  packages: number;
+  inventory_json: string | null;
+  inventory_at: number | null;
+  computer_info_json: string | null;
+  last_contact_at: number | null;
+  last_scan_at: number | null;
+  last_report_at: number | null;
+  restart_pending: number;
+  progress_json: string;
+  /** The last error that still stands: code, operation, instant. */
+  problem_code: string | null;
+  problem_operation: string | null;
+  problem_at: number | null;
+  /** Counters kept with update_status, so that lists need no join. */
+  needed: number;
+  needed_security: number;
+  failed: number;
+  installed: number;
+  health: "error" | "silent" | "restart" | "needs-updates" | "up-to-date" | "new";
+}
+
+export interface DeviceGroupsTable {
+  device_id: string;
+  group_id: string;
+}
+
+export interface DevicePackagesTable {
+  device_id: string;
+  package: string;
+  architecture: string;
+  version: string;
+}
+
+/** An approval of an update for a group; `deployment_id` is the wire's id, `changed_seq` the sync mark. */
+export interface DeploymentsTable {
+  deployment_id: Generated<number>;
+  update_id: string;
+  group_id: string;
+  action: "required" | "available" | "block" | "uninstall";
+  deadline_at: number | null;
+  changed_at: number;
+  changed_seq: number;
+  actor: string;
+}
+
+/** No row: not applicable there. */
+export interface UpdateStatusTable {
+  device_id: string;
+  update_id: string;
+  state:
+    | "needed"
+    | "downloading"
+    | "downloaded"
+    | "installing"
+    | "installed"
+    | "installed-pending-restart"
+    | "failed";
+  code: string | null;
+  since: number;
+}
+
+export interface EventsTable {
+  event_instance_id: string;
+  device_id: string;
+  event_id: number;
+  at: number;
+  received_at: number;
+  update_id: string | null;
+  revision_number: number | null;
+  code: string | null;
+  strings_json: string;
+  misc_json: string;
+}
+
+export interface EventLogsTable {
+  event_instance_id: string;
+  device_id: string;
+  /** gzip. */
+  log: Uint8Array;
+}
+
+export interface TasksTable {
+  task_id: string;
+  device_id: string;
+  kind: "scan" | "install" | "refresh-policy" | "refresh-inventory";
+  state: "queued" | "sent" | "done" | "failed";
+  actor: string;
+  created_at: number;
+  finished_at: number | null;
+  code: string | null;
+}
+
+export interface UsersTable {
+  user_id: string;
+  name: string;
+  role: "admin" | "operator" | "viewer";
+  /** `scrypt$N$r$p$salt$hash`, base64; null: only one-time links. */
+  password_hash: string | null;
+  created_at: number;
+}
+
+export interface SessionsTable {
+  /** SHA-256 hex of the cookie's token. */
+  token_hash: string;
+  user_id: string;
+  csrf_token: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface LoginLinksTable {
+  token_hash: string;
+  user_id: string;
+  expires_at: number;
+}
+
+export interface ApiTokensTable {
+  token_id: string;
+  name: string;
+  role: "admin" | "operator" | "viewer";
+  token_hash: string;
+  created_at: number;
+  last_used_at: number | null;
+}
+
+/** `undo_json` holds what is needed to restore exactly; null: not undoable. */
+export interface AuditTable {
+  action_id: string;
+  at: number;
+  actor: string;
+  action: string;
+  summary: string;
+  update_ids_json: string;
+  undo_json: string | null;
+  undone_at: number | null;
+}
+
+export interface JobsTable {
+  job_id: string;
+  kind: string;
+  state: "running" | "done" | "failed";
+  fraction: number | null;
+  text: string;
+  started_at: number;
+  finished_at: number | null;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: string;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { AgentProgress, Policy, TaskKind } from "./devices.ts";
+import { Guid, Instant, ResultCode } from "./primitives.ts";
+
+/** Management channel, `/agent/v1`, mutual TLS: `enrol` with the account certificate, the rest with the device's. */
+
+export const EnrolRequest = z.object({
+  /** PKCS#10, PEM; key P-256. The service chooses the subject. */
+  csr: z.string().max(10_000),
+  /** /etc/machine-id or the like; a second enrolment of one machine keeps its device id. */
+  machineId: z.string().min(1).max(200),
+  dnsName: z.string().min(1).max(255),
+});
+export const EnrolResponse = z.object({ deviceId: Guid, certificate: z.string(), authority: z.string() });
+
+export const InstalledPackage = z.object({
+  name: z.string().max(300),
+  architecture: z.string().max(40),
+  version: z.string().max(300),
+  /** dpkg's state, e.g. `installed`, `unpacked`, `half-configured`. */
+  status: z.string().max(40),
+  held: z.boolean(),
+});
+
+/** What the device is; rules read it, the service scopes by it and can replay a scan from it. */
+export const Inventory = z.object({
+  collectedAt: Instant,
+  agentVersion: z.string().max(60),
+  system: z.object({
+    id: z.string().max(100),
+    codename: z.string().max(100),
+    version: z.string().max(100),
+    prettyName: z.string().max(200),
+    architecture: z.string().max(40),
+    foreignArchitectures: z.array(z.string().max(40)).max(10),
+    kernel: z.string().max(200),
+    manufacturer: z.string().max(200),
+    model: z.string().max(200),
+  }),
+  restartPending: z.boolean(),
+  packages: z.array(InstalledPackage).max(100_000),
+});
+
+export const PolicyResponse = z.object({ policy: Policy, version: z.string() });
+
+export const AgentTask = z.object({ taskId: Guid, kind: TaskKind });
+export const TasksResponse = z.object({ tasks: z.array(AgentTask) });
+export const TaskResult = z.object({ code: ResultCode.nullable() });
+
+export const StateReport = AgentProgress;
+
+/** Server-sent events of `GET /agent/v1/changes`; `data` is empty, the agent asks for what changed. */
+export const AgentChange = z.enum(["deployments", "policy", "tasks"]);
+
+/** Longest log kept for one event, bytes; the middle is cut, never the end. */
+export const MAX_LOG_BYTES = 1_048_576;

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { ApiError } from "./primitives.ts";
+import { type RouteName, type Routes, routes } from "./routes.ts";
+
+type Part<N extends RouteName, K extends string> =
+  Routes[N] extends Record<K, infer S extends z.ZodType> ? Record<K, z.input<S>> : unknown;
+/** What a call needs: `params`, `query` and `body` where the route has them. */
+export type CallOf<N extends RouteName> = Part<N, "params"> & Part<N, "query"> & Part<N, "body">;
+export type AnswerOf<N extends RouteName> = z.output<Routes[N]["response"]>;
+
+/** A refusal by the service, or `network` when no answer came. */
+export class ApiCallError extends Error {
+  readonly code: string;
+  readonly status: number;
+  constructor(code: string, message: string, status: number, cause?: unknown) {
+    super(message, { cause });
+    this.name = "ApiCallError";
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface Transport {
+  /** E.g. `https://updates.example:8531`, or empty in a browser. */
+  baseUrl: string;
+  headers: () => Record<string, string>;
+  fetch: (
+    url: string,
+    init: { method: string; headers: Record<string, string>; body?: string },
+  ) => Promise<{
+    status: number;
+    text: () => Promise<string>;
+  }>;
+}
+
+export type ApiClient = <N extends RouteName>(name: N, call: CallOf<N>) => Promise<AnswerOf<N>>;
+
+interface LooseCall {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+export function urlOf(name: RouteName, call: LooseCall): string {
+  const path = routes[name].path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(call.params?.[key] ?? ""),
+  );
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(call.query ?? {}))
+    if (value !== undefined) query.set(key, String(value));
+  return `/api/v1${path}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** A typed client of the REST API over any fetch. Answers are checked against the schemas. */
+export function createApiClient(transport: Transport): ApiClient {
+  return async (name, call) => {
+    const route = routes[name];
+    const loose = call as LooseCall;
+    const init = {
+      method: route.method,
+      headers: { ...transport.headers(), ...("body" in route ? { "content-type": "application/json" } : {}) },
+      ...("body" in route ? { body: JSON.stringify(loose.body) } : {}),
+    };
+    const answer = await transport
+      .fetch(transport.baseUrl + urlOf(name, loose), init)
+      .catch((cause: unknown) => {
+        throw new ApiCallError("network", "The service did not answer.", 0, cause);
+      });
+    const text = await answer.text();
+    if (answer.status >= 400) throw refusalOf(answer.status, text);
+    return route.response.parse(text === "" ? undefined : JSON.parse(text)) as AnswerOf<typeof name>;
+  };
+}
+
+function refusalOf(status: number, text: string): ApiCallError {
+  try {
+    const { error } = ApiError.parse(JSON.parse(text));
+    return new ApiCallError(error.code, error.message, status);
+  } catch (cause) {
+    return new ApiCallError("unexpected", `The service answered HTTP ${status}.`, status, cause);
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { Guid, Instant, PageQuery, ResultCode, pageOf } from "./primitives.ts";
+import { Classification, DeviceUpdateState } from "./updates.ts";
+
+export const ALL_COMPUTERS = "a0a08746-4dbe-4a37-9adf-9e7652c0b421";
+export const UNASSIGNED_COMPUTERS = "b73ca6ed-5727-47f3-84de-015e03f6a88a";
+
+/** How a device stands, worst first. */
+export const DeviceHealth = z.enum(["error", "silent", "restart", "needs-updates", "up-to-date", "new"]);
+
+/** What the agent is doing now: the states of its table (ARCHITECTURE.md). */
+export const AgentState = z.enum(["idle", "scanning", "downloading", "installing", "rebooting", "reporting"]);
+
+export const Policy = z.object({
+  /** Hours between scans, 1 to 22; each agent spreads itself over the last fifth. */
+  detectionHours: z.number().min(1).max(22).default(22),
+  /** `automatic`: required updates install by themselves; `prompt`: the user starts them, until a deadline. */
+  installMode: z.enum(["automatic", "prompt"]).default("automatic"),
+  /** Null: at once. Otherwise local time `HH:MM`, on `days` (0 = Sunday). */
+  schedule: z
+    .object({
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      days: z.array(z.number().int().min(0).max(6)).min(1),
+    })
+    .nullable()
+    .default(null),
+  /** Bytes a second; null: no limit. */
+  downloadLimit: z.number().int().positive().nullable().default(null),
+});
+
+export const AgentProgress = z.object({
+  state: AgentState,
+  updateId: Guid.nullable().default(null),
+  /** 0 to 1 of the current state; null when unknown. */
+  fraction: z.number().min(0).max(1).nullable().default(null),
+  /** One line from the tool at work, e.g. apt's last line. */
+  line: z.string().max(400).nullable().default(null),
+});
+
+export const DeviceSort = z.enum(["name", "health", "system", "needed", "failed", "lastContact"]);
+export const DeviceListQuery = PageQuery.extend({
+  group: Guid.optional(),
+  health: DeviceHealth.optional(),
+  search: z.string().max(200).optional(),
+  sort: DeviceSort.default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+});
+
+/** A result code as people see it: never alone. Texts come from @releve/result-codes. */
+export const Outcome = z.object({ code: ResultCode, operation: z.string(), at: Instant });
+
+export const DeviceRow = z.object({
+  deviceId: Guid,
+  name: z.string(),
+  system: z.string(),
+  health: DeviceHealth,
+  needed: z.number().int(),
+  neededSecurity: z.number().int(),
+  failed: z.number().int(),
+  installed: z.number().int(),
+  lastContact: Instant.nullable(),
+  agentVersion: z.string().nullable(),
+  progress: AgentProgress,
+  connected: z.boolean(),
+  /** The last error that still stands. */
+  problem: Outcome.nullable(),
+});
+export const DevicePage = pageOf(DeviceRow);
+
+export const DeviceDetails = DeviceRow.extend({
+  dnsName: z.string(),
+  architecture: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  packages: z.number().int(),
+  groups: z.array(z.object({ groupId: Guid, name: z.string() })),
+  enrolledAt: Instant,
+  lastScan: Instant.nullable(),
+  lastReport: Instant.nullable(),
+  restartPending: z.boolean(),
+  policy: Policy,
+});
+
+export const DeviceUpdateRow = z.object({
+  updateId: Guid,
+  title: z.string(),
+  classification: Classification,
+  state: DeviceUpdateState,
+  code: ResultCode.nullable(),
+  since: Instant,
+  approved: z.boolean(),
+});
+export const DeviceUpdateQuery = PageQuery.extend({ state: DeviceUpdateState.optional() });
+export const DeviceUpdatePage = pageOf(DeviceUpdateRow);
+
+export const DeviceEvent = z.object({
+  eventInstanceId: Guid,
+  /** MS-WUSP event number, e.g. 183 installation succeeded. */
+  eventId: z.number().int(),
+  at: Instant,
+  receivedAt: Instant,
+  updateId: Guid.nullable(),
+  title: z.string().nullable(),
+  code: ResultCode.nullable(),
+  text: z.string(),
+  hasLog: z.boolean(),
+});
+export const DeviceEventPage = pageOf(DeviceEvent);
+
+export const TaskKind = z.enum(["scan", "install", "refresh-policy", "refresh-inventory"]);
+export const TaskState = z.enum(["queued", "sent", "done", "failed"]);
+export const Task = z.object({
+  taskId: Guid,
+  kind: TaskKind,
+  state: TaskState,
+  by: z.string(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+  code: ResultCode.nullable(),
+});
+export const TaskRequest = z.object({ kind: TaskKind });
+
+export const Group = z.object({
+  groupId: Guid,
+  name: z.string(),
+  parentId: Guid.nullable(),
+  builtIn: z.boolean(),
+  /** Devices in it, counting those of its sub-groups once. */
+  devices: z.number().int(),
+  policy: Policy.nullable(),
+});
+export const GroupRequest = z.object({ name: z.string().trim().min(1).max(100), parentId: Guid });
+export const MembersRequest = z.object({ deviceIds: z.array(Guid).min(1).max(10_000) });

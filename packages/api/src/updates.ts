@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { Guid, HexDigest, Instant, PageQuery, ResultCode, pageOf } from "./primitives.ts";
+
+export const Classification = z.enum([
+  "security",
+  "critical",
+  "updates",
+  "feature-packs",
+  "drivers",
+  "definition-updates",
+  "service-packs",
+  "tools",
+  "update-rollups",
+  "applications",
+]);
+
+/** What a device's last report says of one update. `superseded`: a successor applies there. */
+export const DeviceUpdateState = z.enum([
+  "needed",
+  "downloading",
+  "downloaded",
+  "installing",
+  "installed",
+  "installed-pending-restart",
+  "failed",
+  "not-applicable",
+  "superseded",
+]);
+
+/** Devices by state, for the small stacked bar. */
+export const StateCounts = z.object({
+  needed: z.number().int(),
+  installed: z.number().int(),
+  pendingRestart: z.number().int(),
+  failed: z.number().int(),
+  superseded: z.number().int(),
+  notApplicable: z.number().int(),
+});
+
+export const ApprovalAction = z.enum(["required", "available", "block", "uninstall"]);
+/** `new`: nobody decided yet. */
+export const ApprovalState = z.enum(["new", "approved", "declined"]);
+
+/** The saved filters (tabs) of Updates > All updates. */
+export const UpdateFilter = z.enum(["all", "new", "needed", "failed", "superseded", "declined"]);
+export const UpdateSort = z.enum([
+  "released",
+  "title",
+  "classification",
+  "product",
+  "size",
+  "needed",
+  "failed",
+]);
+
+/** Which updates: a filter, or a list of ids. The same shape selects rows for approve and decline. */
+export const UpdateCriteria = z.object({
+  filter: UpdateFilter.default("all"),
+  /** Free text over title, package name, KB number, CVE id. */
+  search: z.string().max(200).optional(),
+  classification: Classification.optional(),
+  product: Guid.optional(),
+});
+
+export const UpdateListQuery = UpdateCriteria.extend(PageQuery.shape).extend({
+  sort: UpdateSort.default("released"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+});
+
+export const UpdateRow = z.object({
+  updateId: Guid,
+  revisionNumber: z.number().int(),
+  title: z.string(),
+  /** KB number on Windows, source package name on Debian. */
+  package: z.string().nullable(),
+  version: z.string().nullable(),
+  classification: Classification,
+  product: z.object({ id: Guid, title: z.string() }).nullable(),
+  released: Instant,
+  sizeBytes: z.number().int(),
+  approval: ApprovalState,
+  superseded: z.boolean(),
+  states: StateCounts,
+});
+export const UpdatePage = pageOf(UpdateRow);
+
+export const RelatedUpdate = z.object({
+  updateId: Guid,
+  title: z.string(),
+  version: z.string().nullable(),
+  declined: z.boolean(),
+});
+
+export const Approval = z.object({
+  groupId: Guid,
+  groupName: z.string(),
+  action: ApprovalAction,
+  deadline: Instant.nullable(),
+  by: z.string(),
+  at: Instant,
+});
+
+export const UpdateDetails = UpdateRow.extend({
+  description: z.string(),
+  moreInfoUrl: z.string().nullable(),
+  architecture: z.string().nullable(),
+  source: z.string().nullable(),
+  cves: z.array(z.string()),
+  files: z.array(
+    z.object({ name: z.string(), sizeBytes: z.number().int(), digest: HexDigest, stored: z.boolean() }),
+  ),
+  supersedes: z.array(RelatedUpdate),
+  supersededBy: z.array(RelatedUpdate),
+  approvals: z.array(Approval),
+  history: z.array(z.object({ at: Instant, actor: z.string(), action: z.string(), actionId: Guid })),
+});
+
+export const UpdateDeviceRow = z.object({
+  deviceId: Guid,
+  name: z.string(),
+  state: DeviceUpdateState,
+  code: ResultCode.nullable(),
+  since: Instant,
+});
+export const UpdateDevicePage = pageOf(UpdateDeviceRow);
+
+export const UpdateSelection = z.union([
+  z.object({ updateIds: z.array(Guid).min(1).max(10_000) }),
+  /** The filter's whole result, not the page. */
+  z.object({ criteria: UpdateCriteria }),
+]);
+
+export const ApproveRequest = z.object({
+  selection: UpdateSelection,
+  groupIds: z.array(Guid).min(1).max(1000),
+  action: ApprovalAction.default("required"),
+  /** Null: none. A past instant means "as soon as possible". */
+  deadline: Instant.nullable().default(null),
+  /** True: change nothing, answer what would change. */
+  preview: z.boolean().default(false),
+});
+export const DeclineRequest = z.object({ selection: UpdateSelection, preview: z.boolean().default(false) });
+
+/** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
+export const ActionResult = z.object({
+  actionId: Guid.nullable(),
+  updates: z.number().int(),
+  /** Devices whose to-do list changes. */
+  devices: z.number().int(),
+  downloadBytes: z.number().int(),
+});
+
+export const UpdateFacets = z.object({
+  filters: z.record(UpdateFilter, z.number().int()),
+  classifications: z.array(z.object({ id: Classification, count: z.number().int() })),
+  products: z.array(z.object({ id: Guid, title: z.string(), count: z.number().int() })),
+});
