@@ -1,0 +1,15 @@
+// `npm start`: sets everything up, then hands over to `releve start` on the pinned Node.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ensureConsole, ensureDependencies, pinnedNode, root } from "./setup.mjs";
+
+ensureDependencies();
+ensureConsole();
+
+const releve = spawn(pinnedNode, [join(root, "apps/cli/src/main.ts"), "start", ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+// Ctrl-C reaches the whole foreground group by itself; a signal sent to this process alone is passed on.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => releve.kill("SIGTERM"));
+releve.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
