@@ -4,6 +4,23 @@ import { Guid, Instant, ResultCode } from "./primitives.ts";
 
 /** Management channel, `/agent/v1`, mutual TLS: `enrol` with the account certificate, the rest with the device's. */
 
+/**
+ * Every call of the channel. `inventory` and `log` bodies may be gzip (`content-encoding: gzip`); `log` is
+ * `text/plain`; `changes` answers `text/event-stream`; the rest is JSON of the schemas below.
+ */
+export const agentRoutes = {
+  enrol: { method: "POST", path: "/agent/v1/enrol" },
+  /** A new certificate for the device that calls; body and answer as `enrol`. */
+  renew: { method: "POST", path: "/agent/v1/renew" },
+  inventory: { method: "PUT", path: "/agent/v1/inventory" },
+  policy: { method: "GET", path: "/agent/v1/policy" },
+  changes: { method: "GET", path: "/agent/v1/changes" },
+  tasks: { method: "GET", path: "/agent/v1/tasks" },
+  taskResult: { method: "POST", path: "/agent/v1/tasks/:taskId/result" },
+  state: { method: "POST", path: "/agent/v1/state" },
+  log: { method: "PUT", path: "/agent/v1/events/:eventInstanceId/log" },
+} as const;
+
 export const EnrolRequest = z.object({
   /** PKCS#10, PEM; key P-256. The service chooses the subject. */
   csr: z.string().max(10_000),
