@@ -1,0 +1,186 @@
+import {
+  ALL_COMPUTERS,
+  type ActionResult,
+  ApprovalAction,
+  Classification,
+  UpdateFilter,
+  UpdateSort,
+} from "@releve/api";
+import { type Command, Option } from "commander";
+import type { z } from "zod";
+import { client } from "../connection.ts";
+import { CliError, EXIT, facts, print, printJson, size, table, when } from "../output.ts";
+
+interface ListOptions {
+  filter: z.infer<typeof UpdateFilter>;
+  search?: string;
+  classification?: z.infer<typeof Classification>;
+  sort: z.infer<typeof UpdateSort>;
+  limit: string;
+  json?: true;
+}
+
+async function list(options: ListOptions): Promise<void> {
+  const { filter, search, classification, sort, limit } = options;
+  const page = await client()("listUpdates", {
+    query: {
+      filter,
+      sort,
+      limit: Number(limit),
+      ...(search === undefined ? {} : { search }),
+      ...(classification === undefined ? {} : { classification }),
+    },
+  });
+  if (options.json) return printJson(page);
+  print(
+    table(page.items, [
+      { title: "ID", value: (u) => u.updateId },
+      { title: "CLASS", value: (u) => u.classification },
+      { title: "NEEDED", value: (u) => String(u.states.needed), align: "right" },
+      { title: "FAILED", value: (u) => String(u.states.failed), align: "right" },
+      { title: "SIZE", value: (u) => size(u.sizeBytes), align: "right" },
+      { title: "APPROVAL", value: (u) => u.approval },
+      { title: "TITLE", value: (u) => u.title },
+    ]),
+  );
+  if (page.total > page.items.length) print(`… ${page.items.length} of ${page.total}; more with --limit`);
+}
+
+async function show(updateId: string, options: { json?: true }): Promise<void> {
+  const api = client();
+  const update = await api("getUpdate", { params: { updateId } });
+  const devices = await api("listUpdateDevices", { params: { updateId }, query: {} });
+  if (options.json) return printJson({ ...update, devices: devices.items });
+  print(
+    facts([
+      ["Title", update.title],
+      ["Classification", update.classification],
+      ["Product", update.product?.title ?? "—"],
+      ["Released", when(update.released)],
+      ["Size", size(update.sizeBytes)],
+      [
+        "Approval",
+        update.approvals.map((a) => `${a.action} for ${a.groupName}`).join(", ") || update.approval,
+      ],
+      ["Supersedes", update.supersedes.map((u) => u.title).join(", ") || "—"],
+      ["Superseded by", update.supersededBy.map((u) => u.title).join(", ") || "—"],
+      ["Files", update.files.map((f) => `${f.name} (${size(f.sizeBytes)})`).join(", ")],
+      ["More", update.moreInfoUrl ?? "—"],
+    ]),
+  );
+  if (devices.items.length > 0)
+    print(
+      `\n${table(devices.items, [
+        { title: "DEVICE", value: (d) => d.name },
+        { title: "STATE", value: (d) => d.state },
+        { title: "CODE", value: (d) => d.code ?? "" },
+        { title: "SINCE", value: (d) => when(d.since) },
+      ])}`,
+    );
+}
+
+interface ApproveOptions {
+  group: string[];
+  action: z.infer<typeof ApprovalAction>;
+  deadline?: string;
+  dryRun?: true;
+  json?: true;
+}
+
+async function groupIds(api: ReturnType<typeof client>, wanted: readonly string[]): Promise<string[]> {
+  if (wanted.length === 0) return [ALL_COMPUTERS];
+  const groups = await api("listGroups", {});
+  return wanted.map((name) => {
+    const found = groups.find((group) => group.groupId === name || group.name === name);
+    if (!found) throw new CliError(`No group is called “${name}”.`, EXIT.usage);
+    return found.groupId;
+  });
+}
+
+function deadlineOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()))
+    throw new CliError(`“${text}” is not a date, e.g. 2026-12-01T18:00Z.`, EXIT.usage);
+  return instant.toISOString();
+}
+
+function printAction(
+  verb: string,
+  result: z.infer<typeof ActionResult>,
+  options: { json?: true; dryRun?: true },
+): void {
+  if (options.json) return printJson(result);
+  const did = options.dryRun ? `Would ${verb.toLowerCase()}` : `${verb}d`;
+  print(
+    `${did} ${result.updates} updates; ${result.devices} devices change; ${size(result.downloadBytes)} to download.`,
+  );
+}
+
+async function approve(updateIds: string[], options: ApproveOptions): Promise<void> {
+  const api = client();
+  const result = await api("approve", {
+    body: {
+      selection: { updateIds },
+      groupIds: await groupIds(api, options.group),
+      action: options.action,
+      deadline: deadlineOf(options.deadline),
+      preview: options.dryRun ?? false,
+    },
+  });
+  printAction("Approve", result, options);
+}
+
+async function decline(updateIds: string[], options: { dryRun?: true; json?: true }): Promise<void> {
+  const result = await client()("decline", {
+    body: { selection: { updateIds }, preview: options.dryRun ?? false },
+  });
+  printAction("Decline", result, options);
+}
+
+const collect = (value: string, before: string[]) => [...before, value];
+
+export function updatesCommand(program: Command): void {
+  const updates = program.command("updates").description("list, show, approve and decline updates");
+  updates
+    .command("list")
+    .description("updates, newest first")
+    .addOption(new Option("--filter <filter>", "which ones").choices(UpdateFilter.options).default("all"))
+    .addOption(
+      new Option("--classification <class>", "only this classification").choices(Classification.options),
+    )
+    .addOption(new Option("--sort <by>", "order").choices(UpdateSort.options).default("released"))
+    .option("--search <text>", "title, package, KB number or CVE id")
+    .option("--limit <n>", "at most this many (500)", "50")
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nExample:\n  releve updates list --filter needed --classification security")
+    .action(list);
+  updates
+    .command("show <updateId>")
+    .description("one update, its relations and devices")
+    .option("--json", "print JSON")
+    .action(show);
+  updates
+    .command("approve <updateId...>")
+    .description("approve updates for groups")
+    .option("--group <name>", "group by name or id; may be repeated (All computers)", collect, [])
+    .addOption(
+      new Option("--action <action>", "what the devices do")
+        .choices(ApprovalAction.options)
+        .default("required"),
+    )
+    .option("--deadline <instant>", "install at the latest then")
+    .option("--dry-run", "change nothing, say what would change")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nExample:\n  releve updates approve 5f0c… --group Servers --deadline 2026-12-01T18:00Z",
+    )
+    .action(approve);
+  updates
+    .command("decline <updateId...>")
+    .description("decline updates: no device gets them")
+    .option("--dry-run", "change nothing, say what would change")
+    .option("--json", "print JSON")
+    .action(decline);
+}

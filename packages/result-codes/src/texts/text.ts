@@ -1,0 +1,5 @@
+/** What happened, in one sentence, for people. */
+export interface Text {
+  en: string;
+  fr: string;
+}
