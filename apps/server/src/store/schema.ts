@@ -18,7 +18,9 @@ export interface Tables {
   device_groups: DeviceGroupsTable;
   device_packages: DevicePackagesTable;
   deployments: DeploymentsTable;
+  update_changes: UpdateChangesTable;
   update_status: UpdateStatusTable;
+  update_counts: UpdateCountsTable;
   events: EventsTable;
   event_logs: EventLogsTable;
   tasks: TasksTable;
@@ -199,6 +201,15 @@ export interface DeploymentsTable {
   actor: string;
 }
 
+/**
+ * When an update's approvals or decline last changed, also by a removed approval that leaves no
+ * deployment behind: what a client's sync mark is compared with. Written by `markChanged`.
+ */
+export interface UpdateChangesTable {
+  update_id: string;
+  changed_seq: number;
+}
+
 /** No row: not applicable there. */
 export interface UpdateStatusTable {
   device_id: string;
@@ -213,6 +224,16 @@ export interface UpdateStatusTable {
     | "failed";
   code: string | null;
   since: number;
+}
+
+/** Devices by state for one update, kept with update_status, so that lists sort without counting. */
+export interface UpdateCountsTable {
+  update_id: string;
+  /** Needed, downloading, downloaded or installing. */
+  needed: number;
+  installed: number;
+  pending_restart: number;
+  failed: number;
 }
 
 export interface EventsTable {

@@ -1,0 +1,21 @@
+import { type Kysely, type Migration, sql } from "kysely";
+import type { DatabaseKind } from "../kind.ts";
+import type { Tables } from "../schema.ts";
+import { initialIndexes, initialTables } from "./0001-initial.ts";
+import { initialSearch } from "./0001-search.ts";
+
+/** Every version of the schema, in order; append only. */
+export function migrations(kind: DatabaseKind): Record<string, Migration> {
+  return {
+    "0001-initial": {
+      up: async (db: Kysely<Tables>) => {
+        await runAll(db, [...initialTables(kind), ...initialIndexes]);
+        await runAll(db, await initialSearch(db, kind));
+      },
+    },
+  };
+}
+
+async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,164 @@
+import { Readable } from "node:stream";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+
+/** Statements kept prepared for each handle. */
+const STATEMENT_CACHE = 300;
+/** How long SQLite itself waits for another process's lock, milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+/**
+ * Kysely over node:sqlite: one handle that writes, taken in turn, and one that only reads, so that a
+ * list never waits for a long transaction (WAL gives readers a snapshot).
+ */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => sqliteDriver(file),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+interface Handle {
+  run: (query: CompiledQuery) => QueryResult<unknown>;
+  rows: (query: CompiledQuery) => IterableIterator<unknown>;
+  exec: (sql: string) => void;
+  close: () => void;
+}
+
+function openHandle(file: string, readOnly: boolean): Handle {
+  const database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT });
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const fresh = database.prepare(sql);
+    if (statements.size >= STATEMENT_CACHE) statements.delete(statements.keys().next().value ?? "");
+    statements.set(sql, fresh);
+    return fresh;
+  };
+  const parametersOf = (query: CompiledQuery) => query.parameters as SQLInputValue[];
+  return {
+    run: (query) => {
+      const statement = prepared(query.sql);
+      if (statement.columns().length > 0) return { rows: statement.all(...parametersOf(query)) };
+      const { changes, lastInsertRowid } = statement.run(...parametersOf(query));
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    },
+    // Its own statement: an iteration must not be reset by the same text run meanwhile.
+    rows: (query) => database.prepare(query.sql).iterate(...parametersOf(query)),
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+  };
+}
+
+/** A turn at the writing handle; the returned function gives it up. */
+function turns(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const before = last;
+    last = promise;
+    await before;
+    return () => resolve(undefined);
+  };
+}
+
+interface SqliteConnection extends DatabaseConnection {
+  begin: () => Promise<void>;
+  end: (sql: "commit" | "rollback") => void;
+}
+
+function connect(writer: Handle, reader: Handle, turn: () => Promise<() => void>): SqliteConnection {
+  let release: (() => void) | undefined;
+  return {
+    executeQuery: async <R>(query: CompiledQuery) => {
+      if (release !== undefined) return writer.run(query) as QueryResult<R>;
+      if (SelectQueryNode.is(query.query)) return reader.run(query) as QueryResult<R>;
+      const done = await turn();
+      try {
+        return writer.run(query) as QueryResult<R>;
+      } finally {
+        done();
+      }
+    },
+    streamQuery: <R>(query: CompiledQuery) =>
+      Readable.from(
+        oneByOne((release === undefined ? reader : writer).rows(query)),
+      ).iterator() as AsyncIterableIterator<QueryResult<R>>,
+    begin: async () => {
+      release = await turn();
+      try {
+        writer.exec("begin immediate");
+      } catch (cause) {
+        release();
+        release = undefined;
+        throw cause;
+      }
+    },
+    end: (sql) => {
+      try {
+        writer.exec(sql);
+      } finally {
+        release?.();
+        release = undefined;
+      }
+    },
+  };
+}
+
+function* oneByOne(rows: Iterable<unknown>): Generator<QueryResult<unknown>> {
+  for (const row of rows) yield { rows: [row] };
+}
+
+function sqliteDriver(file: string): Driver {
+  let writer: Handle | undefined;
+  let reader: Handle | undefined;
+  const turn = turns();
+  return {
+    init: () => {
+      writer = openHandle(file, false);
+      // FULL: an acknowledged commit is on the disk, also after a power cut.
+      writer.exec(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;" +
+          "pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 268435456",
+      );
+      reader = openHandle(file, true);
+      reader.exec("pragma cache_size = -32768; pragma mmap_size = 268435456; pragma temp_store = memory");
+      return Promise.resolve();
+    },
+    acquireConnection: () => {
+      if (writer === undefined || reader === undefined)
+        return Promise.reject(new Error("The store is not open."));
+      return Promise.resolve(connect(writer, reader, turn));
+    },
+    beginTransaction: (connection) => (connection as SqliteConnection).begin(),
+    commitTransaction: (connection) => settle(() => (connection as SqliteConnection).end("commit")),
+    rollbackTransaction: (connection) => settle(() => (connection as SqliteConnection).end("rollback")),
+    releaseConnection: () => Promise.resolve(),
+    destroy: async () => {
+      const done = await turn();
+      reader?.close();
+      writer?.close();
+      done();
+    },
+  };
+}
+
+function settle(work: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    work();
+    resolve();
+  });
+}

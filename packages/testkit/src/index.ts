@@ -1,0 +1,1 @@
+export { startPostgres, type TemporaryPostgres } from "./postgres.ts";
