@@ -1,0 +1,50 @@
+import { DatabaseSync } from "node:sqlite";
+import type { AgentError } from "../outcome.ts";
+import { type EventQueue, createEventQueue } from "./events.ts";
+import { guard } from "./faults.ts";
+import { type Journal, createJournal } from "./journal.ts";
+import { openDatabase } from "./open.ts";
+import { type RevisionStore, createRevisions } from "./revisions.ts";
+import { type SettingsStore, createSettings } from "./settings.ts";
+import { createStatements } from "./statements.ts";
+
+export type { QueuedEvent } from "./events.ts";
+export type { JournalEntry } from "./journal.ts";
+export type { CachedRevision } from "./revisions.ts";
+export type { PolicyValue, ProgressValue, ScanSummary } from "./settings.ts";
+
+/** Everything that the agent remembers, in one SQLite file. Every write is on disk when its call returns. */
+export interface DataStore {
+  settings: SettingsStore;
+  revisions: RevisionStore;
+  journal: Journal;
+  events: EventQueue;
+  /** All of `work` or nothing. */
+  transaction: <T>(work: () => T) => T;
+  close: () => void;
+}
+
+function storeOver(db: DatabaseSync): DataStore {
+  const sql = createStatements(db);
+  return {
+    settings: createSettings(sql),
+    revisions: createRevisions(sql),
+    journal: createJournal(sql),
+    events: createEventQueue(sql),
+    transaction: sql.transaction,
+    close: () => {
+      if (db.isOpen) guard(() => db.close());
+    },
+  };
+}
+
+/** Opens the store; see `openDatabase` for what is thrown and when `damage` is set. */
+export function openDataStore(path: string): { store: DataStore; damage?: AgentError } {
+  const { db, damage } = openDatabase(path);
+  return { store: storeOver(db), ...(damage === undefined ? {} : { damage }) };
+}
+
+/** For reading beside a running agent: takes no lock, writes nothing. */
+export function readDataStore(path: string): DataStore {
+  return storeOver(guard(() => new DatabaseSync(path, { readOnly: true })));
+}

@@ -1,0 +1,93 @@
+import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
+import type { Row, Statements } from "./statements.ts";
+
+/**
+ * planned → downloaded → installing → done | failed. `installing` is written before the handler starts, so
+ * that one found at start-up means: it was interrupted, ask the handler for the true state.
+ */
+export type JournalState = "planned" | "downloaded" | "installing" | "done" | "failed";
+
+export interface JournalEntry {
+  plan: InstallPlan;
+  state: JournalState;
+  /** Failed tries so far. */
+  attempts: number;
+  /** Not before this instant, ms since 1970; undefined: at once. */
+  retryAt: number | undefined;
+  code: number | undefined;
+  restartRequired: boolean;
+  changedAt: number;
+}
+
+export interface Journal {
+  all: () => JournalEntry[];
+  find: (updateId: string, revisionNumber: number) => JournalEntry | undefined;
+  /** Begins or replaces the entry of this update; keeps its count of failed tries. */
+  plan: (plan: InstallPlan, now: number) => void;
+  mark: (plan: InstallPlan, state: "downloaded" | "installing", now: number) => void;
+  finish: (plan: InstallPlan, outcome: InstallOutcome, retryAt: number | undefined, now: number) => void;
+  /** Forgets entries that nothing needs any more. */
+  remove: (updateId: string, revisionNumber: number) => void;
+}
+
+function toEntry(row: Row): JournalEntry {
+  return {
+    plan: JSON.parse(String(row["plan"])) as InstallPlan,
+    state: String(row["state"]) as JournalState,
+    attempts: Number(row["attempts"]),
+    retryAt: row["retry_at"] === null ? undefined : Number(row["retry_at"]),
+    code: row["code"] === null ? undefined : Number(row["code"]),
+    restartRequired: row["restart_required"] === 1,
+    changedAt: Number(row["changed_at"]),
+  };
+}
+
+const KEY = "WHERE update_id = ? AND revision_number = ?";
+
+export function createJournal(sql: Statements): Journal {
+  return {
+    all: () => sql.all("SELECT * FROM journal ORDER BY changed_at").map(toEntry),
+    find: (updateId, revisionNumber) => {
+      const row = sql.get(`SELECT * FROM journal ${KEY}`, updateId, revisionNumber);
+      return row === undefined ? undefined : toEntry(row);
+    },
+    plan: (plan, now) => {
+      sql.run(
+        `INSERT INTO journal (update_id, revision_number, state, plan, changed_at)
+         VALUES (?, ?, 'planned', ?, ?) ON CONFLICT (update_id, revision_number)
+         DO UPDATE SET state = 'planned', plan = excluded.plan, changed_at = excluded.changed_at`,
+        plan.identity.updateId,
+        plan.identity.revisionNumber,
+        JSON.stringify(plan),
+        now,
+      );
+    },
+    mark: ({ identity }, state, now) => {
+      sql.run(
+        `UPDATE journal SET state = ?, changed_at = ? ${KEY}`,
+        state,
+        now,
+        identity.updateId,
+        identity.revisionNumber,
+      );
+    },
+    finish: ({ identity }, outcome, retryAt, now) => {
+      const done = outcome.code >>> 31 === 0;
+      sql.run(
+        `UPDATE journal SET state = ?, code = ?, restart_required = ?, retry_at = ?, changed_at = ?,
+           attempts = CASE WHEN ? THEN 0 ELSE attempts + 1 END ${KEY}`,
+        done ? "done" : "failed",
+        outcome.code,
+        outcome.restartRequired ? 1 : 0,
+        retryAt ?? null,
+        now,
+        done ? 1 : 0,
+        identity.updateId,
+        identity.revisionNumber,
+      );
+    },
+    remove: (updateId, revisionNumber) => {
+      sql.run(`DELETE FROM journal ${KEY}`, updateId, revisionNumber);
+    },
+  };
+}

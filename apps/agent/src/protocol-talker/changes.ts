@@ -1,0 +1,74 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AgentChange, agentRoutes } from "@releve/api";
+import type { AgentError } from "../outcome.ts";
+import { networkError, statusError } from "./faults.ts";
+import type { Transport } from "./http.ts";
+
+type Change = ReturnType<typeof AgentChange.parse>;
+
+/** The service sends a comment at least this often, ms; twice it without a byte means: gone. */
+const HEARTBEAT_MS = 30_000;
+/** One line of the stream; ours are a few bytes. */
+const MAX_LINE = 10_000;
+
+/** A wait before try `attempt` (from 0): doubles from `firstMs` to `mostMs`, half of it at random. */
+export function backoffMs(attempt: number, firstMs: number, mostMs: number): number {
+  const full = Math.min(mostMs, firstMs * 2 ** Math.min(attempt, 30));
+  return full / 2 + Math.random() * (full / 2);
+}
+
+/** The names in a stream of server-sent events (WHATWG HTML 9.2.6); data and ids are not used here. */
+export async function* eventNames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/);
+    rest = (lines.pop() ?? "").slice(0, MAX_LINE);
+    for (const line of lines) if (line.startsWith("event:")) yield line.slice("event:".length).trim();
+  }
+}
+
+interface Listener {
+  /** Once when a connection stands (anything may have changed meanwhile), then for each change. */
+  onChange: (change: Change | "connected") => void;
+  onFailure: (error: AgentError) => void;
+  signal: AbortSignal;
+  firstRetryMs?: number;
+}
+
+async function listenOnce(transport: Transport, { onChange, signal }: Listener): Promise<void> {
+  const { method, path } = agentRoutes.changes;
+  const headers = { accept: "text/event-stream" };
+  const call = { operation: "policy", method, url: path, headers, signal, idleMs: 2 * HEARTBEAT_MS } as const;
+  const answer: IncomingMessage = await transport.open(call);
+  if (answer.statusCode !== 200) {
+    answer.destroy();
+    throw statusError(answer.statusCode ?? 0, "policy", path);
+  }
+  onChange("connected");
+  try {
+    for await (const name of eventNames(answer)) {
+      const change = AgentChange.safeParse(name);
+      if (change.success) onChange(change.data);
+    }
+  } catch (thrown) {
+    throw networkError(thrown, "policy", path);
+  }
+}
+
+/** Listens until `signal` aborts; connects again after each loss, more slowly each time that nothing came. */
+export async function listenForChanges(transport: Transport, listener: Listener): Promise<void> {
+  const { signal, onFailure, firstRetryMs = 1_000 } = listener;
+  let attempt = 0;
+  const onChange: Listener["onChange"] = (change) => {
+    attempt = 0;
+    listener.onChange(change);
+  };
+  while (!signal.aborted) {
+    await listenOnce(transport, { ...listener, onChange }).catch((thrown: unknown) => {
+      if (!signal.aborted) onFailure(networkError(thrown, "policy", agentRoutes.changes.path));
+    });
+    await sleep(backoffMs(attempt++, firstRetryMs, 120_000), undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,109 @@
+import { gzipSync } from "node:zlib";
+import { PolicyResponse, TasksResponse, agentRoutes } from "@releve/api";
+import { createHash } from "node:crypto";
+import type { PolicyValue, ProgressValue } from "../data-store/index.ts";
+import { AgentError, type Operation, formatCode } from "../outcome.ts";
+import type { InventoryValue } from "../platform/types.ts";
+import { statusError } from "./faults.ts";
+import type { Transport } from "./http.ts";
+
+export type AgentTaskValue = ReturnType<typeof TasksResponse.parse>["tasks"][number];
+
+interface Schema<T> {
+  safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: Error };
+}
+
+/** The management channel, `/agent/v1`: what MS-WUSP has no words for. */
+export interface Channel {
+  /** SHA-256 of the inventory less its time: equal means the service need not be told again. */
+  sendInventory: (inventory: InventoryValue) => Promise<void>;
+  policy: () => Promise<{ policy: PolicyValue; version: string }>;
+  tasks: () => Promise<AgentTaskValue[]>;
+  finishTask: (taskId: string, code: number) => Promise<void>;
+  sendState: (progress: ProgressValue) => Promise<void>;
+  /** `log`: gzip of plain text. True when taken or refused for good: either way it need not be kept. */
+  sendLog: (eventInstanceId: string, log: Uint8Array) => Promise<boolean>;
+}
+
+export function inventoryHash(inventory: InventoryValue): string {
+  const { collectedAt: _, ...content } = inventory;
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+/** Checks an answer of the channel against its schema. Throws OM_E_PT_INVALID_FORMAT. */
+export function parseAnswer<T>(schema: Schema<T>, body: Buffer, operation: Operation, url: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch (cause) {
+    throw new AgentError("OM_E_PT_INVALID_FORMAT", operation, `${url}: the answer is not JSON.`, cause);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AgentError(
+    "OM_E_PT_INVALID_FORMAT",
+    operation,
+    `${url}: the answer breaks its contract.`,
+    parsed.error,
+  );
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+/** Answers that a repetition cannot change: the event is unknown, its log too long or malformed. */
+const REFUSED_FOR_GOOD = new Set([400, 404, 409, 410, 413, 415]);
+
+export function createChannel(transport: Transport): Channel {
+  const call = async (
+    route: { method: string; path: string },
+    operation: Operation,
+    sent: { body?: string | Uint8Array; headers?: Record<string, string>; path?: string } = {},
+  ): Promise<Buffer> => {
+    const url = sent.path ?? route.path;
+    const { body, headers = JSON_TYPE } = sent;
+    const answer = await transport.exchange({
+      operation,
+      method: route.method,
+      url,
+      ...(body === undefined ? {} : { body, headers }),
+    });
+    if (answer.status >= 300) throw statusError(answer.status, operation, url);
+    return answer.body;
+  };
+  return {
+    sendInventory: async (inventory) => {
+      const headers = { ...JSON_TYPE, "content-encoding": "gzip" };
+      await call(agentRoutes.inventory, "inventory", { body: gzipSync(JSON.stringify(inventory)), headers });
+    },
+    policy: async () =>
+      parseAnswer(
+        PolicyResponse,
+        await call(agentRoutes.policy, "policy"),
+        "policy",
+        agentRoutes.policy.path,
+      ),
+    tasks: async () =>
+      parseAnswer(TasksResponse, await call(agentRoutes.tasks, "policy"), "policy", agentRoutes.tasks.path)
+        .tasks,
+    finishTask: async (taskId, code) => {
+      const path = agentRoutes.taskResult.path.replace(":taskId", taskId);
+      const body = JSON.stringify({ code: code === 0 ? null : formatCode(code) });
+      await call(agentRoutes.taskResult, "report", { path, body });
+    },
+    sendState: async (progress) => {
+      await call(agentRoutes.state, "report", { body: JSON.stringify(progress) });
+    },
+    sendLog: async (eventInstanceId, log) => {
+      const url = agentRoutes.log.path.replace(":eventInstanceId", eventInstanceId);
+      const headers = { "content-type": "text/plain; charset=utf-8", "content-encoding": "gzip" };
+      const { status } = await transport.exchange({
+        operation: "report",
+        method: agentRoutes.log.method,
+        url,
+        headers,
+        body: log,
+      });
+      if (status < 300 || REFUSED_FOR_GOOD.has(status)) return true;
+      throw statusError(status, "report", url);
+    },
+  };
+}

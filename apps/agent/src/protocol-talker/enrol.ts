@@ -1,0 +1,119 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { X509Certificate } from "node:crypto";
+import { join } from "node:path";
+import { EnrolResponse, agentRoutes } from "@releve/api";
+import { AgentError } from "../outcome.ts";
+import { parseAnswer } from "./channel.ts";
+import { statusError } from "./faults.ts";
+import { type TlsIdentity, type TransportOptions, createTransport } from "./http.ts";
+
+/** Who this device is to its service. Kept as one file beside the store, so that a rebuilt store loses nothing. */
+export interface DeviceIdentity extends TlsIdentity {
+  deviceId: string;
+  serverUrl: string;
+}
+
+export interface EnrolOptions {
+  dataDir: string;
+  serverUrl: string;
+  /** Path of the account certificate file that the service made. */
+  accountFile: string;
+  machineId: string;
+  dnsName: string;
+  proxy?: string;
+}
+
+const fileOf = (dataDir: string) => join(dataDir, "identity.json");
+
+/** The identity of an earlier enrolment; undefined before the first. Throws OM_E_NOT_INITIALIZED when unreadable. */
+export function readIdentity(dataDir: string): DeviceIdentity | undefined {
+  const path = fileOf(dataDir);
+  if (!existsSync(path)) return undefined;
+  try {
+    const identity = JSON.parse(readFileSync(path, "utf8")) as DeviceIdentity;
+    // Proves that the file is whole; a half-written one cannot exist, an edited one can.
+    new X509Certificate(identity.certificate);
+    new X509Certificate(identity.authority);
+    return identity;
+  } catch (cause) {
+    throw new AgentError(
+      "OM_E_NOT_INITIALIZED",
+      "start",
+      `${path} cannot be read. Remove it to enrol again.`,
+      cause,
+    );
+  }
+}
+
+function writeIdentity(dataDir: string, identity: DeviceIdentity): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = fileOf(dataDir);
+  writeFileSync(`${path}.new`, JSON.stringify(identity, null, 2), { mode: 0o600, flush: true });
+  chmodSync(`${path}.new`, 0o600);
+  renameSync(`${path}.new`, path);
+}
+
+interface RequestOptions {
+  route: { method: string; path: string };
+  transport: TransportOptions;
+  machineId: string;
+  dnsName: string;
+}
+
+async function requestIdentity({ route, transport, ...who }: RequestOptions): Promise<DeviceIdentity> {
+  const { createDeviceRequest } = await import("@releve/trust");
+  const { key, csr } = await createDeviceRequest();
+  const connection = createTransport(transport);
+  try {
+    const answer = await connection.exchange({
+      operation: "enrol",
+      method: route.method,
+      url: route.path,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ csr, ...who }),
+    });
+    if (answer.status >= 300) throw statusError(answer.status, "enrol", transport.serverUrl + route.path);
+    const { deviceId, certificate, authority } = parseAnswer(EnrolResponse, answer.body, "enrol", route.path);
+    return { deviceId, serverUrl: transport.serverUrl, certificate, key, authority };
+  } finally {
+    connection.close();
+  }
+}
+
+async function readAccount(path: string): Promise<TlsIdentity> {
+  const { parseAccountFile } = await import("@releve/trust");
+  try {
+    return parseAccountFile(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new AgentError(
+      "OM_E_INVALID_FILE",
+      "enrol",
+      `The account certificate file ${path} cannot be read.`,
+      cause,
+    );
+  }
+}
+
+/** Makes this device's key, has the service sign it and keeps both. A second call replaces the first's identity. */
+export async function enrolAgent(options: EnrolOptions): Promise<DeviceIdentity> {
+  const { dataDir, serverUrl, proxy, machineId, dnsName } = options;
+  const account = await readAccount(options.accountFile);
+  const transport = { serverUrl, identity: account, ...(proxy === undefined ? {} : { proxy }) };
+  const identity = await requestIdentity({ route: agentRoutes.enrol, transport, machineId, dnsName });
+  writeIdentity(dataDir, identity);
+  return identity;
+}
+
+/** A new certificate when less than a third of the old one's life is left; else the same identity. */
+export async function renewIdentity(
+  identity: DeviceIdentity,
+  options: { dataDir: string; machineId: string; dnsName: string; proxy?: string },
+): Promise<DeviceIdentity> {
+  const { needsRenewal } = await import("@releve/trust");
+  if (!needsRenewal(identity.certificate)) return identity;
+  const { dataDir, proxy, machineId, dnsName } = options;
+  const transport = { serverUrl: identity.serverUrl, identity, ...(proxy === undefined ? {} : { proxy }) };
+  const renewed = await requestIdentity({ route: agentRoutes.renew, transport, machineId, dnsName });
+  writeIdentity(dataDir, renewed);
+  return renewed;
+}
