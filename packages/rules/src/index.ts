@@ -1,1 +1,2 @@
 export type * from "./types.ts";
+export { compareDebianVersions, isDebianVersion } from "./version.ts";
