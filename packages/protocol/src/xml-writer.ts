@@ -1,0 +1,55 @@
+/** Writes elements in order. `emptyEnd` is how an empty element closes: `/>`, or `` />`` as .NET writes it. */
+export interface XmlWriter {
+  /** Names and namespace are written as they stand: constants, never input. */
+  open(name: string, namespace?: string): void;
+  close(name: string): void;
+  /** An element with text; an empty element without. */
+  element(name: string, text: string): void;
+  /** Markup as it stands. */
+  raw(markup: string): void;
+  toString(): string;
+}
+
+export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
+  const parts: string[] = [];
+  let pending: string | undefined;
+  const settle = (): void => {
+    if (pending !== undefined) parts.push(pending, ">");
+    pending = undefined;
+  };
+  return {
+    open(name, namespace) {
+      settle();
+      pending = namespace === undefined ? `<${name}` : `<${name} xmlns="${namespace}"`;
+    },
+    close(name) {
+      if (pending === undefined) parts.push(`</${name}>`);
+      else parts.push(pending, emptyEnd);
+      pending = undefined;
+    },
+    element(name, text) {
+      settle();
+      parts.push(text === "" ? `<${name}${emptyEnd}` : `<${name}>${escapeXml(text)}</${name}>`);
+    },
+    raw(markup) {
+      settle();
+      parts.push(markup);
+    },
+    toString: () => parts.join(""),
+  };
+}
+
+const ESCAPES: Partial<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  // A reader would turn a bare one into a line feed (XML 1.0, 2.11).
+  "\r": "&#xD;",
+};
+// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 (2.2) forbids
+const SPECIAL = /[&<>\r]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Escapes text for an element's content; what XML cannot hold becomes U+FFFD. */
+function escapeXml(text: string): string {
+  return text.toWellFormed().replace(SPECIAL, (found) => ESCAPES[found] ?? "\ufffd");
+}
