@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+/** No source is inlined as data: or script, so that the service's policy can be `default-src 'self'`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    outDir: "dist",
+    emptyOutDir: true,
+  },
+});

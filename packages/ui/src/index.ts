@@ -1,0 +1,3 @@
+export { createTranslator, type Arguments, type Translator } from "./translate.ts";
+export { LANGUAGES, chooseLanguage, type Language } from "./language.ts";
+export { isMessageKey, type MessageKey } from "./messages/index.ts";

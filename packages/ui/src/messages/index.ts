@@ -1,0 +1,18 @@
+import type { Bilingual } from "./bilingual.ts";
+import { admin } from "./admin.ts";
+import { common } from "./common.ts";
+import { devices } from "./devices.ts";
+import { events } from "./events.ts";
+import { overview } from "./overview.ts";
+import { settings } from "./settings.ts";
+import { updates } from "./updates.ts";
+
+const all = { ...common, ...overview, ...updates, ...devices, ...events, ...settings, ...admin };
+
+export type MessageKey = keyof typeof all;
+export const messages: Record<MessageKey, Bilingual> = all;
+
+/** True when a key made from foreign data (an event number, an action) has a message. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key);
+}
