@@ -16,7 +16,7 @@ describe("the article's table", () => {
 
   it.each(rows)("%s is %s, of the family %s", (code, symbol, family) => {
     expect(hexOf(RESULT_CODES[symbol as ResultSymbol])).toBe(
-      code?.replace(/[a-f]+/g, (hex) => hex.toUpperCase()),
+      code.replace(/[a-f]+/g, (hex) => hex.toUpperCase()),
     );
     expect(familyOf(symbol as ResultSymbol)).toBe(family);
   });

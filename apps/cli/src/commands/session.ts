@@ -76,7 +76,7 @@ async function login(given: string | undefined, options: LoginOptions): Promise<
     const credentials = { url, token: options.token, ...(authority ? { authority } : {}) };
     const session = await client(credentials)("session", {});
     saveCredentials(credentials);
-    return print(`Logged in to ${url} with the token ${session.name} (${session.role}).`);
+    print(`Logged in to ${url} with the token ${session.name} (${session.role}).`); return;
   }
   if (link) return openSession(url, authority, "/session/link", { token: link.hash.slice(1) });
   const name = options.name ?? (await ask("Name: "));
@@ -93,7 +93,7 @@ async function logout(): Promise<void> {
 async function status(options: { json?: true }): Promise<void> {
   const api = client();
   const [overview, service] = await Promise.all([api("overview", {}), api("status", {})]);
-  if (options.json) return printJson({ overview, service });
+  if (options.json) { printJson({ overview, service }); return; }
   print(
     facts([
       [

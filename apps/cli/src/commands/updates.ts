@@ -31,7 +31,7 @@ async function list(options: ListOptions): Promise<void> {
       ...(classification === undefined ? {} : { classification }),
     },
   });
-  if (options.json) return printJson(page);
+  if (options.json) { printJson(page); return; }
   print(
     table(page.items, [
       { title: "ID", value: (u) => u.updateId },
@@ -50,7 +50,7 @@ async function show(updateId: string, options: { json?: true }): Promise<void> {
   const api = client();
   const update = await api("getUpdate", { params: { updateId } });
   const devices = await api("listUpdateDevices", { params: { updateId }, query: {} });
-  if (options.json) return printJson({ ...update, devices: devices.items });
+  if (options.json) { printJson({ ...update, devices: devices.items }); return; }
   print(
     facts([
       ["Title", update.title],
