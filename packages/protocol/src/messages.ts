@@ -1,7 +1,7 @@
 /**
  * MS-WUSP messages as typed values. Element names, order and optionality follow
  * MS-WUSP section 2.2.2; the codec of each is in `operations.ts`.
- * GUIDs are lower case without braces; dates are Date; digests are base64 as on the wire.
+ * GUIDs are lower case without braces; dates are Date; digests are the bytes of SHA-1 or SHA-256.
  */
 
 export interface Cookie {
@@ -69,6 +69,7 @@ export interface Deployment {
   action: DeploymentAction;
   deadline?: Date;
   isAssigned: boolean;
+  /** A date without a time on the wire. */
   lastChangeTime: Date;
   downloadPriority?: string;
   autoSelect?: number;
@@ -89,7 +90,7 @@ export interface SyncUpdateParameters {
   expressQuery: boolean;
   installedNonLeafUpdateIds: number[];
   otherCachedUpdateIds: number[];
-  /** Present in a driver pass only; kept as the untouched inner XML until the driver pass is built. */
+  /** Whether SystemSpec names devices: so in a driver pass only. Its content is not read yet. */
   hasSystemSpec: boolean;
   cachedDriverIds: number[];
   skipSoftwareSync: boolean;
@@ -149,6 +150,7 @@ export interface ReportingEvent {
   computerModel: string;
   biosRevision: string;
   processorArchitecture: string;
+  /** `Major.Minor[.Build[.Revision[.ServicePackMajor[.ServicePackMinor]]]]`, zeros at the end left out. */
   osVersion: string;
   osLocaleId: number;
   deviceId: string;
