@@ -1,0 +1,124 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { FastifyBaseLogger } from "fastify";
+import type { Store } from "../store/index.ts";
+import { ContentError, diskError } from "./errors.ts";
+import { contentPath, pull } from "./pull.ts";
+
+/** Downloads from origins at once; further demands wait in turn. */
+const MAX_PULLS = 6;
+
+export interface StoredFile {
+  digest: string;
+  sizeBytes: number;
+}
+
+export interface ContentStore {
+  /** Makes sure that the file is here, verified; fetches it from its origin on first demand. Throws ContentError. */
+  ensureContent: (digest: string) => Promise<StoredFile>;
+  /** Opens a verified file to read it; fetches it first when it is not here. The caller closes. */
+  openContent: (digest: string) => Promise<{ handle: FileHandle; sizeBytes: number }>;
+  /** Ends running downloads; their parts are continued later. */
+  close: () => Promise<void>;
+}
+
+export interface ContentDeps {
+  store: Store;
+  /** The folder of verified files. */
+  contentDir: string;
+  log: FastifyBaseLogger;
+}
+
+/** The content store of one data folder; `digest` is lower-case hex everywhere. */
+export function createContentStore({ store, contentDir, log }: ContentDeps): ContentStore {
+  const running = new Map<string, Promise<StoredFile>>();
+  const ending = new AbortController();
+  const slot = slots(MAX_PULLS);
+
+  const rowOf = async (digest: string) => {
+    const row = await store.db
+      .selectFrom("content")
+      .selectAll()
+      .where("digest", "=", digest)
+      .executeTakeFirst();
+    if (row === undefined) throw new ContentError("unknown", "No update has such a file.");
+    return row;
+  };
+
+  const fetchFile = async (digest: string): Promise<StoredFile> => {
+    const row = await rowOf(digest);
+    const file = { ...row, sizeBytes: row.size_bytes, originUrl: row.origin_url };
+    const free = await slot();
+    try {
+      ending.signal.throwIfAborted();
+      await pull(contentDir, file, ending.signal);
+    } catch (cause) {
+      log.warn({ err: cause, digest, origin: row.origin_url }, "content could not be fetched");
+      throw cause;
+    } finally {
+      free();
+    }
+    await store.db
+      .updateTable("content")
+      .set({ stored_at: Date.now() })
+      .where("digest", "=", digest)
+      .execute();
+    log.info({ digest, bytes: row.size_bytes }, "content fetched and verified");
+    return { digest, sizeBytes: row.size_bytes };
+  };
+
+  const shared = (digest: string): Promise<StoredFile> => {
+    const known = running.get(digest);
+    if (known !== undefined) return known;
+    const fresh = fetchFile(digest).finally(() => running.delete(digest));
+    running.set(digest, fresh);
+    return fresh;
+  };
+
+  const openContent: ContentStore["openContent"] = async (digest) => {
+    const stored = (await rowOf(digest)).stored_at !== null && (await openStored(contentDir, digest));
+    if (stored) return stored;
+    await shared(digest);
+    const fresh = await openStored(contentDir, digest);
+    if (fresh === undefined) throw new ContentError("disk-failed", "The file went away.");
+    return fresh;
+  };
+
+  return {
+    openContent,
+    ensureContent: async (digest) => {
+      const { handle, sizeBytes } = await openContent(digest);
+      await handle.close();
+      return { digest, sizeBytes };
+    },
+    close: async () => {
+      ending.abort(new ContentError("origin-failed", "The service stops."));
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+async function openStored(folder: string, digest: string) {
+  try {
+    const handle = await open(contentPath(folder, digest));
+    return { handle, sizeBytes: (await handle.stat()).size };
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw diskError(cause);
+  }
+}
+
+/** At most `most` holders; the returned function gives the slot to the next in line. */
+function slots(most: number): () => Promise<() => void> {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  const release = () => {
+    const next = waiting.shift();
+    if (next === undefined) free++;
+    else next();
+  };
+  return async () => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return release;
+  };
+}
