@@ -1,0 +1,35 @@
+import { hostname } from "node:os";
+import type { InventoryValue, Platform } from "../types.ts";
+import { readPackages } from "./dpkg.ts";
+import { factsOf } from "./facts.ts";
+import { readMachineId } from "./machine-id.ts";
+import { isRestartPending } from "./restart.ts";
+import { readComputerInfo, readSystem } from "./system.ts";
+
+/** The Inventory schema's own limit. */
+const MAX_PACKAGES = 100_000;
+
+async function collectInventory(agentVersion: string): Promise<InventoryValue> {
+  const [system, packages = []] = await Promise.all([readSystem(), readPackages("inventory")]);
+  return {
+    collectedAt: new Date().toISOString(),
+    agentVersion,
+    system,
+    restartPending: await isRestartPending(packages),
+    packages: packages.slice(0, MAX_PACKAGES),
+  };
+}
+
+/** Debian and its derivatives in full; any other Linux with an inventory that has no packages. */
+export function linuxPlatform(dataDir: string, agentVersion: string): Platform {
+  const dnsName = (): string => hostname().toLowerCase().slice(0, 255) || "localhost";
+  return {
+    collectInventory: () => collectInventory(agentVersion),
+    factsOf,
+    restartPending: async () => isRestartPending((await readPackages("inventory")) ?? []),
+    machineId: () => readMachineId(dataDir),
+    dnsName,
+    computerInfo: () => readComputerInfo(dnsName()),
+    isPrivileged: () => process.geteuid?.() === 0,
+  };
+}
