@@ -1,4 +1,4 @@
-import type { Deployment } from "@releve/protocol";
+import type { Deployment, RefreshCacheResult } from "@releve/protocol";
 import { AgentError } from "../outcome.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import type { Row, Statements } from "./statements.ts";
@@ -26,8 +26,8 @@ export interface RevisionStore {
   remove: (revisionIds: readonly number[]) => void;
   clear: () => void;
   change: (revisionId: number, deployment: Deployment, isLeaf: boolean) => void;
-  /** After RefreshCache: the same revision has another id on this server. */
-  renumber: (from: number, to: number) => void;
+  /** After RefreshCache: keeps what the service still knows, under its new ids, and forgets the rest. */
+  refresh: (results: readonly RefreshCacheResult[]) => void;
   setApplicability: (revisionId: number, applicability: string) => void;
   setExtended: (revisionId: number, extended: string) => void;
   setTitle: (revisionId: number, title: string) => void;
@@ -75,6 +75,22 @@ function addRevision(sql: Statements, revision: NewRevision): void {
   );
 }
 
+function refresh(sql: Statements, results: readonly RefreshCacheResult[]): void {
+  // Negative ids first: a new id may still belong to another revision. The service's own are positive.
+  sql.run("UPDATE revisions SET revision_id = -1 - revision_id WHERE revision_id >= 0");
+  for (const { revisionId, globalId, isLeaf, deployment } of results)
+    sql.run(
+      `UPDATE revisions SET revision_id = ?, is_leaf = ?, deployment = ?
+       WHERE update_id = ? AND revision_number = ? AND revision_id < 0`,
+      revisionId,
+      isLeaf ? 1 : 0,
+      encodeJson(deployment),
+      globalId.updateId,
+      globalId.revisionNumber,
+    );
+  sql.run("DELETE FROM revisions WHERE revision_id < 0");
+}
+
 export function createRevisions(sql: Statements): RevisionStore {
   const setColumn =
     (column: "applicability" | "extended" | "title") => (revisionId: number, value: string) => {
@@ -98,9 +114,7 @@ export function createRevisions(sql: Statements): RevisionStore {
         revisionId,
       );
     },
-    renumber: (from, to) => {
-      sql.run("UPDATE revisions SET revision_id = ? WHERE revision_id = ?", to, from);
-    },
+    refresh: (results) => sql.transaction(() => refresh(sql, results)),
     setApplicability: setColumn("applicability"),
     setExtended: setColumn("extended"),
     setTitle: setColumn("title"),

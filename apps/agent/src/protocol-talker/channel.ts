@@ -15,7 +15,6 @@ interface Schema<T> {
 
 /** The management channel, `/agent/v1`: what MS-WUSP has no words for. */
 export interface Channel {
-  /** SHA-256 of the inventory less its time: equal means the service need not be told again. */
   sendInventory: (inventory: InventoryValue) => Promise<void>;
   policy: () => Promise<{ policy: PolicyValue; version: string }>;
   tasks: () => Promise<AgentTaskValue[]>;
@@ -25,9 +24,10 @@ export interface Channel {
   sendLog: (eventInstanceId: string, log: Uint8Array) => Promise<boolean>;
 }
 
+/** SHA-256 of the inventory less its time: equal means the service need not be told again. */
 export function inventoryHash(inventory: InventoryValue): string {
-  const { collectedAt: _, ...content } = inventory;
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  const content = JSON.stringify({ ...inventory, collectedAt: undefined });
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Checks an answer of the channel against its schema. Throws OM_E_PT_INVALID_FORMAT. */
