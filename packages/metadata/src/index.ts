@@ -1,1 +1,12 @@
 export type * from "./types.ts";
+export {
+  buildCategory,
+  buildDebianDetectoid,
+  type CategoryInput,
+  type DebianDetectoidInput,
+} from "./categories.ts";
+export { CLASSIFICATIONS, type ClassificationRow } from "./classifications.ts";
+export { buildDebianUpdate } from "./debian.ts";
+export { MetadataError, type MetadataErrorCode } from "./errors.ts";
+export { cutFragments } from "./fragments.ts";
+export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.ts";

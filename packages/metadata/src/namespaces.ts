@@ -1,0 +1,36 @@
+const MSUS = "http://schemas.microsoft.com/msus/2002/12";
+
+/** Namespaces of the update document, MS-WUSP 3.1.1.1. */
+export const UPDATE_NAMESPACE = `${MSUS}/Update`;
+export const LOGIC_NAMESPACE = `${MSUS}/LogicalApplicabilityRules`;
+export const CATEGORY_HANDLER = `${MSUS}/UpdateHandlers/Category`;
+export const DEBIAN_RULES_NAMESPACE = "urn:releve:rules:debian";
+export const APT_HANDLER = "urn:releve:handlers:apt";
+export const XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance";
+export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+
+/** Prefixes that elements carry in fragments; elements of other namespaces carry none. */
+const FRAGMENT_PREFIXES: readonly (readonly [namespace: string, prefix: string])[] = [
+  [`${MSUS}/BaseApplicabilityRules`, "b."],
+  [`${MSUS}/MsiApplicabilityRules`, "m."],
+  [`${MSUS}/UpdateHandlers/WindowsDriver`, "d."],
+  [DEBIAN_RULES_NAMESPACE, "deb."],
+];
+const prefixOf = new Map(FRAGMENT_PREFIXES);
+
+/** E.g. `b.RegSz` for RegSz of BaseApplicabilityRules. */
+export const fragmentName = (namespace: string, local: string): string =>
+  (prefixOf.get(namespace) ?? "") + local;
+
+/** The reverse for rules: a name without prefix is an element of the LogicalApplicabilityRules. */
+export function ruleName(name: string): { namespace: string; name: string } {
+  for (const [namespace, prefix] of FRAGMENT_PREFIXES)
+    if (name.startsWith(prefix)) return { namespace, name: name.slice(prefix.length) };
+  return { namespace: LOGIC_NAMESPACE, name };
+}
+
+/** Foreign XML (MsiPatch, CBS assemblies) keeps its own names and declarations in fragments. */
+export const isForeign = (namespace: string): boolean =>
+  namespace !== "" &&
+  !namespace.startsWith("http://schemas.microsoft.com/msus/") &&
+  !namespace.startsWith("urn:releve:");
