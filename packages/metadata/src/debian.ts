@@ -3,16 +3,12 @@ import { dateTime, writeDocument } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
 import { APT_HANDLER } from "./namespaces.ts";
+import { isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
 import type { DebianUpdateInput } from "./types.ts";
 import { element } from "./write.ts";
 
 type Binary = DebianUpdateInput["binaries"][number];
 
-/** dpkg's own rule for names (pkg_name_is_illegal), looser than Policy 5.6.7. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9+._-]{0,299}$/;
-const ARCHITECTURE = /^[a-z0-9][a-z0-9-]{0,39}$/;
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
-const FILE_NAME = /^(?!\.{1,2}$)[^/\\\u0000-\u001f]{1,255}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
@@ -63,22 +59,22 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const keyOf = ({ name, architecture }: Binary): string => `${name} ${architecture}`;
 
 function check({ source, version, architecture, binaries }: DebianUpdateInput): void {
-  ensure(NAME.test(source), "the source package's name");
+  ensure(isPackageName(source), "the source package's name");
   ensure(isDebianVersion(version), `the version of ${source}`);
-  ensure(ARCHITECTURE.test(architecture), `the architecture of ${source}`);
+  ensure(isDebianArchitecture(architecture), `the architecture of ${source}`);
   ensure(binaries.length > 0, `the empty list of binaries of ${source}`);
   if (binaries.length > MAX_BINARIES) throw new MetadataError("too-large", `${source} has too many binaries`);
   const names = new Set(binaries.map(({ name }) => name));
   ensure(names.size === binaries.length, `a name that two binaries of ${source} share`);
   for (const binary of binaries) {
     const which = `of a binary of ${source}`;
-    ensure(NAME.test(binary.name), `the name ${which}`);
+    ensure(isPackageName(binary.name), `the name ${which}`);
     ensure(
       binary.architecture === "all" || binary.architecture === architecture,
       `the architecture ${which}`,
     );
     ensure(isDebianVersion(binary.version), `the version ${which}`);
-    ensure(FILE_NAME.test(binary.fileName), `the file name ${which}`);
+    ensure(isFileName(binary.fileName), `the file name ${which}`);
     ensure(SHA256.test(binary.sha256), `the SHA-256 ${which}`);
     ensure(Number.isSafeInteger(binary.sizeBytes) && binary.sizeBytes >= 0, `the size ${which}`);
     ensure(

@@ -10,3 +10,5 @@ export { buildDebianUpdate } from "./debian.ts";
 export { MetadataError, type MetadataErrorCode } from "./errors.ts";
 export { cutFragments } from "./fragments.ts";
 export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.ts";
+export { readCore } from "./read-core.ts";
+export { readExtended, readLocalized } from "./read-extended.ts";
