@@ -20,7 +20,7 @@ export function readFragment(xml: string): Node[] {
   const root: Node = { name: "", attributes: {}, children: [], text: "" };
   const stack = [root];
   let elements = 0;
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false, fragment: true, position: false });
+  const parser = new SaxesParser({ xmlns: false as const, fragment: true, position: false });
   parser.on("error", (cause) => {
     throw new MetadataError("malformed-xml", "the fragment is not well-formed XML", cause);
   });
