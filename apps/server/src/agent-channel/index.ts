@@ -1,0 +1,183 @@
+import {
+  EnrolRequest,
+  EnrolResponse,
+  Guid,
+  Inventory,
+  MAX_LOG_BYTES,
+  PolicyResponse,
+  StateReport,
+  TaskResult,
+  TasksResponse,
+  agentRoutes,
+} from "@releve/api";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type EventStream, openEventStream } from "../live/sse.ts";
+import { RestError } from "../rest/errors.ts";
+import type { Services } from "../services.ts";
+import { acceptGzip } from "./body.ts";
+import { certificateOf, requireDevice } from "./device.ts";
+import { enrol, renew } from "./enrol.ts";
+import { saveLog } from "./logs.ts";
+import { policyOf } from "./policy.ts";
+import { saveState } from "./state.ts";
+import { finishTask, pendingTasks } from "./tasks.ts";
+
+export { deviceOf } from "./device.ts";
+
+/** Largest inventory, bytes of JSON: 100,000 packages of some 200 bytes. */
+const INVENTORY_LIMIT = 32 * 1_048_576;
+
+const noContent = { 204: z.undefined() };
+
+/** Serves /agent/v1: the management channel of our own agent, over mutual TLS only. */
+export async function registerAgentChannel(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register((scope, _, done) => {
+    scope.addHook("onRoute", (route) => {
+      route.schema = { ...route.schema, hide: true };
+    });
+    acceptGzip(scope);
+    scope.addContentTypeParser(
+      "text/plain",
+      { parseAs: "buffer", bodyLimit: MAX_LOG_BYTES },
+      (_request, body, parsed) => parsed(null, body),
+    );
+    registerEnrolment(scope, services);
+    registerDeviceCalls(scope, services);
+    registerReports(scope, services);
+    registerChanges(scope, services);
+    done();
+  });
+}
+
+/** Tells who calls before the body is read, and notes the contact. */
+async function caller(services: Services, request: FastifyRequest): Promise<string> {
+  const deviceId = await requireDevice(services, request);
+  await services.fleet.noteContact(deviceId);
+  return deviceId;
+}
+
+function registerEnrolment(scope: FastifyInstance, services: Services): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  app.route({
+    ...agentRoutes.enrol,
+    url: agentRoutes.enrol.path,
+    schema: { body: EnrolRequest, response: { 200: EnrolResponse } },
+    onRequest: (request, _, done) => {
+      const may = certificateOf(services, request)?.kind === "account";
+      done(
+        may ? undefined : new RestError("certificate-refused", "Enrolment needs the account certificate."),
+      );
+    },
+    handler: ({ body }) => enrol(services, body),
+  });
+  app.route({
+    ...agentRoutes.renew,
+    url: agentRoutes.renew.path,
+    schema: { body: EnrolRequest, response: { 200: EnrolResponse } },
+    handler: async (request) => renew(services, await caller(services, request), request.body.csr),
+  });
+}
+
+function registerDeviceCalls(scope: FastifyInstance, services: Services): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const { db } = services.store;
+  app.route({
+    ...agentRoutes.policy,
+    url: agentRoutes.policy.path,
+    schema: { response: { 200: PolicyResponse } },
+    handler: async (request) => policyOf(db, await caller(services, request)),
+  });
+  app.route({
+    ...agentRoutes.tasks,
+    url: agentRoutes.tasks.path,
+    schema: { response: { 200: TasksResponse } },
+    handler: async (request) => pendingTasks(db, await caller(services, request)),
+  });
+  app.route({
+    ...agentRoutes.taskResult,
+    url: agentRoutes.taskResult.path,
+    schema: { params: z.object({ taskId: Guid }), body: TaskResult, response: noContent },
+    handler: async (request, reply) => {
+      const deviceId = await caller(services, request);
+      await finishTask(db, deviceId, request.params.taskId, request.body.code);
+      services.bus.emitConsole({ topic: "devices", id: deviceId });
+      return reply.code(204).send();
+    },
+  });
+}
+
+function registerReports(scope: FastifyInstance, services: Services): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+  const { db } = services.store;
+  app.decorateRequest("deviceId", "");
+  // Known before the body is read: a stranger's megabytes are not worth receiving.
+  const onRequest = async (request: FastifyRequest) => {
+    request.deviceId = await caller(services, request);
+  };
+  app.route({
+    ...agentRoutes.inventory,
+    url: agentRoutes.inventory.path,
+    onRequest,
+    bodyLimit: INVENTORY_LIMIT,
+    schema: { body: Inventory, response: noContent },
+    handler: async (request, reply) => {
+      await services.fleet.saveInventory(request.deviceId, request.body);
+      return reply.code(204).send();
+    },
+  });
+  const state = saveState(services);
+  app.route({
+    ...agentRoutes.state,
+    url: agentRoutes.state.path,
+    onRequest,
+    schema: { body: StateReport, response: noContent },
+    handler: async (request, reply) => {
+      await state(request.deviceId, request.body);
+      return reply.code(204).send();
+    },
+  });
+  app.route({
+    ...agentRoutes.log,
+    url: agentRoutes.log.path,
+    onRequest,
+    bodyLimit: MAX_LOG_BYTES,
+    schema: { params: z.object({ eventInstanceId: Guid }), response: noContent },
+    handler: async (request, reply) => {
+      if (!Buffer.isBuffer(request.body))
+        throw new RestError("unsupported-media-type", "A log is text/plain.");
+      await saveLog(db, request.deviceId, request.params.eventInstanceId, request.body);
+      services.bus.emitConsole({ topic: "devices", id: request.deviceId });
+      return reply.code(204).send();
+    },
+  });
+}
+
+/** A device that listens is connected: it hears of an approval at once. */
+function registerChanges(app: FastifyInstance, services: Services): void {
+  const { bus } = services;
+  const streams = new Set<EventStream>();
+  app.route({
+    ...agentRoutes.changes,
+    url: agentRoutes.changes.path,
+    handler: async (request, reply) => {
+      const deviceId = await caller(services, request);
+      const tell = () => bus.emitConsole({ topic: "devices", id: deviceId });
+      const stream = openEventStream(request, reply, () => {
+        unsubscribe();
+        streams.delete(stream);
+        tell();
+      });
+      streams.add(stream);
+      const unsubscribe = bus.onAgent(deviceId, (change) =>
+        change === "gone" ? stream.close() : stream.push("", change),
+      );
+      tell();
+    },
+  });
+  app.addHook("preClose", (done) => {
+    for (const stream of streams) stream.close();
+    done();
+  });
+}

@@ -1,0 +1,58 @@
+import cookie from "@fastify/cookie";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { registerConsoleChanges } from "./live/console-changes.ts";
+import { type createMetrics, registerHealth } from "./metrics/health.ts";
+import { registerConsole } from "./rest/console.ts";
+import { answerError } from "./rest/error-handler.ts";
+import { createHandlers } from "./rest/index.ts";
+import { registerOpenApi } from "./rest/openapi.ts";
+import { registerRoutes } from "./rest/routes.ts";
+import { addSecurityHeaders, requireLoopbackHost } from "./rest/security.ts";
+import type { LoginGuard } from "./rest/session-handlers.ts";
+import type { Services } from "./services.ts";
+
+/** Largest JSON body, bytes: 10,000 ids in a list take a third of it. */
+const BODY_LIMIT = 1_048_576;
+/** A request must be whole within this time, milliseconds. */
+const REQUEST_TIMEOUT = 120_000;
+
+export interface AppParts {
+  services: Services;
+  guard: LoginGuard;
+  metrics: ReturnType<typeof createMetrics>;
+  /** HTTPS; false: the plain listener on loopback. */
+  secure: boolean;
+}
+
+/** Console and REST API, the same for both listeners; `extend` adds what only one of them serves. */
+export async function buildApp(
+  { services, guard, metrics, secure }: AppParts,
+  extend?: (app: FastifyInstance) => Promise<void>,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: services.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    forceCloseConnections: false,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  // Only JSON: a form of a foreign page cannot send it.
+  app.removeContentTypeParser("text/plain");
+  app.decorateRequest("actor", null);
+  addSecurityHeaders(app);
+  if (!secure) requireLoopbackHost(app);
+  await app.register(cookie);
+  await registerOpenApi(app, secure);
+  registerHealth(app, services, metrics, secure);
+  registerRoutes(app, services, createHandlers(services, guard, secure), secure);
+  registerConsoleChanges(app, services, secure);
+  await extend?.(app);
+  await registerConsole(app);
+  await app.ready();
+  return app;
+}

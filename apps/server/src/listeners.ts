@@ -1,0 +1,135 @@
+import { type RequestListener, type Server, createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Identity } from "@releve/trust";
+import type { FastifyInstance } from "fastify";
+import { StartError, systemCode } from "./start-error.ts";
+
+/** Idle connections are kept this long, milliseconds: longer than Windows agents keep theirs. */
+const KEEP_ALIVE = 65_000;
+const REQUEST_TIMEOUT = 300_000;
+const HEADERS_TIMEOUT = 30_000;
+/** Connections to one listener at once. */
+const MAX_CONNECTIONS = 20_000;
+
+export interface Listeners {
+  port: number;
+  /** Takes no more connections, lets requests finish for `grace` milliseconds, then closes the rest. */
+  close: (grace: number) => Promise<void>;
+  /** Presents another certificate from the next connection on. */
+  setCertificate: (tls: Identity) => void;
+}
+
+export interface ListenOptions {
+  hosts: readonly string[];
+  port: number;
+  /** Flag that chooses the port, for the message when it is taken. */
+  flag: string;
+  /** Absent: plain HTTP. */
+  tls?: { identity: Identity; authority: string };
+}
+
+/** Serves an app on several addresses, all on one port. Throws StartError. */
+export async function listen(app: FastifyInstance, options: ListenOptions): Promise<Listeners> {
+  const handler: RequestListener = (request, response) => app.routing(request, response);
+  const servers: Server[] = [];
+  let { port } = options;
+  for (const host of options.hosts) {
+    const server = createOne(handler, options.tls);
+    try {
+      port = await listenOn(server, host, port, options.flag);
+      servers.push(server);
+    } catch (cause) {
+      if (isMissingFamily(cause) && options.hosts.length > 1) continue;
+      await Promise.all(servers.map((one) => closeServer(one, 0)));
+      throw cause;
+    }
+  }
+  if (servers.length === 0)
+    throw new StartError(
+      "address-unavailable",
+      `This machine has none of the addresses ${options.hosts.join(", ")}.`,
+    );
+  return {
+    port,
+    close: async (grace) => void (await Promise.all(servers.map((server) => closeServer(server, grace)))),
+    setCertificate(identity) {
+      for (const server of servers)
+        if ("setSecureContext" in server && options.tls !== undefined)
+          (server as ReturnType<typeof createSecureServer>).setSecureContext(
+            secureOptions(identity, options.tls.authority),
+          );
+    },
+  };
+}
+
+function secureOptions(identity: Identity, authority: string) {
+  return { cert: identity.certificate, key: identity.key, ca: [authority], minVersion: "TLSv1.2" as const };
+}
+
+function createOne(handler: RequestListener, tls: ListenOptions["tls"]): Server {
+  // Client certificates are asked for and judged by the routes that need them: a browser has none.
+  const server =
+    tls === undefined
+      ? createServer(handler)
+      : createSecureServer(
+          { ...secureOptions(tls.identity, tls.authority), requestCert: true, rejectUnauthorized: false },
+          handler,
+        );
+  server.keepAliveTimeout = KEEP_ALIVE;
+  server.headersTimeout = HEADERS_TIMEOUT;
+  server.requestTimeout = REQUEST_TIMEOUT;
+  server.maxConnections = MAX_CONNECTIONS;
+  return server;
+}
+
+function listenOn(server: Server, host: string, port: number, flag: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once("error", (error) => reject(listenError(error, host, port, flag)));
+  // `::` would also take IPv4, and then 0.0.0.0 is refused.
+  server.listen({ host, port, ipv6Only: host.includes(":") }, () => {
+    server.removeAllListeners("error");
+    resolve((server.address() as AddressInfo).port);
+  });
+  return promise;
+}
+
+function listenError(error: Error, host: string, port: number, flag: string): StartError {
+  switch (systemCode(error)) {
+    case "EADDRINUSE":
+      return new StartError(
+        "port-taken",
+        `Port ${port} is taken by another program. Stop it, or choose another port with --${flag}.`,
+        error,
+      );
+    case "EACCES":
+      return new StartError(
+        "port-denied",
+        `This user may not listen on port ${port}: take one above 1023 with --${flag}.`,
+        error,
+      );
+    default:
+      return new StartError(
+        "address-unavailable",
+        `Cannot listen on ${host}, port ${port}: ${error.message}`,
+        error,
+      );
+  }
+}
+
+/** A machine without IPv6 (or without IPv4) is served on what it has. */
+function isMissingFamily(error: unknown): boolean {
+  const cause = error instanceof StartError ? systemCode(error.cause) : undefined;
+  return cause === "EAFNOSUPPORT" || cause === "EADDRNOTAVAIL";
+}
+
+function closeServer(server: Server, grace: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => server.closeAllConnections(), grace);
+  server.close(() => {
+    clearTimeout(timer);
+    resolve(undefined);
+  });
+  server.closeIdleConnections();
+  return promise;
+}

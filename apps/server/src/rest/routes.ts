@@ -1,0 +1,63 @@
+import { type RouteName, routes } from "@releve/api";
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
+import { z } from "zod";
+import type { Services } from "../services.ts";
+import { authenticate, authorize } from "./authenticate.ts";
+import type { Call, Handlers } from "./handlers.ts";
+
+const API_PREFIX = "/api/v1";
+
+/** The row of the table as fastify's schema: checks what comes in, and is printed as OpenAPI. */
+function schemaOf(name: RouteName): FastifySchema {
+  const route = routes[name];
+  return {
+    summary: route.summary,
+    operationId: name,
+    tags: [route.path.split("/")[1] ?? ""],
+    ...("params" in route ? { params: route.params } : {}),
+    ...("query" in route ? { querystring: route.query } : {}),
+    ...("body" in route ? { body: route.body } : {}),
+    ...(isEmpty(name) ? {} : { response: { 200: route.response } }),
+    ...(route.role === "public" ? {} : { security: [{ token: [] }, { session: [] }] }),
+  } as FastifySchema;
+}
+
+const isEmpty = (name: RouteName) => routes[name].response instanceof z.ZodUndefined;
+
+/** Serves every row of the table. The role is enforced here, from the table, for all alike. */
+export function registerRoutes(
+  app: FastifyInstance,
+  services: Services,
+  handlers: Handlers,
+  secure: boolean,
+): void {
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const { method, path, role } = routes[name];
+    if (handlers[name] === undefined) continue;
+    const handle = handlers[name] as (call: Call<RouteName>) => Promise<unknown>;
+    app.route({
+      method,
+      url: API_PREFIX + path,
+      schema: schemaOf(name),
+      // Before the body is read: a stranger's bytes are not worth parsing.
+      onRequest: async (request) => {
+        if (role === "public") return;
+        const actor = await authenticate(services.store.db, request, secure);
+        authorize(actor, role, request);
+        request.actor = actor;
+      },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const { params, query, body, actor } = request;
+        const answer = await handle({
+          params,
+          query,
+          body,
+          actor,
+          request,
+          reply,
+        } as unknown as Call<RouteName>);
+        return isEmpty(name) ? reply.code(204).send() : answer;
+      },
+    });
+  }
+}

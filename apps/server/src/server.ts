@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Cron } from "croner";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { buildApp } from "./app.ts";
+import type { Config } from "./config/options.ts";
+import { registerAgentChannel } from "./agent-channel/index.ts";
+import { createApprovals, createFleet } from "./fleet/index.ts";
+import { openDataFolder } from "./identity/data-folder.ts";
+import { openKeys } from "./identity/keys.ts";
+import { lockFolder } from "./identity/lock.ts";
+import { createAdminSecret, ensureFirstUser } from "./identity/users.ts";
+import { type JobValue, createJobs } from "./jobs/jobs.ts";
+import { createChangeBus } from "./live/changes.ts";
+import { type Listeners, listen } from "./listeners.ts";
+import { createMetrics } from "./metrics/health.ts";
+import { createLoginGuard } from "./rest/session-handlers.ts";
+import type { Services } from "./services.ts";
+import { StartError, type StartErrorCode } from "./start-error.ts";
+import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
+
+const LOOPBACK = ["127.0.0.1", "::1"];
+/** Requests in flight get this long to finish at the end, milliseconds. */
+const GRACE = 10_000;
+
+export interface RunningServer {
+  /** E.g. `https://localhost:8531`. */
+  httpsUrl: string;
+  /** The console on this machine, without a certificate warning. */
+  localUrl: string;
+  /** A one-time link into the console, good for 15 minutes. */
+  createLoginLink: () => Promise<string>;
+  store: Store;
+  /** What a machine needs to enrol: give it to the agent. */
+  accountFile: string;
+  /** Looks for new updates now; `finished` never rejects. */
+  startSync: Services["startSync"];
+  /** Every step of long work. Returns the function that ends the subscription. */
+  onJob: (listener: (job: JobValue) => void) => () => void;
+  /** Lets requests finish, stops jobs, closes the store, gives the data folder back. */
+  stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  logger: Logger;
+  /** Whether this machine's own agent is expected: /readyz waits for its first report. */
+  expectLocalAgent?: boolean;
+}
+
+/** Starts the service. Throws StartError; then nothing is left running or locked. */
+export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
+  const undo = new AsyncDisposableStack();
+  try {
+    return await start(config, options, undo);
+  } catch (cause) {
+    await undo.disposeAsync();
+    throw cause instanceof StoreError ? startErrorOf(cause, config) : cause;
+  }
+}
+
+async function start(
+  config: Config,
+  { logger, expectLocalAgent = false }: StartOptions,
+  undo: AsyncDisposableStack,
+): Promise<RunningServer> {
+  const folder = openDataFolder(config.data);
+  undo.defer(lockFolder(folder.lock, folder.root));
+  const store = await openStore(
+    config.database === undefined
+      ? { kind: "sqlite", file: folder.database }
+      : { kind: "postgresql", url: config.database },
+  );
+  undo.defer(store.close);
+  const keys = await openKeys(folder, config);
+  await ensureFirstUser(store.db);
+  const bus = createChangeBus();
+  const jobs = await createJobs(store.db, bus, logger);
+  undo.defer(jobs.stop);
+  const approvals = createApprovals(store);
+  const fleet = createFleet({ store, approvals, changes: bus });
+  const services: Services = {
+    config,
+    folder,
+    keys,
+    store,
+    bus,
+    fleet,
+    jobs,
+    logger,
+    version: readVersion(),
+    startedAt: Date.now(),
+    startSync: () => jobs.start("sync", () => Promise.resolve("no sources")),
+    isReady: () => isReady(store, expectLocalAgent),
+  };
+  const [secure, local] = await openListeners(services, undo);
+  schedule(services, undo);
+  const localUrl = `http://localhost:${local.port}`;
+  return {
+    httpsUrl: `https://localhost:${secure.port}`,
+    localUrl,
+    createLoginLink: async () => `${localUrl}/login#${await createAdminSecret(store.db)}`,
+    store,
+    accountFile: folder.accountFile,
+    startSync: services.startSync,
+    onJob: jobs.onProgress,
+    stop: () => undo.disposeAsync(),
+  };
+}
+
+async function openListeners(
+  services: Services,
+  undo: AsyncDisposableStack,
+): Promise<[Listeners, Listeners]> {
+  const { config, keys } = services;
+  const parts = { services, guard: createLoginGuard(), metrics: createMetrics(services) };
+  const extend = (app: FastifyInstance) => registerAgentChannel(app, services);
+  const apps = [
+    await buildApp({ ...parts, secure: true }, extend),
+    await buildApp({ ...parts, secure: false }),
+  ] as const;
+  const open: Listeners[] = [];
+  undo.defer(async () => {
+    // First the endless answers (server-sent events), then what is in flight.
+    await Promise.all(apps.map((app) => app.close()));
+    await Promise.all(open.map((listeners) => listeners.close(GRACE)));
+  });
+  const tls = { identity: keys.tls, authority: keys.authority.certificate };
+  const secure = await listen(apps[0], { hosts: config.host, port: config.port, flag: "port", tls });
+  open.push(secure);
+  const local = await listen(apps[1], { hosts: LOOPBACK, port: config.localPort, flag: "local-port" });
+  open.push(local);
+  return [secure, local];
+}
+
+function schedule({ config, startSync, fleet, logger }: Services, undo: AsyncDisposableStack): void {
+  const silent = new Cron("*/5 * * * *", { unref: true, protect: true }, async () => {
+    await fleet
+      .findSilent()
+      .catch((error: unknown) => logger.error({ err: error }, "the look for silent devices failed"));
+  });
+  undo.defer(() => silent.stop());
+  if (config.syncHours === 0) return;
+  const options = { interval: Math.round(config.syncHours * 3600), unref: true };
+  const cron = new Cron("* * * * * *", options, () => {
+    startSync().catch((error: unknown) => logger.error({ err: error }, "the periodic sync did not start"));
+  });
+  undo.defer(() => cron.stop());
+}
+
+/** With a local agent: once the results of its first scan can be shown. */
+async function isReady(store: Store, expectLocalAgent: boolean): Promise<boolean> {
+  if (!expectLocalAgent) return true;
+  const reported = await store.db
+    .selectFrom("devices")
+    .select("device_id")
+    .where("last_report_at", "is not", null)
+    .where("removed_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return reported !== undefined;
+}
+
+const START_CODES: Readonly<Record<StoreErrorCode, StartErrorCode>> = {
+  "schema-newer": "database-newer",
+  corrupt: "database-corrupt",
+  locked: "data-locked",
+  full: "disk-full",
+  unavailable: "database-unavailable",
+};
+
+function startErrorOf(error: StoreError, config: Config): StartError {
+  const where = config.database === undefined ? `in ${config.data}` : "on PostgreSQL";
+  return new StartError(START_CODES[error.code], `The database ${where}: ${error.message}`, error);
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
