@@ -1,0 +1,109 @@
+import type { DeploymentsTable, Store } from "../store/index.ts";
+import { currentChange } from "../store/index.ts";
+import { type GroupOfDevice, groupsOf, hashOf } from "./groups.ts";
+
+/** Groups whose approvals are kept in memory at once. */
+const MAX_GROUPS = 2000;
+
+/** The approval that counts for one device. */
+export interface EffectiveApproval {
+  deploymentId: number;
+  action: DeploymentsTable["action"];
+  deadlineAt: number | null;
+  changedAt: number;
+}
+
+export interface DeviceApprovals {
+  groups: readonly GroupOfDevice[];
+  groupsHash: Uint8Array;
+  /** The sync mark that these approvals are as of. */
+  mark: number;
+  of: (updateId: string) => EffectiveApproval | undefined;
+}
+
+export interface Approvals {
+  ofDevice: (deviceId: string) => Promise<DeviceApprovals>;
+}
+
+type OfGroup = ReadonlyMap<string, EffectiveApproval>;
+
+/** Approvals by group, read once for every change that `markChanged` counts. */
+export function createApprovals({ db }: Pick<Store, "db">): Approvals {
+  let asOf = -1;
+  let known = new Map<string, Promise<OfGroup>>();
+
+  const readGroup = async (groupId: string): Promise<OfGroup> => {
+    const rows = await db.selectFrom("deployments").selectAll().where("group_id", "=", groupId).execute();
+    return new Map(
+      rows.map((row) => [
+        row.update_id,
+        {
+          deploymentId: row.deployment_id,
+          action: row.action,
+          deadlineAt: row.deadline_at,
+          changedAt: row.changed_at,
+        },
+      ]),
+    );
+  };
+
+  const ofGroup = (groupId: string): Promise<OfGroup> => {
+    const kept = known.get(groupId);
+    if (kept !== undefined) return kept;
+    if (known.size >= MAX_GROUPS) known.delete(known.keys().next().value ?? "");
+    const fresh = readGroup(groupId);
+    known.set(groupId, fresh);
+    const cache = known;
+    fresh.catch(() => cache.delete(groupId));
+    return fresh;
+  };
+
+  return {
+    ofDevice: async (deviceId) => {
+      // First the mark: approvals that come later are then sent twice, never missed.
+      const mark = await currentChange(db);
+      if (mark !== asOf) {
+        known = new Map();
+        asOf = mark;
+      }
+      const groups = await groupsOf(db, deviceId);
+      const levels = await Promise.all(
+        groups.map(async ({ groupId, depth }) => ({ depth, approvals: await ofGroup(groupId) })),
+      );
+      return {
+        groups,
+        groupsHash: hashOf(groups),
+        mark,
+        of: (updateId) => effective(levels, updateId),
+      };
+    },
+  };
+}
+
+/** Install beats uninstall; to be offered beats to be kept out (MS-WUSP 3.1.1.1 leaves it to the server). */
+const RANK: Readonly<Record<EffectiveApproval["action"], number>> = {
+  required: 0,
+  available: 1,
+  uninstall: 2,
+  block: 3,
+};
+
+/** The deepest group wins; among equally deep ones the action's rank, then the earlier deadline. */
+function effective(
+  levels: readonly { depth: number; approvals: OfGroup }[],
+  updateId: string,
+): EffectiveApproval | undefined {
+  let best: { depth: number; approval: EffectiveApproval } | undefined;
+  for (const { depth, approvals } of levels) {
+    if (best !== undefined && depth < best.depth) break;
+    const approval = approvals.get(updateId);
+    if (approval !== undefined && (best === undefined || beats(approval, best.approval)))
+      best = { depth, approval };
+  }
+  return best?.approval;
+}
+
+function beats(a: EffectiveApproval, b: EffectiveApproval): boolean {
+  if (a.action !== b.action) return RANK[a.action] < RANK[b.action];
+  return (a.deadlineAt ?? Infinity) < (b.deadlineAt ?? Infinity);
+}

@@ -1,0 +1,60 @@
+import { CLASSIFICATIONS } from "@releve/metadata";
+import type { Kysely } from "kysely";
+import type { Tables } from "../store/index.ts";
+import type { Approvals } from "./approvals.ts";
+import { healthOf, silenceAfter } from "./health.ts";
+import type { UpdateState } from "./states.ts";
+
+const SECURITY = CLASSIFICATIONS.find(({ id }) => id === "security")?.guid;
+const NEEDED: ReadonlySet<UpdateState> = new Set(["needed", "downloading", "downloaded", "installing"]);
+
+/** Brings a device's counters and health up to date with its states, approvals and contact. */
+export async function recompute(
+  trx: Kysely<Tables>,
+  approvals: Approvals,
+  deviceId: string,
+  now = Date.now(),
+): Promise<void> {
+  const device = await trx
+    .selectFrom("devices")
+    .select(["problem_code", "last_contact_at", "enrolled_at", "last_report_at", "restart_pending"])
+    .where("device_id", "=", deviceId)
+    .executeTakeFirst();
+  if (device === undefined) return;
+  const [counts, deployed] = await Promise.all([countStates(trx, deviceId), approvals.ofDevice(deviceId)]);
+  const failedRequired = counts.failedIds.filter((id) => deployed.of(id)?.action === "required").length;
+  const health = healthOf({
+    problem: device.problem_code !== null,
+    failedRequired,
+    silent: now - (device.last_contact_at ?? device.enrolled_at) > silenceAfter(deployed.groups),
+    restartPending: device.restart_pending === 1 || counts.pendingRestart > 0,
+    needed: counts.needed,
+    reported: device.last_report_at !== null,
+  });
+  const { needed, needed_security, installed } = counts;
+  await trx
+    .updateTable("devices")
+    .set({ needed, needed_security, installed, failed: counts.failedIds.length, health })
+    .where("device_id", "=", deviceId)
+    .execute();
+}
+
+async function countStates(trx: Kysely<Tables>, deviceId: string) {
+  const rows = await trx
+    .selectFrom("update_status as s")
+    .leftJoin("updates as u", (join) =>
+      join.onRef("u.update_id", "=", "s.update_id").on("u.is_latest", "=", 1),
+    )
+    .select(["s.update_id", "s.state", "u.classification_id"])
+    .where("s.device_id", "=", deviceId)
+    .execute();
+  const needed = rows.filter((row) => NEEDED.has(row.state));
+  const pendingRestart = rows.filter((row) => row.state === "installed-pending-restart").length;
+  return {
+    needed: needed.length,
+    needed_security: needed.filter((row) => row.classification_id === SECURITY).length,
+    installed: rows.filter((row) => row.state === "installed").length + pendingRestart,
+    pendingRestart,
+    failedIds: rows.filter((row) => row.state === "failed").map((row) => row.update_id),
+  };
+}

@@ -1,0 +1,117 @@
+import type { ReportingEvent } from "@releve/protocol";
+import { type Kysely, sql } from "kysely";
+import type { DatabaseKind, Tables } from "../store/index.ts";
+import type { StoredEvent } from "./rules.ts";
+
+/** Longest text kept of one string of an event. */
+const MAX_STRING = 20_000;
+/** A status names every update of a device: 37 characters each. */
+const MAX_STATUS_STRING = 2_000_000;
+/** A clock that runs ahead by more is not believed. */
+const MAX_AHEAD = 5 * 60_000;
+/** Before this nobody had an agent: a clock that was never set. */
+const EARLIEST = Date.UTC(2020, 0, 1);
+
+/** A row of `events`, less what all rows of a batch share. */
+export interface EventRow extends StoredEvent {
+  deviceId: string;
+  receivedAt: number;
+  revisionNumber: number | null;
+  strings: readonly string[];
+}
+
+/** What a client reports, with its claims about time and text bounded. */
+export function toRow(event: ReportingEvent, deviceId: string, receivedAt: number): EventRow {
+  const claimed = event.timeAtTarget.getTime();
+  const believable = claimed >= EARLIEST && claimed <= receivedAt + MAX_AHEAD;
+  return {
+    deviceId,
+    receivedAt,
+    eventInstanceId: event.eventInstanceId.toLowerCase(),
+    eventId: event.eventId,
+    at: believable ? Math.min(claimed, receivedAt) : receivedAt,
+    updateId: event.updateId?.updateId.toLowerCase() ?? null,
+    revisionNumber: event.updateId?.revisionNumber ?? null,
+    code: event.win32HResult === 0 ? null : codeText(event.win32HResult),
+    strings: event.replacementStrings.map((text) => bounded(text, MAX_STRING)),
+    misc: new Map(event.miscData.map((text) => splitTag(bounded(text, MAX_STATUS_STRING)))),
+  };
+}
+
+/** `0x80CF4015` of the wire's signed decimal. */
+function codeText(hresult: number): string {
+  return `0x${(hresult >>> 0).toString(16).toUpperCase().padStart(8, "0")}`;
+}
+
+/** PostgreSQL's text holds no NUL. */
+function bounded(text: string, most: number): string {
+  return text.slice(0, most).replaceAll("\0", "");
+}
+
+function splitTag(text: string): [string, string] {
+  const at = text.indexOf("=");
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const COLUMNS = {
+  event_instance_id: "text",
+  device_id: "text",
+  event_id: "integer",
+  at: "bigint",
+  received_at: "bigint",
+  update_id: "text",
+  revision_number: "integer",
+  code: "text",
+  strings_json: "text",
+  misc_json: "text",
+} as const;
+const names = Object.keys(COLUMNS).join(", ");
+const rowSource: Readonly<
+  Record<DatabaseKind, { select: string; from: (json: string) => ReturnType<typeof sql> }>
+> = {
+  sqlite: {
+    select: Object.keys(COLUMNS)
+      .map((name) => `value ->> '$.${name}'`)
+      .join(", "),
+    from: (json) => sql`json_each(${json}) where true`,
+  },
+  postgresql: {
+    select: names,
+    from: (json) =>
+      sql`json_to_recordset(${json}::json) as rows (${sql.raw(
+        Object.entries(COLUMNS)
+          .map(([name, type]) => `${name} ${type}`)
+          .join(", "),
+      )})`,
+  },
+};
+
+/**
+ * Stores the events that are not there yet; answers their ids. One statement with one parameter,
+ * whatever their number: preparing thousands of parameters costs more than the insert.
+ */
+export async function insertEvents(
+  trx: Kysely<Tables>,
+  kind: DatabaseKind,
+  rows: readonly EventRow[],
+): Promise<Set<string>> {
+  const json = JSON.stringify(
+    rows.map((row) => ({
+      event_instance_id: row.eventInstanceId,
+      device_id: row.deviceId,
+      event_id: row.eventId,
+      at: row.at,
+      received_at: row.receivedAt,
+      update_id: row.updateId,
+      revision_number: row.revisionNumber,
+      code: row.code,
+      strings_json: JSON.stringify(row.strings),
+      misc_json: JSON.stringify(Object.fromEntries(row.misc)),
+    })),
+  );
+  const { select, from } = rowSource[kind];
+  const { rows: inserted } = await sql<{ event_instance_id: string }>`
+    insert into events (${sql.raw(names)}) select ${sql.raw(select)} from ${from(json)}
+    on conflict do nothing returning event_instance_id`.execute(trx);
+  return new Set(inserted.map((row) => row.event_instance_id));
+}

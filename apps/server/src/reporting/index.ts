@@ -1,0 +1,127 @@
+import type { ReportingEvent } from "@releve/protocol";
+import type { Kysely, Transaction } from "kysely";
+import type { Approvals } from "../fleet/index.ts";
+import { recompute } from "../fleet/recompute.ts";
+import { readStates, writeStates } from "../fleet/states.ts";
+import type { ChangeBus } from "../live/changes.ts";
+import { type Store, type Tables, groupCommit, inChunks } from "../store/index.ts";
+import { type EventRow, insertEvents, toRow } from "./events.ts";
+import { type DeviceOutcome, applyEvents, namedUpdates, speaksOfUpdates } from "./rules.ts";
+
+export interface Reporting {
+  /**
+   * Stores a device's events and applies what they say. Fulfilled when they are on the disk; events that
+   * are there already change nothing. Throws BusyError, or what the store throws.
+   */
+  ingest: (deviceId: string, events: readonly ReportingEvent[]) => Promise<void>;
+}
+
+export interface ReportingDeps {
+  store: Store;
+  approvals: Approvals;
+  changes: Pick<ChangeBus, "emitConsole">;
+  now?: () => number;
+}
+
+export function createReporting({ store, approvals, changes, now = Date.now }: ReportingDeps): Reporting {
+  const write = async (trx: Transaction<Tables>, batches: readonly EventRow[][]): Promise<Written[]> => {
+    const fresh = await insertEvents(trx, store.kind, batches.flat());
+    const byDevice = new Map<string, EventRow[]>();
+    for (const row of batches.flat()) {
+      // An id that came twice in one batch is applied once.
+      if (!fresh.delete(row.eventInstanceId)) continue;
+      const rows = byDevice.get(row.deviceId);
+      if (rows === undefined) byDevice.set(row.deviceId, [row]);
+      else rows.push(row);
+    }
+    const changed = new Map<string, boolean>();
+    for (const deviceId of [...byDevice.keys()].sort())
+      changed.set(
+        deviceId,
+        await applyToDevice(trx, approvals, deviceId, byDevice.get(deviceId) ?? [], now()),
+      );
+    return batches.map(([first]) => ({ updates: changed.get(first?.deviceId ?? "") ?? false }));
+  };
+  const commit = groupCommit<EventRow[], Written>(store.db, write);
+
+  return {
+    ingest: async (deviceId, events) => {
+      if (events.length === 0) return;
+      const receivedAt = now();
+      const { updates } = await commit(events.map((event) => toRow(event, deviceId, receivedAt)));
+      changes.emitConsole({ topic: "devices", id: deviceId });
+      if (updates) changes.emitConsole({ topic: "updates" });
+    },
+  };
+}
+
+interface Written {
+  /** Whether the state of some update changed. */
+  updates: boolean;
+}
+
+async function applyToDevice(
+  trx: Kysely<Tables>,
+  approvals: Approvals,
+  deviceId: string,
+  rows: readonly EventRow[],
+  now: number,
+): Promise<boolean> {
+  const before = await readOutcome(trx, deviceId, speaksOfUpdates(rows));
+  if (before === undefined) return false;
+  const after = applyEvents(before, rows, await inCatalogue(trx, [...namedUpdates(rows)]));
+  const changed = await writeStates(trx, deviceId, before.states, after.states);
+  const { lastScanAt, lastReportAt, problem } = after;
+  const told =
+    lastScanAt !== before.lastScanAt || lastReportAt !== before.lastReportAt || problem !== before.problem;
+  if (!told && changed.length === 0) return false;
+  await trx
+    .updateTable("devices")
+    .set({ last_scan_at: lastScanAt, last_report_at: lastReportAt, ...problemColumns(problem) })
+    .where("device_id", "=", deviceId)
+    .execute();
+  await recompute(trx, approvals, deviceId, now);
+  return changed.length > 0;
+}
+
+function problemColumns(problem: DeviceOutcome["problem"]) {
+  return {
+    problem_code: problem?.code ?? null,
+    problem_operation: problem?.operation ?? null,
+    problem_at: problem?.at ?? null,
+  };
+}
+
+async function readOutcome(
+  trx: Kysely<Tables>,
+  deviceId: string,
+  withStates: boolean,
+): Promise<DeviceOutcome | undefined> {
+  const device = await trx
+    .selectFrom("devices")
+    .select(["last_scan_at", "last_report_at", "problem_code", "problem_operation", "problem_at"])
+    .where("device_id", "=", deviceId)
+    .executeTakeFirst();
+  if (device === undefined) return undefined;
+  const { problem_code: code, problem_operation, problem_at } = device;
+  return {
+    states: withStates ? await readStates(trx, deviceId) : new Map<string, never>(),
+    lastScanAt: device.last_scan_at,
+    lastReportAt: device.last_report_at,
+    problem: code === null ? null : { code, operation: problem_operation ?? "", at: problem_at ?? 0 },
+  };
+}
+
+async function inCatalogue(trx: Kysely<Tables>, updateIds: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const chunk of inChunks(updateIds)) {
+    const rows = await trx
+      .selectFrom("updates")
+      .select("update_id")
+      .where("is_latest", "=", 1)
+      .where("update_id", "in", chunk)
+      .execute();
+    for (const row of rows) known.add(row.update_id);
+  }
+  return known;
+}
