@@ -7,7 +7,12 @@ const MAX_SYSTEM_FILE_BYTES = 65_536;
 export async function readSystemFile(path: string): Promise<string | undefined> {
   try {
     await using file = await open(path, "r");
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_SYSTEM_FILE_BYTES), 0, MAX_SYSTEM_FILE_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(MAX_SYSTEM_FILE_BYTES),
+      0,
+      MAX_SYSTEM_FILE_BYTES,
+      0,
+    );
     return buffer.toString("utf8", 0, bytesRead);
   } catch {
     return undefined;

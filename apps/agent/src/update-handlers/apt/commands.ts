@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { askTool } from "../../platform/tools.ts";
+import type { InstallIo } from "../types.ts";
+import { runInstaller, type InstallerOptions, type InstallerRun } from "./installer.ts";
+
+const LOCK_RETRY_MS = 1_000;
+const SIMULATION_TIMEOUT_MS = 300_000;
+
+/**
+ * Decided in docs/reference/apt-handler.md: nothing is removed, nothing merely recommended comes along, changed
+ * configuration files stay, holds are respected (apt's default, never overridden).
+ */
+const INSTALL = [
+  "--yes",
+  "--quiet",
+  "--no-remove",
+  "--no-install-recommends",
+  "--reinstall",
+  "-oDpkg::Options::=--force-confdef",
+  "-oDpkg::Options::=--force-confold",
+  "-oDpkg::Use-Pty=false",
+  // The archives are in a private folder, and were verified by the agent.
+  "-oAPT::Sandbox::User=root",
+  "-oAPT::Get::AutomaticRemove=false",
+];
+
+/** What apt would do, as it prints it; undefined with the reason when it would do nothing. */
+export async function simulateInstall(
+  archives: readonly string[],
+): Promise<{ output: string } | { problem: string }> {
+  const parameters = ["--simulate", ...INSTALL, "install", "--", ...archives];
+  const { status, stdout, stderr } = await askTool("apt-get", parameters, SIMULATION_TIMEOUT_MS);
+  if (status === 0) return { output: stdout };
+  const unmet = stdout.split("\n").filter((line) => /^ \S+ : |^ {10,}/.test(line));
+  const problem = [
+    ...stderr.split("\n").filter((line) => line.startsWith("E: ")),
+    ...unmet.map((l) => l.trim()),
+  ];
+  return {
+    problem: problem.slice(0, 5).join(" ").slice(0, 600) || "apt-get could not plan the installation.",
+  };
+}
+
+/** The real thing; waits for dpkg's lock up to the limit. */
+export function install(
+  archives: readonly string[],
+  lockTimeoutMs: number,
+  options: Omit<InstallerOptions, "interruptible">,
+): Promise<InstallerRun> {
+  const waiting = [`-oDPkg::Lock::Timeout=${Math.ceil(lockTimeoutMs / 1000)}`, "-oAPT::Status-Fd=3"];
+  const parameters = [...INSTALL, ...waiting, "install", "--", ...archives];
+  return runInstaller("apt-get", parameters, { ...options, interruptible: true });
+}
+
+/** `dpkg --configure -a`, which cannot wait for the lock by itself. */
+export async function configureAll(
+  lockTimeoutMs: number,
+  options: Omit<InstallerOptions, "interruptible">,
+): Promise<InstallerRun> {
+  const parameters = ["--force-confdef", "--force-confold", "--configure", "-a"];
+  const until = performance.now() + lockTimeoutMs;
+  for (;;) {
+    const run = await runInstaller("dpkg", parameters, { ...options, interruptible: false });
+    if (!run.locked || performance.now() >= until || options.io.signal.aborted) return run;
+    options.io.progress(null, "Waiting for another installation to end");
+    await sleep(LOCK_RETRY_MS);
+  }
+}
+
+/** apt forgets that a package came as a dependency when it is installed by name; this reads and restores it. */
+export async function readAutomatic(): Promise<ReadonlySet<string>> {
+  return new Set((await askTool("apt-mark", ["showauto"])).stdout.split("\n"));
+}
+
+export async function markAutomatic(names: readonly string[], io: InstallIo): Promise<void> {
+  if (names.length === 0) return;
+  const { status, stderr } = await askTool("apt-mark", ["auto", "--", ...names]);
+  if (status !== 0) io.log(`apt-mark: ${stderr.trim().slice(0, 400)}`);
+}
