@@ -32,8 +32,9 @@ const WANTED = new Set([
   "description",
 ]);
 const NAME = /^[a-z0-9][a-z0-9+._-]{0,199}$/i;
-const ARCHITECTURE = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const ARCHITECTURE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const MAX_PATH = 1000;
+const MAX_FILE_NAME = 255;
 const MAX_SUMMARY = 300;
 /** No package names more than this in its dependencies; Debian's longest is below 32 KiB. */
 const MAX_DEPENDS = 128 * 1024;
@@ -96,6 +97,7 @@ function isSafePath(path: string): boolean {
     path !== "" &&
     path.length <= MAX_PATH &&
     !path.startsWith("/") &&
+    path.length - path.lastIndexOf("/") <= MAX_FILE_NAME &&
     path === printable(path, MAX_PATH) &&
     !/[ \\?#]/.test(path) &&
     !path.split("/").includes("..")

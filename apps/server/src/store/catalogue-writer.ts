@@ -1,0 +1,262 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
+import type { Insertable, Kysely, Transaction } from "kysely";
+import { recomputeFlags } from "./catalogue-flags.ts";
+import { inChunks } from "./chunks.ts";
+import type { ContentTable, Tables, UpdatesTable } from "./schema.ts";
+
+/** Documents in one transaction: some 20 ms on a desktop disk, so that other writers hardly wait. */
+const BATCH = 100;
+/** Documents are small; the fastest level costs 10 % of space. */
+const GZIP = { level: 1 };
+const compress = promisify(gzip);
+
+/** A file of an update and where it comes from. */
+export type CatalogueFile = Omit<ContentTable, "stored_at">;
+
+/** An update document and what of it is kept in columns of its own; the two must agree. */
+export interface CatalogueDocument {
+  updateId: string;
+  type: UpdatesTable["type"];
+  /** `upd:Update`; its revision number is replaced by the one that the store gives. */
+  xml: string;
+  /** Equal at every import of the same content: the document is stored once. */
+  title: string;
+  description: string;
+  moreInfoUrl: string | undefined;
+  classificationId: string | undefined;
+  productId: string | undefined;
+  sourceId: number | undefined;
+  package: string | undefined;
+  version: string | undefined;
+  architecture: string | undefined;
+  releasedAt: number;
+  cves: readonly string[];
+  prerequisites: readonly PrerequisiteClause[];
+  superseded: readonly string[];
+  packages: readonly { package: string; architecture: string; version: string }[];
+  files: readonly CatalogueFile[];
+}
+
+export interface WriteCounts {
+  /** Update ids that got a new revision, their first included. */
+  written: string[];
+  unchanged: number;
+}
+
+/**
+ * Stores documents whole, cut into fragments, with their relations; a changed one as the next revision.
+ * A document that did not change, or that another node stores meanwhile, is left alone; only where its
+ * files come from is brought up to date. Each batch is one short transaction.
+ */
+export async function writeUpdates(
+  db: Kysely<Tables>,
+  documents: readonly CatalogueDocument[],
+): Promise<WriteCounts> {
+  const counts: WriteCounts = { written: [], unchanged: 0 };
+  const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
+  for (const batch of inChunks(distinct, BATCH)) {
+    const { changed, same } = await compareWithStore(db, batch);
+    counts.unchanged += same.length;
+    await refreshOrigins(
+      db,
+      same.flatMap(({ files }) => files),
+    );
+    if (changed.length === 0) continue;
+    const prepared = await Promise.all(changed.map(prepare));
+    const written = await db.transaction().execute((trx) => insertAll(trx, prepared));
+    counts.written.push(...written);
+  }
+  return counts;
+}
+
+interface Revision {
+  document: CatalogueDocument;
+  hash: string;
+  number: number;
+  /** The revision that this one replaces. */
+  before: { revision_id: number; declined_at: number | null } | undefined;
+}
+
+async function compareWithStore(
+  db: Kysely<Tables>,
+  batch: readonly CatalogueDocument[],
+): Promise<{ changed: Revision[]; same: CatalogueDocument[] }> {
+  const rows = await db
+    .selectFrom("updates")
+    .select(["update_id", "revision_id", "revision_number", "document_hash", "declined_at"])
+    .where("is_latest", "=", 1)
+    .where(
+      "update_id",
+      "in",
+      batch.map(({ updateId }) => updateId),
+    )
+    .execute();
+  const known = new Map(rows.map((row) => [row.update_id, row]));
+  const changed: Revision[] = [];
+  const same: CatalogueDocument[] = [];
+  for (const document of batch) {
+    const before = known.get(document.updateId);
+    const hash = hashOf(document.xml);
+    if (before?.document_hash === hash) same.push(document);
+    else changed.push({ document, hash, number: (before?.revision_number ?? 0) + 1, before });
+  }
+  return { changed, same };
+}
+
+/** UpdateIdentity is a document's first element, so the first such attribute is the document's own. */
+const REVISION_NUMBER = /RevisionNumber="\d+"/;
+
+function hashOf(xml: string): string {
+  return createHash("sha256").update(xml.replace(REVISION_NUMBER, "")).digest("hex");
+}
+
+interface Prepared extends Revision {
+  fragments: Fragments;
+  gzipped: Buffer;
+}
+
+async function prepare(revision: Revision): Promise<Prepared> {
+  const xml = revision.document.xml.replace(REVISION_NUMBER, `RevisionNumber="${revision.number}"`);
+  const gzipped = compress(xml, GZIP);
+  return { ...revision, fragments: cutFragments(xml), gzipped: await gzipped };
+}
+
+async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]): Promise<string[]> {
+  const replaced = prepared.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id]));
+  const importedAt = Date.now();
+  const inserted = await trx
+    .insertInto("updates")
+    .values(prepared.map((one) => updateRow(one, importedAt)))
+    .onConflict((conflict) => conflict.columns(["update_id", "revision_number"]).doNothing())
+    .returning(["update_id", "revision_id"])
+    .execute();
+  const ids = new Map(inserted.map((row) => [row.update_id, row.revision_id]));
+  if (replaced.length > 0)
+    await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", replaced).execute();
+  await insertRelations(trx, prepared, ids);
+  await recomputeFlags(trx, [...ids.keys()], replaced);
+  return [...ids.keys()];
+}
+
+function updateRow({ document, hash, number, before, fragments, gzipped }: Prepared, importedAt: number) {
+  return {
+    update_id: document.updateId,
+    revision_number: number,
+    type: document.type,
+    is_latest: 1,
+    is_leaf: 1,
+    declined_at: before?.declined_at ?? null,
+    title: document.title,
+    description: document.description,
+    more_info_url: document.moreInfoUrl ?? null,
+    classification_id: document.classificationId ?? null,
+    product_id: document.productId ?? null,
+    source_id: document.sourceId ?? null,
+    package: document.package ?? null,
+    version: document.version ?? null,
+    architecture: document.architecture ?? null,
+    released_at: document.releasedAt,
+    imported_at: importedAt,
+    size_bytes: document.files.reduce((sum, file) => sum + file.size_bytes, 0),
+    cves: document.cves.join(" "),
+    is_superseded: 0,
+    document: gzipped,
+    document_hash: hash,
+    core: fragments.core,
+    extended: fragments.extended ?? null,
+  } satisfies Insertable<UpdatesTable>;
+}
+
+type RelationTable = "localized" | "prerequisites" | "supersedes" | "update_files" | "update_packages";
+
+async function insertRelations(
+  trx: Transaction<Tables>,
+  prepared: readonly Prepared[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const rows: { [T in RelationTable]: Insertable<Tables[T]>[] } = {
+    localized: [],
+    prerequisites: [],
+    supersedes: [],
+    update_files: [],
+    update_packages: [],
+  };
+  for (const { document, fragments } of prepared) {
+    const revision_id = ids.get(document.updateId);
+    if (revision_id === undefined) continue;
+    for (const [language, xml] of fragments.localized)
+      rows.localized.push({ revision_id, language, xml, title: titleOf(xml) ?? document.title });
+    for (const [clause, { anyOf, isCategory }] of document.prerequisites.entries())
+      for (const prerequisite_id of new Set(anyOf))
+        rows.prerequisites.push({ revision_id, clause, prerequisite_id, is_category: isCategory ? 1 : 0 });
+    for (const superseded_id of new Set(document.superseded))
+      rows.supersedes.push({ revision_id, superseded_id });
+    for (const { digest, file_name, size_bytes } of document.files)
+      rows.update_files.push({ revision_id, digest, file_name, size_bytes });
+    for (const found of document.packages)
+      rows.update_packages.push({ revision_id, product_id: document.productId ?? "", ...found });
+  }
+  for (const table of Object.keys(rows) as RelationTable[]) await insertRows(trx, table, rows[table]);
+  await insertContent(
+    trx,
+    prepared.flatMap(({ document }) => document.files),
+  );
+}
+
+async function insertRows<T extends RelationTable>(
+  trx: Transaction<Tables>,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  for (const chunk of inChunks(rows))
+    await trx
+      .insertInto<RelationTable>(table)
+      .values([...chunk])
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#xD": "\r" };
+
+/** The fragment is what `cutFragments` wrote: escapes no other characters than these. */
+function titleOf(xml: string): string | undefined {
+  const written = /<Title>([^<]*)<\/Title>/.exec(xml)?.[1];
+  return written?.replace(/&(amp|lt|gt|quot|apos|#xD);/g, (_all, name: string) => ENTITIES[name] ?? "");
+}
+
+async function insertContent(db: Kysely<Tables>, files: readonly CatalogueFile[]): Promise<void> {
+  const distinct = [...new Map(files.map((file) => [file.digest, file])).values()];
+  for (const chunk of inChunks(distinct))
+    await db
+      .insertInto("content")
+      .values(chunk.map((file) => ({ ...file, stored_at: null })))
+      .onConflict((conflict) =>
+        conflict
+          .column("digest")
+          .doUpdateSet((eb) => ({ origin_url: eb.ref("excluded.origin_url") }))
+          .where("content.stored_at", "is", null),
+      )
+      .execute();
+}
+
+/** A mirror that moved: files that are not stored yet will be fetched from where they are now. */
+async function refreshOrigins(db: Kysely<Tables>, files: readonly CatalogueFile[]): Promise<void> {
+  for (const chunk of inChunks(files)) {
+    const rows = await db
+      .selectFrom("content")
+      .select(["digest", "origin_url"])
+      .where("stored_at", "is", null)
+      .where(
+        "digest",
+        "in",
+        chunk.map(({ digest }) => digest),
+      )
+      .execute();
+    const known = new Map(rows.map((row) => [row.digest, row.origin_url]));
+    const moved = chunk.filter(({ digest, origin_url }) => (known.get(digest) ?? origin_url) !== origin_url);
+    if (moved.length > 0) await insertContent(db, moved);
+  }
+}
