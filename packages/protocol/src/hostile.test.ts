@@ -108,9 +108,13 @@ describe("documents", () => {
   it("of the greatest size take time in proportion", () => {
     const seconds = (build: (size: number) => string, size: number): number => {
       const body = bytes(build(size));
-      const start = performance.now();
-      outcome(() => P.decodeResponse("GetExtendedUpdateInfo", body));
-      return (performance.now() - start) / 1000;
+      // The better of two: the machine has other work.
+      const runs = [0, 1].map(() => {
+        const start = performance.now();
+        outcome(() => P.decodeResponse("GetExtendedUpdateInfo", body));
+        return (performance.now() - start) / 1000;
+      });
+      return Math.min(...runs);
     };
     const answer = (updates: string): string =>
       envelope(
@@ -127,10 +131,9 @@ describe("documents", () => {
       (size) => answer(`<${"y".repeat(size)}/>`),
     ];
     for (const build of shapes) {
-      seconds(build, 100_000);
-      const small = seconds(build, 500_000);
+      const small = seconds(build, 250_000);
       // Quadratic would be 64 times as long.
-      expect(seconds(build, 4_000_000)).toBeLessThan(Math.max(small, 0.02) * 30);
+      expect(seconds(build, 2_000_000)).toBeLessThan(Math.max(small, 0.02) * 30);
     }
   });
 });
