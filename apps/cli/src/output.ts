@@ -74,6 +74,10 @@ export function size(bytes: number): string {
   return `${unit > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit] ?? ""}`;
 }
 
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 export function when(instant: string | null): string {
   return instant === null ? "never" : instant.slice(0, 16).replace("T", " ");
 }

@@ -20,7 +20,10 @@ async function list(options: ListOptions): Promise<void> {
       ...(options.search === undefined ? {} : { search: options.search }),
     },
   });
-  if (options.json) { printJson(page); return; }
+  if (options.json) {
+    printJson(page);
+    return;
+  }
   print(
     table(page.items, [
       { title: "ID", value: (d) => d.deviceId },
@@ -41,7 +44,10 @@ async function show(deviceId: string, options: { json?: true }): Promise<void> {
   const device = await api("getDevice", { params: { deviceId } });
   const updates = await api("listDeviceUpdates", { params: { deviceId }, query: { state: "needed" } });
   const events = await api("listDeviceEvents", { params: { deviceId }, query: { limit: 15 } });
-  if (options.json) { printJson({ ...device, neededUpdates: updates.items, events: events.items }); return; }
+  if (options.json) {
+    printJson({ ...device, neededUpdates: updates.items, events: events.items });
+    return;
+  }
   print(
     facts([
       ["Name", device.name],

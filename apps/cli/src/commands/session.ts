@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import type { Command } from "commander";
 import { Session } from "@releve/api";
 import { client, forgetCredentials, presentedAuthority, saveCredentials, send } from "../connection.ts";
@@ -13,13 +14,21 @@ interface LoginOptions {
 
 const DEFAULT_URL = "http://localhost:8532";
 
-async function ask(question: string): Promise<string> {
+/** Asks on standard error, so that standard output stays for results; `secret` shows nothing typed. */
+async function ask(question: string, secret = false): Promise<string> {
   if (!process.stdin.isTTY)
     throw new CliError(`${question.trim()} — no terminal to ask on; use the options.`, EXIT.usage);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({
+    input: process.stdin,
+    output: secret ? silent : process.stderr,
+    terminal: true,
+  });
+  if (secret) process.stderr.write(question);
   try {
     return await terminal.question(question);
   } finally {
+    if (secret) process.stderr.write("\n");
     terminal.close();
   }
 }
@@ -76,11 +85,12 @@ async function login(given: string | undefined, options: LoginOptions): Promise<
     const credentials = { url, token: options.token, ...(authority ? { authority } : {}) };
     const session = await client(credentials)("session", {});
     saveCredentials(credentials);
-    print(`Logged in to ${url} with the token ${session.name} (${session.role}).`); return;
+    print(`Logged in to ${url} with the token ${session.name} (${session.role}).`);
+    return;
   }
   if (link) return openSession(url, authority, "/session/link", { token: link.hash.slice(1) });
   const name = options.name ?? (await ask("Name: "));
-  const password = process.env["RELEVE_PASSWORD"] ?? (await ask("Password (shown as typed): "));
+  const password = process.env["RELEVE_PASSWORD"] ?? (await ask("Password: ", true));
   return openSession(url, authority, "/session", { name, password });
 }
 
@@ -93,7 +103,10 @@ async function logout(): Promise<void> {
 async function status(options: { json?: true }): Promise<void> {
   const api = client();
   const [overview, service] = await Promise.all([api("overview", {}), api("status", {})]);
-  if (options.json) { printJson({ overview, service }); return; }
+  if (options.json) {
+    printJson({ overview, service });
+    return;
+  }
   print(
     facts([
       [

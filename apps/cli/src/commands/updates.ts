@@ -31,7 +31,10 @@ async function list(options: ListOptions): Promise<void> {
       ...(classification === undefined ? {} : { classification }),
     },
   });
-  if (options.json) { printJson(page); return; }
+  if (options.json) {
+    printJson(page);
+    return;
+  }
   print(
     table(page.items, [
       { title: "ID", value: (u) => u.updateId },
@@ -50,7 +53,10 @@ async function show(updateId: string, options: { json?: true }): Promise<void> {
   const api = client();
   const update = await api("getUpdate", { params: { updateId } });
   const devices = await api("listUpdateDevices", { params: { updateId }, query: {} });
-  if (options.json) { printJson({ ...update, devices: devices.items }); return; }
+  if (options.json) {
+    printJson({ ...update, devices: devices.items });
+    return;
+  }
   print(
     facts([
       ["Title", update.title],

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { styleText } from "node:util";
+import { type ApiClient, type DeviceRow, type Overview, Session } from "@releve/api";
+import type { RunningServer } from "@releve/server";
+import type { z } from "zod";
+import { client, send } from "../connection.ts";
+import { CliError, EXIT, facts, plural } from "../output.ts";
+
+type Device = z.infer<typeof DeviceRow>;
+type OverviewValue = z.infer<typeof Overview>;
+
+const POLL_MS = 300;
+
+/** The REST API on loopback, with a session of its own. */
+export async function localClient(server: RunningServer): Promise<ApiClient> {
+  const { hash } = new URL(await server.createLoginLink());
+  const answer = await send(`${server.localUrl}/api/v1/session/link`, undefined, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token: hash.slice(1) }),
+  });
+  if (answer.status !== 200)
+    throw new CliError(`The service refused its own link (HTTP ${answer.status}).`, EXIT.failed);
+  const { csrfToken } = Session.parse(JSON.parse(answer.body));
+  const cookie = answer.cookies.map((line) => line.split(";")[0] ?? "").join("; ");
+  return client({ url: server.localUrl, session: { cookie, csrfToken } });
+}
+
+/** Waits until a device of that name has reported a scan after `since`; undefined when `signal` ends the wait. */
+export async function firstScan(
+  api: ApiClient,
+  name: string,
+  since: Date,
+  signal: AbortSignal,
+): Promise<Device | undefined> {
+  while (!signal.aborted) {
+    const { items } = await api("listDevices", { query: { search: name } });
+    const device = items.find((item) => item.name === name);
+    if (device) {
+      const { lastReport } = await api("getDevice", { params: { deviceId: device.deviceId } });
+      if (device.problem !== null || (lastReport !== null && new Date(lastReport) >= since)) return device;
+    }
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+const CLASS_NAMES: Readonly<Record<string, string>> = {
+  security: "security",
+  critical: "critical",
+  updates: "other",
+};
+
+function neededLine(overview: OverviewValue): string {
+  if (overview.neededByClassification.length === 0) return styleText("green", "nothing: up to date");
+  return overview.neededByClassification
+    .map(({ classification, updates }) => {
+      const text = `${updates} ${CLASS_NAMES[classification] ?? classification}`;
+      return classification === "security" ? styleText(["bold", "red"], text) : text;
+    })
+    .join(", ");
+}
+
+export interface SummaryInput {
+  server: RunningServer;
+  device: Device;
+  packages: number;
+  overview: OverviewValue;
+  link: string;
+}
+
+/** What `npm start` is for: this computer, what it lacks, and where to decide. */
+export function summaryOf({ server, device, packages, overview, link }: SummaryInput): string {
+  const sources = overview.sources.filter((source) => source.state === "ok").length;
+  const lines = facts([
+    ["Computer", `${device.name}, ${device.system}`],
+    ["Packages", `${packages} installed; ${plural(sources, "source")} read`],
+    ["Updates needed", neededLine(overview)],
+    ["Console", `${server.httpsUrl}  (on this machine: ${server.localUrl})`],
+    ["Log in", `${styleText("underline", link)}`],
+  ]);
+  return `\n${lines}\n\n${styleText("dim", "The link works once, for 15 minutes. Only what you approve is installed. Ctrl-C stops.")}`;
+}
