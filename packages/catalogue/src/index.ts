@@ -1,1 +1,3 @@
 export type * from "./types.ts";
+export { evaluateCatalogue } from "./evaluate.ts";
+export { supersedenceOf, type Supersedence } from "./supersedence.ts";

@@ -8,7 +8,8 @@ export interface CatalogueEntry {
   prerequisites: readonly { anyOf: readonly string[] }[];
   /** Update ids that this one supersedes directly. */
   superseded: readonly string[];
-  /** Undefined counts as true for categories, else as "no rule". */
+  /** A category without IsInstalled counts as installed. Any other update without a rule: the rule is false. */
+  isCategory?: boolean;
   isInstalled: Expression | undefined;
   isInstallable: Expression | undefined;
 }
@@ -16,8 +17,9 @@ export interface CatalogueEntry {
 export type Applicability = "installed" | "applicable" | "not-applicable" | "unknown";
 
 export interface EntryResult {
+  /** Of its own rules; `not-applicable` when `supersededBy` is given and nothing needs it as a prerequisite. */
   applicability: Applicability;
-  /** The successor that is installed or applicable here, when one is. */
+  /** The revision id of a transitive successor that is installed or applicable here, when one is. */
   supersededBy?: number;
   /** OM_E_CYCLE_DETECTED and the like, for this entry only. */
   code?: number;
@@ -25,6 +27,6 @@ export interface EntryResult {
 
 export interface Evaluation {
   results: ReadonlyMap<number, EntryResult>;
-  /** How many rules were evaluated: the cost that must stay flat. */
+  /** How many rules of entries were asked: the cost that must stay flat. */
   evaluated: number;
 }

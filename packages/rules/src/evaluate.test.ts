@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluate } from "./evaluate.ts";
+import { createEvaluator, evaluate } from "./evaluate.ts";
 import type { DebianPackage, Expression, Facts, Verdict } from "./types.ts";
 
 const LOGIC = "http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules";
@@ -130,6 +130,47 @@ describe("logic", () => {
         { verdict: "true", because: "a 1 < 2", children: [] },
       ],
     });
+  });
+});
+
+describe("createEvaluator", () => {
+  test("reads each fact once and answers as evaluate does", () => {
+    const reads: string[] = [];
+    const facts = factsOf([found("a", "1"), found("b", "2")]);
+    const counting: Facts = {
+      debianSystem: () => (reads.push("system"), facts.debianSystem()),
+      debianPackages: (name) => (reads.push(name), facts.debianPackages(name)),
+    };
+    const leaf = fc.oneof(
+      fc.constantFrom("a", "b", "a b").map((names) => asks(names, "2").isInstallable),
+      fc.constantFrom("bookworm", "trixie").map((Codename) => rule("System", { Id: "debian", Codename })),
+      fc.constantFrom(logic("True"), logic("False"), rule("NoSuchRule", {})),
+    );
+    const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: "small" },
+        leaf,
+        fc
+          .tuple(fc.constantFrom("And", "Or", "Not"), fc.array(tie("tree"), { maxLength: 3 }))
+          .map(([name, children]) => logic(name, ...children)),
+      ),
+    }));
+    const many = createEvaluator(counting);
+    fc.assert(
+      fc.property(tree, (expression) => {
+        expect(many(expression)).toEqual(evaluate(expression, facts));
+      }),
+    );
+    expect(reads.sort()).toEqual(["a", "b", "system"]);
+  });
+
+  test("evaluates a shared operand once", () => {
+    let expression = asks("a", "2").isInstallable;
+    for (let i = 0; i < 14; i++) expression = logic("And", expression, expression);
+    const reads: string[] = [];
+    const facts: Facts = { ...factsOf([]), debianPackages: (name) => (reads.push(name), []) };
+    expect(createEvaluator(facts)(expression).verdict).toBe("false");
+    expect(reads).toEqual(["a"]);
   });
 });
 

@@ -13,13 +13,60 @@ const MAX_DEPTH = 256;
  * Every child is evaluated, so that the trace is whole. Never throws: what cannot be evaluated is unknown,
  * with an OM_E_EE_* code where the expression itself is at fault.
  */
-export function evaluate(expression: Expression, facts: Facts): Trace {
-  return evaluateAt(expression, facts, 0);
+export const evaluate = (expression: Expression, facts: Facts): Trace => createEvaluator(facts)(expression);
+
+/**
+ * `evaluate` for many expressions over facts that stand still: each fact is read once, and equal
+ * subexpressions are evaluated once.
+ */
+export function createEvaluator(facts: Facts): (expression: Expression) => Trace {
+  const scan: Scan = { facts: readOnce(facts), known: new Map() };
+  return (expression) => evaluateAt(expression, scan, 0).trace;
 }
 
-function evaluateAt(expression: Expression, facts: Facts, depth: number): Trace {
-  if (depth > MAX_DEPTH) return fault("INVALID_EXPRESSION", `nested deeper than ${MAX_DEPTH}`);
-  if (expression.namespace === LOGIC) return evaluateLogic(expression, facts, depth);
+interface Scan {
+  facts: Facts;
+  /** By the text that `keyOf` makes. */
+  known: Map<string, Known>;
+}
+
+/** A trace, and the short name by which an enclosing expression knows its operand. */
+interface Known {
+  trace: Trace;
+  id: number;
+}
+
+function readOnce(facts: Facts): Facts {
+  const packages = new Map<string, ReturnType<Facts["debianPackages"]>>();
+  let system: { value: ReturnType<Facts["debianSystem"]> } | undefined;
+  return {
+    debianSystem: () => (system ??= { value: facts.debianSystem() }).value,
+    debianPackages: (name) => {
+      if (!packages.has(name)) packages.set(name, facts.debianPackages(name));
+      return packages.get(name);
+    },
+  };
+}
+
+function evaluateAt(expression: Expression, scan: Scan, depth: number): Known {
+  // Not remembered: the same expression may stand higher up elsewhere.
+  if (depth > MAX_DEPTH)
+    return { trace: fault("INVALID_EXPRESSION", `nested deeper than ${MAX_DEPTH}`), id: -1 };
+  const operands = expression.children.map((child) => evaluateAt(child, scan, depth + 1));
+  const { namespace, name, attributes } = expression;
+  const key = JSON.stringify([namespace, name, attributes, operands.map(({ id }) => id)]);
+  const known = scan.known.get(key);
+  if (known) return known;
+  const traces = operands.map(({ trace }) => trace);
+  const made = { trace: evaluateElement(expression, traces, scan.facts), id: scan.known.size };
+  // What hangs on a refusal for depth would be wrong elsewhere.
+  if (operands.some(({ id }) => id < 0)) return { trace: made.trace, id: -1 };
+  scan.known.set(key, made);
+  return made;
+}
+
+function evaluateElement(expression: Expression, operands: readonly Trace[], facts: Facts): Trace {
+  if (expression.namespace === LOGIC) return evaluateLogic(expression, operands);
   if (expression.namespace === DEBIAN) return evaluateDebian(expression, facts);
   return unknownElement(expression);
 }
@@ -29,15 +76,14 @@ const unknownElement = ({ name, namespace }: Expression): Trace =>
 
 const NEGATION: Readonly<Record<Verdict, Verdict>> = { true: "false", false: "true", unknown: "unknown" };
 
-function evaluateLogic(expression: Expression, facts: Facts, depth: number): Trace {
-  const { name, children } = expression;
+function evaluateLogic(expression: Expression, operands: readonly Trace[]): Trace {
+  const { name } = expression;
   const operator = OPERATORS[name];
   if (!operator) return unknownElement(expression);
-  if (children.length < operator.min || children.length > operator.max)
-    return fault("INVALID_EXPRESSION", `${name} with ${children.length} operands`);
-  const traces = children.map((child) => evaluateAt(child, facts, depth + 1));
-  const verdict = operator.of(traces.map((trace) => trace.verdict));
-  return { verdict, because: name, children: traces };
+  if (operands.length < operator.min || operands.length > operator.max)
+    return fault("INVALID_EXPRESSION", `${name} with ${operands.length} operands`);
+  const verdict = operator.of(operands.map((trace) => trace.verdict));
+  return { verdict, because: name, children: operands };
 }
 
 interface Operator {

@@ -1,3 +1,3 @@
 export type * from "./types.ts";
-export { evaluate } from "./evaluate.ts";
+export { createEvaluator, evaluate } from "./evaluate.ts";
 export { compareDebianVersions, isDebianVersion } from "./version.ts";
