@@ -10,7 +10,7 @@ import { createStatements } from "./statements.ts";
 
 export type { QueuedEvent } from "./events.ts";
 export type { JournalEntry } from "./journal.ts";
-export type { CachedRevision } from "./revisions.ts";
+export type { CachedRevision, NewRevision } from "./revisions.ts";
 export type { PolicyValue, ProgressValue, ScanSummary } from "./settings.ts";
 
 /** Everything that the agent remembers, in one SQLite file. Every write is on disk when its call returns. */

@@ -21,6 +21,8 @@ export type NewRevision = Omit<CachedRevision, "extended" | "title" | "applicabi
 export interface RevisionStore {
   all: () => CachedRevision[];
   count: () => number;
+  byUpdate: (updateId: string) => CachedRevision | undefined;
+  titleOf: (revisionId: number) => string | undefined;
   /** Replaces an older revision of the update; throws OM_E_DS_DUPLICATEUPDATEID for an older one. */
   add: (revision: NewRevision) => void;
   remove: (revisionIds: readonly number[]) => void;
@@ -99,6 +101,12 @@ export function createRevisions(sql: Statements): RevisionStore {
   return {
     all: () => sql.all("SELECT * FROM revisions ORDER BY revision_id").map(toRevision),
     count: () => Number(sql.get("SELECT count(*) AS n FROM revisions")?.["n"]),
+    byUpdate: (updateId) => {
+      const row = sql.get("SELECT * FROM revisions WHERE update_id = ?", updateId);
+      return row === undefined ? undefined : toRevision(row);
+    },
+    titleOf: (revisionId) =>
+      text(sql.get("SELECT title FROM revisions WHERE revision_id = ?", revisionId)?.["title"]),
     add: (revision) => addRevision(sql, revision),
     remove: (revisionIds) => {
       for (const id of revisionIds) sql.run("DELETE FROM revisions WHERE revision_id = ?", id);

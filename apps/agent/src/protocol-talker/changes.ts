@@ -18,14 +18,17 @@ export function backoffMs(attempt: number, firstMs: number, mostMs: number): num
   return full / 2 + Math.random() * (full / 2);
 }
 
-/** The names in a stream of server-sent events (WHATWG HTML 9.2.6); data and ids are not used here. */
-export async function* eventNames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** What a stream of server-sent events (WHATWG HTML 9.2.6) says: the texts of its event and data fields. */
+export async function* eventTexts(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of stream) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/);
     rest = (lines.pop() ?? "").slice(0, MAX_LINE);
-    for (const line of lines) if (line.startsWith("event:")) yield line.slice("event:".length).trim();
+    for (const line of lines) {
+      const text = /^(?:event|data):\s*"?([a-z]+)"?\s*$/.exec(line)?.[1];
+      if (text !== undefined) yield text;
+    }
   }
 }
 
@@ -48,8 +51,8 @@ async function listenOnce(transport: Transport, { onChange, signal }: Listener):
   }
   onChange("connected");
   try {
-    for await (const name of eventNames(answer)) {
-      const change = AgentChange.safeParse(name);
+    for await (const text of eventTexts(answer)) {
+      const change = AgentChange.safeParse(text);
       if (change.success) onChange(change.data);
     }
   } catch (thrown) {

@@ -44,6 +44,8 @@ export interface Transport {
   open: (call: HttpCall) => Promise<IncomingMessage>;
   /** The whole answer, whatever its status. */
   exchange: (call: HttpCall) => Promise<{ status: number; type: string; body: Buffer }>;
+  /** From the next connection on. */
+  useIdentity: (identity: TlsIdentity) => void;
   close: () => void;
 }
 
@@ -159,10 +161,16 @@ export function createTransport(options: TransportOptions): Transport {
     idleMs: options.timeouts?.idleMs ?? IDLE_TIMEOUT_MS,
   };
   let agents: Agents | undefined;
+  let { identity } = options;
+  const close = () => {
+    agents?.http.destroy();
+    agents?.https.destroy();
+    agents = undefined;
+  };
   const open = (call: HttpCall): Promise<IncomingMessage> => {
     const url = resolveUrl(options.serverUrl, call);
     try {
-      agents ??= createAgents(options);
+      agents ??= createAgents({ ...options, identity });
       return send(call, url, agents, timeouts);
     } catch (thrown) {
       throw networkError(thrown, call.operation, url.origin);
@@ -175,9 +183,11 @@ export function createTransport(options: TransportOptions): Transport {
       const body = await readWhole(answer, call);
       return { status: answer.statusCode ?? 0, type: answer.headers["content-type"] ?? "", body };
     },
-    close: () => {
-      agents?.http.destroy();
-      agents?.https.destroy();
+    useIdentity: (next) => {
+      identity = next;
+      // Idle connections end; those at work finish with the certificate that they began with.
+      agents = undefined;
     },
+    close,
   };
 }

@@ -1,0 +1,90 @@
+import type { JournalEntry, PolicyValue } from "../data-store/index.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** When to scan next: within the last fifth of the period, so that a fleet spreads itself. `random`: 0 to 1. */
+export function nextScanAt(lastScanAt: number, { detectionHours }: PolicyValue, random: number): number {
+  const period = detectionHours * HOUR_MS;
+  return lastScanAt + period - random * (period / 5);
+}
+
+/** After a scan that failed: sooner, but slower each time. */
+export function retryScanAt(now: number, failures: number, random: number): number {
+  const wait = Math.min(4 * HOUR_MS, 60_000 * 2 ** Math.min(failures, 20));
+  return now + wait / 2 + random * (wait / 2);
+}
+
+/** The last instant at or before `now` when the schedule was due, in local time. */
+function lastDue({ time, days }: NonNullable<PolicyValue["schedule"]>, now: Date): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  for (let back = 0; back <= 7; back++) {
+    const due = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back, hours, minutes);
+    if (days.includes(due.getDay()) && due.getTime() <= now.getTime()) return due.getTime();
+  }
+  return Number.NEGATIVE_INFINITY;
+}
+
+/** An installation begins in the hour after the schedule's time, not in the middle of the next day. */
+const WINDOW_MS = HOUR_MS;
+
+export interface Candidate {
+  action: string;
+  deadline: Date | undefined;
+  journal: Pick<JournalEntry, "state" | "retryAt" | "restartRequired" | "changedAt"> | undefined;
+}
+
+export type Decision = "install" | "wait" | "prompt" | "done";
+
+/** What the journal says of an update that still applies; undefined: nothing against installing it. */
+function heldBack(
+  { journal }: Candidate,
+  policy: PolicyValue,
+  now: number,
+  asked: boolean,
+): Decision | undefined {
+  if (journal?.state === "done") {
+    // Done, and yet applicable: it waits for a restart, or something undid it. Not again within half a period.
+    const isRecent = now - journal.changedAt < (policy.detectionHours * HOUR_MS) / 2;
+    return journal.restartRequired || (isRecent && !asked) ? "done" : undefined;
+  }
+  if (journal?.state !== "failed" || asked) return undefined;
+  return journal.retryAt !== undefined && journal.retryAt <= now ? undefined : "wait";
+}
+
+/** Whether one approved, applicable update is installed now. `asked`: a person or a task said "install now". */
+export function decide(candidate: Candidate, policy: PolicyValue, now: Date, asked: boolean): Decision {
+  const held = heldBack(candidate, policy, now.getTime(), asked);
+  if (held !== undefined) return held;
+  const { action, deadline } = candidate;
+  if (asked || (deadline !== undefined && deadline.getTime() <= now.getTime())) return "install";
+  if (action !== "Install" || policy.installMode === "prompt") return "prompt";
+  if (policy.schedule === null) return "install";
+  return now.getTime() - lastDue(policy.schedule, now) < WINDOW_MS ? "install" : "wait";
+}
+
+/** When to look again, ms since 1970: the next deadline, retry or scheduled time, at most a day ahead. */
+export function lookAgainAt(candidates: readonly Candidate[], policy: PolicyValue, now: Date): number {
+  const times = candidates.flatMap(({ deadline, journal }) => [deadline?.getTime(), journal?.retryAt]);
+  if (policy.schedule !== null && candidates.length > 0) times.push(nextDue(policy.schedule, now));
+  const ahead = times.filter((time) => time !== undefined && time > now.getTime()) as number[];
+  return Math.min(now.getTime() + DAY_MS, ...ahead);
+}
+
+function nextDue({ time, days }: NonNullable<PolicyValue["schedule"]>, now: Date): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  for (let ahead = 0; ahead <= 7; ahead++) {
+    const due = new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead, hours, minutes);
+    if (days.includes(due.getDay()) && due.getTime() > now.getTime()) return due.getTime();
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Failed installations are tried again after 10 minutes, an hour and a day; then a person must act. */
+const RETRY_MS = [600_000, HOUR_MS, DAY_MS];
+
+/** When a failed installation may be tried again; undefined: not by itself. */
+export function retryInstallAt(attempts: number, now: number): number | undefined {
+  const wait = RETRY_MS[attempts];
+  return wait === undefined ? undefined : now + wait;
+}

@@ -1,0 +1,52 @@
+import type { EvaluatedRevision } from "./evaluate.ts";
+
+/** What a scan found, in the words of MS-WUSP's event 156. */
+export interface Verdicts {
+  /** Approved, applicable, and no approved successor applies: what is to be installed, by update id. */
+  toInstall: EvaluatedRevision[];
+  /** Update ids of deployed leaf software that applies here and that nothing supersedes here. */
+  needed: string[];
+  installed: string[];
+  /** Revisions whose rules or metadata could not be used. */
+  failures: EvaluatedRevision[];
+}
+
+const isApproved = ({ revision }: EvaluatedRevision) =>
+  revision.deployment.action === "Install" || revision.deployment.action === "OptionalInstall";
+
+/** Detectoids, categories and bundle children are evaluated, never reported (MS-WUSP 3.1.1, Action). */
+const isReported = ({ revision, core }: EvaluatedRevision) =>
+  revision.isLeaf &&
+  core?.updateType === "Software" &&
+  revision.deployment.action !== "Evaluate" &&
+  revision.deployment.action !== "Bundle";
+
+/** Every update id that one of `from` supersedes, directly or not. */
+function supersededBy(from: readonly EvaluatedRevision[], all: readonly EvaluatedRevision[]): Set<string> {
+  const direct = new Map(all.map(({ revision, core }) => [revision.updateId, core?.superseded ?? []]));
+  const found = new Set<string>();
+  const waiting = from.flatMap(({ core }) => core?.superseded ?? []);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    waiting.push(...(direct.get(id) ?? []));
+  }
+  return found;
+}
+
+export function verdictsOf(evaluated: readonly EvaluatedRevision[]): Verdicts {
+  const reported = evaluated.filter(isReported);
+  const applicable = reported.filter(({ result }) => result.applicability === "applicable");
+  const approved = applicable.filter(isApproved);
+  const covered = supersededBy(approved, evaluated);
+  const toInstall = approved.filter(({ revision }) => !covered.has(revision.updateId));
+  const chosen = new Set(toInstall);
+  const needed = applicable.filter((each) => chosen.has(each) || each.result.supersededBy === undefined);
+  const idsOf = (list: readonly EvaluatedRevision[]) => list.map(({ revision }) => revision.updateId);
+  return {
+    toInstall,
+    needed: idsOf(needed),
+    installed: idsOf(reported.filter(({ result }) => result.applicability === "installed")),
+    failures: evaluated.filter(({ result }) => result.code !== undefined),
+  };
+}

@@ -1,0 +1,3 @@
+export { type AgentOptions, AGENT_VERSION, runAgent } from "./service/agent.ts";
+export { type AgentStatus, agentStatus } from "./user-interface/status.ts";
+export { AgentError, formatCode } from "./outcome.ts";

@@ -1,0 +1,104 @@
+import type { Cookie, RequestOf, SyncInfo, UpdateInfo } from "@releve/protocol";
+import type { DataStore, NewRevision } from "../data-store/index.ts";
+import { type EvaluatedRevision, type Evaluator, tryReadCore } from "../expression-evaluator/evaluate.ts";
+import { AgentError } from "../outcome.ts";
+import type { Session } from "./session.ts";
+
+interface SyncOptions {
+  session: Session;
+  store: DataStore;
+  evaluate: Evaluator;
+  signal: AbortSignal;
+}
+
+type Parameters = RequestOf<"SyncUpdates">["parameters"];
+
+/** Revisions that do not apply and whose predecessors the service may have withheld (`urn:releve:wusp`). */
+function notApplicableIds(evaluated: readonly EvaluatedRevision[]): number[] {
+  return evaluated
+    .filter(({ result, core }) => result.applicability === "not-applicable" && core?.superseded.length)
+    .map(({ revision }) => revision.revisionId);
+}
+
+/** MS-WUSP 2.2.2.2.4: what is installed and not a leaf, and everything else in the cache. */
+function parametersOf(evaluated: readonly EvaluatedRevision[]): Parameters {
+  const isInstalledNonLeaf = ({ revision, result }: EvaluatedRevision) =>
+    !revision.isLeaf && result.applicability === "installed";
+  const idOf = ({ revision }: EvaluatedRevision) => revision.revisionId;
+  return {
+    expressQuery: false,
+    installedNonLeafUpdateIds: evaluated.filter(isInstalledNonLeaf).map(idOf),
+    otherCachedUpdateIds: evaluated.filter((each) => !isInstalledNonLeaf(each)).map(idOf),
+    hasSystemSpec: false,
+    cachedDriverIds: [],
+    skipSoftwareSync: false,
+    filterCategoryIds: [],
+    needTwoGroupOutOfScopeUpdates: false,
+    notApplicableRevisionIds: notApplicableIds(evaluated),
+  };
+}
+
+function toRevision({ id, deployment, isLeaf, xml }: UpdateInfo): NewRevision {
+  const core = xml ?? "";
+  const identity = tryReadCore(core)?.identity;
+  return {
+    revisionId: id,
+    // Kept though unreadable: the service must know that we have it, or it would send it for ever.
+    updateId: identity?.updateId ?? `unreadable ${id}`,
+    revisionNumber: identity?.revisionNumber ?? 0,
+    deployment,
+    isLeaf,
+    core,
+  };
+}
+
+function applyAnswer(store: DataStore, answer: SyncInfo): void {
+  const added = answer.newUpdates.map(toRevision);
+  const ids = new Set<string>();
+  for (const { updateId } of added) {
+    if (ids.has(updateId))
+      throw new AgentError(
+        "OM_E_DS_DUPLICATEUPDATEID",
+        "scan",
+        `The service sent two revisions of update ${updateId} at once.`,
+      );
+    ids.add(updateId);
+  }
+  store.transaction(() => {
+    store.revisions.remove(answer.outOfScopeRevisionIds);
+    for (const { id, deployment, isLeaf } of answer.changedUpdates)
+      store.revisions.change(id, deployment, isLeaf);
+    for (const revision of added) store.revisions.add(revision);
+    store.settings.set("cookie", answer.newCookie);
+  });
+}
+
+/**
+ * The software pass of MS-WUSP 3.1.5.7 until nothing more can come: the answer was complete, held nothing that
+ * others may hang on, and no newly unsuitable revision frees its predecessors. Returns the last evaluation.
+ */
+export async function syncUpdates({
+  session,
+  store,
+  evaluate,
+  signal,
+}: SyncOptions): Promise<EvaluatedRevision[]> {
+  let told = 0;
+  for (;;) {
+    const answer = await session.call(
+      "SyncUpdates",
+      "scan",
+      (cookie: Cookie) => {
+        const parameters = parametersOf(evaluate(store.revisions.all()));
+        told = parameters.notApplicableRevisionIds?.length ?? 0;
+        return { cookie, parameters };
+      },
+      signal,
+    );
+    applyAnswer(store, answer);
+    const evaluated = evaluate(store.revisions.all());
+    const hasMore = answer.truncated || answer.newUpdates.some(({ isLeaf }) => !isLeaf);
+    const freesOthers = answer.newUpdates.length > 0 && notApplicableIds(evaluated).length > told;
+    if (!hasMore && !freesOthers) return evaluated;
+  }
+}

@@ -1,0 +1,69 @@
+import { Policy } from "@releve/api";
+import type { UpdateIdentity } from "@releve/protocol";
+import type { Bandwidth } from "../download-manager/bandwidth.ts";
+import type { DataStore, PolicyValue, ProgressValue } from "../data-store/index.ts";
+import { type AgentError, formatCode } from "../outcome.ts";
+import type { InventoryValue, Platform } from "../platform/types.ts";
+import type { Channel } from "../protocol-talker/channel.ts";
+import type { Transport } from "../protocol-talker/http.ts";
+import type { Session } from "../protocol-talker/session.ts";
+import { type EventInput, createEvent } from "../reporter/events.ts";
+import type { HandlerRegistry } from "../update-handlers/types.ts";
+import type { AgentLog } from "./log.ts";
+import type { Alarm } from "./wake.ts";
+
+/** What every state of the agent works with. */
+export interface Context {
+  clientId: string;
+  contentDir: string;
+  store: DataStore;
+  transport: Transport;
+  channel: Channel;
+  session: Session;
+  platform: Platform;
+  handlers: HandlerRegistry;
+  bandwidth: Bandwidth;
+  alarm: Alarm;
+  log: AgentLog;
+  now: () => number;
+  /** Shows the service what goes on; `state` is filled in. */
+  progress: (progress: Partial<Omit<ProgressValue, "state">>) => void;
+  /** Renews the certificate when it is time. */
+  renew: () => Promise<void>;
+  /** Facts that live between states, lost with the process. */
+  memory: {
+    system: InventoryValue["system"] | undefined;
+    scanFailures: number;
+    reportFailures: number;
+    /** Not before: the next try of what failed to be reported; undefined: nothing waits. */
+    reportAt: number | undefined;
+    /** When a schedule, deadline or retry is due. */
+    lookAgainAt: number;
+    /** The first failure since the agent was last idle: the result of its tasks. */
+    failure: number;
+  };
+}
+
+export const DEFAULT_POLICY: PolicyValue = Policy.parse({});
+
+export function policyOf({ store }: Context): PolicyValue {
+  return store.settings.get("policy") ?? DEFAULT_POLICY;
+}
+
+/** Puts an event into the queue; it is on disk when this returns. */
+export function note({ store, clientId, now, memory }: Context, input: EventInput): void {
+  store.events.add(createEvent(input, { clientId, now: now(), inventory: memory.system }), input.log);
+}
+
+export function logFailure({ log, memory }: Context, error: AgentError): void {
+  if (memory.failure === 0) memory.failure = error.code;
+  const cause = error.cause instanceof Error ? error.cause.stack : undefined;
+  log.error(
+    { code: formatCode(error.code), symbol: error.symbol, operation: error.operation, cause },
+    error.message,
+  );
+}
+
+export function nameOf({ store }: Context, { updateId }: UpdateIdentity): string {
+  return store.revisions.byUpdate(updateId)?.title ?? updateId;
+}

@@ -1,0 +1,112 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { retryInstallAt } from "../automatic-updates/decide.ts";
+import type { JournalEntry } from "../data-store/index.ts";
+import { downloadFiles } from "../download-manager/download.ts";
+import { AgentError, formatCode, toAgentError } from "../outcome.ts";
+import { refreshLocations } from "../protocol-talker/details.ts";
+import { EVENT } from "../reporter/events.ts";
+import { type Context, logFailure, note } from "./context.ts";
+import type { Event } from "./table.ts";
+
+/** What the files of an update need: their paths by digest once all are there and verified. */
+export async function fetchFiles(
+  context: Context,
+  { plan }: JournalEntry,
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
+  const { store, session, transport, contentDir, bandwidth, progress } = context;
+  const digests = plan.files.map(({ digest }) => digest);
+  const total = plan.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let received = 0;
+  return await downloadFiles(
+    {
+      transport,
+      directory: contentDir,
+      bandwidth,
+      signal,
+      onBytes: (bytes) => {
+        received += bytes;
+        const fraction = total === 0 ? null : Math.min(1, received / total);
+        progress({ updateId: plan.identity.updateId, fraction, line: plan.title });
+      },
+      locate: async ({ digest }, stale) => {
+        const known = stale ? undefined : store.revisions.locations([digest]).get(digest);
+        if (known !== undefined) return known;
+        await refreshLocations(session, store, digests);
+        return store.revisions.locations([digest]).get(digest);
+      },
+    },
+    plan.files,
+  );
+}
+
+/** Keeps the failure, its event and when to try again, all at once. */
+export function recordFailure(
+  context: Context,
+  entry: JournalEntry,
+  error: AgentError,
+  event: { id: typeof EVENT.downloadFailed | typeof EVENT.installFailed; log?: string },
+): void {
+  const { store, now } = context;
+  const { plan, attempts } = entry;
+  logFailure(context, error);
+  store.transaction(() => {
+    const outcome = { code: error.code, restartRequired: false, detail: error.message };
+    store.journal.finish(plan, outcome, retryInstallAt(attempts, now()), now());
+    note(context, {
+      ...event,
+      update: plan.identity,
+      code: error.code,
+      strings: [formatCode(error.code), plan.title],
+      log: event.log ?? error.message,
+    });
+  });
+}
+
+async function download(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<boolean> {
+  const { store, now, log } = context;
+  const { plan } = entry;
+  const strings = [plan.title];
+  note(context, { id: EVENT.downloadStarted, update: plan.identity, strings });
+  try {
+    await fetchFiles(context, entry, signal);
+    store.transaction(() => {
+      store.journal.mark(plan, "downloaded", now());
+      note(context, { id: EVENT.downloadSucceeded, update: plan.identity, strings });
+    });
+    log.info(`Downloaded ${plan.title}.`);
+    return true;
+  } catch (thrown) {
+    const error = toAgentError(thrown, "download");
+    if (signal.aborted)
+      note(context, { id: EVENT.downloadCancelled, update: plan.identity, code: error.code, strings });
+    else recordFailure(context, entry, error, { id: EVENT.downloadFailed });
+    return false;
+  }
+}
+
+/** Removes content that no plan needs any more. */
+async function prune({ store, contentDir }: Context): Promise<void> {
+  const wanted = new Set(
+    store.journal
+      .all()
+      .filter(({ state }) => state !== "done")
+      .flatMap(({ plan }) => plan.files.map(({ digest }) => digest)),
+  );
+  const names = await readdir(contentDir).catch(() => []);
+  for (const name of names)
+    if (!wanted.has(name.replace(/\.part$/, ""))) await rm(join(contentDir, name), { force: true });
+}
+
+/** Downloads every planned update; one that fails does not stop the others. */
+export async function downloading(context: Context, signal: AbortSignal): Promise<Event> {
+  await prune(context);
+  let isAnyReady = false;
+  for (const entry of context.store.journal.all()) {
+    if (signal.aborted) return "failed";
+    if (entry.state === "downloaded") isAnyReady = true;
+    if (entry.state === "planned") isAnyReady = (await download(context, entry, signal)) || isAnyReady;
+  }
+  return isAnyReady ? "ready" : "failed";
+}

@@ -1,0 +1,46 @@
+import { toAgentError } from "../outcome.ts";
+import type { AgentTaskValue } from "../protocol-talker/channel.ts";
+import { type Context, logFailure } from "./context.ts";
+import { noteRestart } from "./rebooting.ts";
+import type { Event } from "./table.ts";
+
+const WISH_OF: Readonly<Record<AgentTaskValue["kind"], "scan" | "install" | "policy" | "inventory">> = {
+  scan: "scan",
+  install: "install",
+  "refresh-policy": "policy",
+  "refresh-inventory": "inventory",
+};
+
+/** A task is told again until its result is there, so one that cannot be fetched now is not lost. */
+async function takeTasks(context: Context): Promise<void> {
+  const { alarm, channel, log } = context;
+  alarm.wishes.tasks = false;
+  try {
+    const known = new Set(alarm.wishes.running.map(({ taskId }) => taskId));
+    for (const task of await channel.tasks()) {
+      if (known.has(task.taskId)) continue;
+      log.info(`The service asks: ${task.kind}.`);
+      alarm.wishes.running.push(task);
+      alarm.wishes[WISH_OF[task.kind]] = true;
+    }
+  } catch (thrown) {
+    logFailure(context, toAgentError(thrown, "policy"));
+  }
+}
+
+const hasWish = ({ alarm: { wishes } }: Context) =>
+  wishes.scan || wishes.install || wishes.policy || wishes.inventory;
+
+/** Sleeps until something is due: the next scan, a schedule, a retry, or a word from the service. */
+export async function idle(context: Context, signal: AbortSignal): Promise<Event> {
+  const { store, alarm, now, memory } = context;
+  for (;;) {
+    if (noteRestart(context)) return "due";
+    if (alarm.wishes.tasks) await takeTasks(context);
+    const scanAt = Math.min(store.settings.get("nextScanAt") ?? 0, memory.lookAgainAt);
+    if (hasWish(context) || now() >= scanAt) return "due";
+    if (memory.reportAt !== undefined && now() >= memory.reportAt) return "to-report";
+    await alarm.sleep(Math.min(scanAt, memory.reportAt ?? scanAt), signal);
+    if (signal.aborted) return "to-report";
+  }
+}

@@ -1,0 +1,34 @@
+import { toAgentError } from "../outcome.ts";
+import { backoffMs } from "../protocol-talker/changes.ts";
+import { deliverEvents } from "../reporter/deliver.ts";
+import { type Context, logFailure } from "./context.ts";
+import type { Event } from "./table.ts";
+
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 30 * 60_000;
+
+async function finishTasks({ alarm, channel, memory }: Context): Promise<void> {
+  for (let task = alarm.wishes.running[0]; task !== undefined; task = alarm.wishes.running[0]) {
+    await channel.finishTask(task.taskId, memory.failure);
+    alarm.wishes.running.shift();
+  }
+  memory.failure = 0;
+}
+
+/** Sends what waits; what cannot be sent stays and is tried again later, more slowly each time. */
+export async function reporting(context: Context, signal: AbortSignal): Promise<Event> {
+  const { store, session, channel, memory, now } = context;
+  try {
+    const onPoison = (error: ReturnType<typeof toAgentError>) => logFailure(context, error);
+    await deliverEvents({ store, session, channel, now, signal, onPoison });
+    await finishTasks(context);
+    memory.reportFailures = 0;
+    memory.reportAt = undefined;
+    return store.settings.get("restartFrom") === undefined ? "reported" : "restart-pending";
+  } catch (thrown) {
+    if (signal.aborted) return "failed";
+    logFailure(context, toAgentError(thrown, "report"));
+    memory.reportAt = now() + backoffMs(memory.reportFailures++, FIRST_RETRY_MS, LAST_RETRY_MS);
+    return "failed";
+  }
+}

@@ -1,0 +1,167 @@
+import { RESULT_CODES } from "@releve/result-codes";
+import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
+import { type EvaluatedRevision, createEvaluator } from "../expression-evaluator/evaluate.ts";
+import { type Verdicts, verdictsOf } from "../expression-evaluator/verdicts.ts";
+import { AgentError, formatCode, toAgentError } from "../outcome.ts";
+import type { InventoryValue } from "../platform/types.ts";
+import { inventoryHash } from "../protocol-talker/channel.ts";
+import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
+import { syncUpdates } from "../protocol-talker/sync.ts";
+import { EVENT, guidList } from "../reporter/events.ts";
+import { type Context, logFailure, note, policyOf } from "./context.ts";
+import type { Event } from "./table.ts";
+
+/** The service scopes by the inventory, so it goes first; only when it changed. */
+async function sendInventory(context: Context): Promise<InventoryValue> {
+  const { platform, store, channel, memory, alarm } = context;
+  const inventory = await platform.collectInventory();
+  memory.system = inventory.system;
+  const hash = inventoryHash(inventory);
+  if (alarm.wishes.inventory || store.settings.get("inventoryHash") !== hash) {
+    await channel.sendInventory(inventory);
+    store.settings.set("inventoryHash", hash);
+    alarm.wishes.inventory = false;
+  }
+  return inventory;
+}
+
+async function fetchPolicy({ channel, store, alarm }: Context): Promise<void> {
+  if (!alarm.wishes.policy && store.settings.get("policy") !== undefined) return;
+  const { policy, version } = await channel.policy();
+  store.settings.set("policy", policy);
+  store.settings.set("policyVersion", version);
+  alarm.wishes.policy = false;
+}
+
+/** Why the journal's plan no longer stands, or whether it does: only what was decided now is installed. */
+function candidateOf({ store }: Context, { revision }: EvaluatedRevision): Candidate {
+  return {
+    action: revision.deployment.action,
+    deadline: revision.deployment.deadline,
+    journal: store.journal.find(revision.updateId, revision.revisionNumber),
+  };
+}
+
+function recordFailure(context: Context, found: EvaluatedRevision, error: AgentError): void {
+  const { updateId, revisionNumber, title } = found.revision;
+  const update = { updateId, revisionNumber };
+  logFailure(context, error);
+  const strings = [formatCode(error.code), title ?? updateId];
+  note(context, { id: EVENT.installFailed, update, code: error.code, strings, log: error.message });
+}
+
+/** Turns each decided update into a plan in the journal; one that cannot be planned fails alone. */
+async function planInstalls(
+  context: Context,
+  verdicts: Verdicts,
+  inventory: InventoryValue,
+): Promise<number> {
+  const { store, handlers, alarm, now, memory } = context;
+  const policy = policyOf(context);
+  const candidates = verdicts.toInstall.map((found) => ({ found, candidate: candidateOf(context, found) }));
+  memory.lookAgainAt = lookAgainAt(
+    candidates.map(({ candidate }) => candidate),
+    policy,
+    new Date(now()),
+  );
+  let planned = 0;
+  for (const { found, candidate } of candidates) {
+    if (decide(candidate, policy, new Date(now()), alarm.wishes.install) !== "install") continue;
+    const { updateId, revisionNumber } = found.revision;
+    try {
+      const details = store.revisions.byUpdate(updateId);
+      const extended = parseExtended(details?.extended, updateId);
+      const title = details?.title ?? updateId;
+      const update = { identity: { updateId, revisionNumber }, title, extended };
+      store.journal.plan(await handlers(extended.handler ?? "").plan(update, inventory), now());
+      planned += 1;
+    } catch (thrown) {
+      recordFailure(context, found, toAgentError(thrown, "install"));
+    }
+  }
+  alarm.wishes.install = false;
+  return planned;
+}
+
+/** Plans that a newer decision overtook: declined, superseded, no longer applicable. */
+function dropStalePlans({ store }: Context, { toInstall }: Verdicts): void {
+  const wanted = new Set(toInstall.map(({ revision }) => `${revision.updateId}/${revision.revisionNumber}`));
+  for (const { plan, state } of store.journal.all()) {
+    const { updateId, revisionNumber } = plan.identity;
+    if (state !== "installing" && !wanted.has(`${updateId}/${revisionNumber}`))
+      store.journal.remove(updateId, revisionNumber);
+  }
+}
+
+function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly EvaluatedRevision[]): void {
+  const { store, session, now } = context;
+  const { needed, installed, failures } = verdicts;
+  const entries = store.journal.all();
+  const idsOf = (filter: (entry: (typeof entries)[number]) => boolean) =>
+    entries.filter(filter).map(({ plan }) => plan.identity.updateId);
+  const pending = new Set(idsOf(({ state, restartRequired }) => state === "done" && restartRequired));
+  const code = failures.length > 0 ? RESULT_CODES.OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES : 0;
+  store.transaction(() => {
+    for (const { revision, result } of evaluated)
+      if (revision.applicability !== result.applicability)
+        store.revisions.setApplicability(revision.revisionId, result.applicability);
+    note(context, { id: EVENT.scanFinished, code, strings: [String(needed.length)] });
+    note(context, {
+      id: EVENT.status,
+      misc: {
+        U: guidList(needed),
+        V: guidList(installed.filter((id) => !pending.has(id))),
+        W: guidList([...pending]),
+        h: guidList(idsOf(({ state }) => state === "downloaded")),
+      },
+    });
+    const at = now();
+    const trips = session.trips();
+    store.settings.set("lastScan", { at, code, needed: needed.length, installed: installed.length, trips });
+  });
+}
+
+async function scan(context: Context, signal: AbortSignal): Promise<Event> {
+  const { store, session, platform, log, now, memory, alarm } = context;
+  alarm.wishes.scan = false;
+  await context.renew();
+  const inventory = await sendInventory(context);
+  await fetchPolicy(context);
+  await session.begin();
+  const evaluate = createEvaluator(platform.factsOf(inventory));
+  const evaluated = await syncUpdates({ session, store, evaluate, signal });
+  const verdicts = verdictsOf(evaluated);
+  const ids = verdicts.toInstall.map(({ revision }) => revision.updateId);
+  await fetchDetails({ session, store, signal }, ids);
+  dropStalePlans(context, verdicts);
+  const planned = await planInstalls(context, verdicts, inventory);
+  reportScan(context, verdicts, evaluated);
+  for (const { revision, result } of verdicts.failures)
+    log.warn(
+      { code: formatCode(result.code ?? 0), update: revision.updateId },
+      "An update cannot be evaluated.",
+    );
+  memory.scanFailures = 0;
+  store.settings.set("nextScanAt", nextScanAt(now(), policyOf(context), Math.random()));
+  log.info(
+    `Scanned ${evaluated.length} updates in ${session.trips()} trips: ${verdicts.needed.length} needed, ${planned} to install now.`,
+  );
+  return planned > 0 ? "work-found" : "nothing-to-do";
+}
+
+/** One scan, from inventory to plans. A failed one is reported (148) and tried again soon. */
+export async function scanning(context: Context, signal: AbortSignal): Promise<Event> {
+  try {
+    return await scan(context, signal);
+  } catch (thrown) {
+    if (signal.aborted) return "failed";
+    const error = toAgentError(thrown, "scan");
+    const { store, session, now, memory } = context;
+    logFailure(context, error);
+    note(context, { id: EVENT.scanFailed, code: error.code, strings: [formatCode(error.code)] });
+    const before = store.settings.get("lastScan") ?? { needed: 0, installed: 0 };
+    store.settings.set("lastScan", { ...before, at: now(), code: error.code, trips: session.trips() });
+    store.settings.set("nextScanAt", retryScanAt(now(), memory.scanFailures++, Math.random()));
+    return "failed";
+  }
+}

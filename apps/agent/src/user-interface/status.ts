@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type ProgressValue, type ScanSummary, readDataStore } from "../data-store/index.ts";
+import { AgentError, formatCode } from "../outcome.ts";
+import { readIdentity } from "../protocol-talker/enrol.ts";
+
+/** What `releve agent status` shows. Instants are ms since 1970. */
+export interface AgentStatus {
+  deviceId: string | undefined;
+  serverUrl: string | undefined;
+  progress: ProgressValue | undefined;
+  lastScan: ScanSummary | undefined;
+  nextScanAt: number | undefined;
+  restartPending: boolean;
+  /** Events that the service has not acknowledged yet. */
+  waitingEvents: number;
+  updates: { updateId: string; title: string; state: string; code: string | undefined }[];
+}
+
+/** Reads the store beside the running agent; changes nothing. Throws OM_E_NOT_INITIALIZED before the first run. */
+export function agentStatus(dataDir: string): AgentStatus {
+  const path = join(dataDir, "store.db");
+  if (!existsSync(path))
+    throw new AgentError("OM_E_NOT_INITIALIZED", "start", `No agent has run on ${dataDir} yet.`);
+  const identity = readIdentity(dataDir);
+  const { settings, journal, events, close } = readDataStore(path);
+  try {
+    return {
+      deviceId: identity?.deviceId,
+      serverUrl: identity?.serverUrl,
+      progress: settings.get("progress"),
+      lastScan: settings.get("lastScan"),
+      nextScanAt: settings.get("nextScanAt"),
+      restartPending: settings.get("restartFrom") !== undefined,
+      waitingEvents: events.count(),
+      updates: journal.all().map(({ plan, state, code }) => ({
+        updateId: plan.identity.updateId,
+        title: plan.title,
+        state,
+        code: code === undefined || code === 0 ? undefined : formatCode(code),
+      })),
+    };
+  } finally {
+    close();
+  }
+}
