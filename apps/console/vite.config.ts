@@ -9,5 +9,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     outDir: "dist",
     emptyOutDir: true,
+    // Mantine marks its modules "use client" for servers that render; there is none here.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
 });

@@ -6,14 +6,14 @@ import { messages } from "./messages/index.ts";
 import { createTranslator } from "./translate.ts";
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
-const LITERAL = 0;
-const POUND = 7;
+/** Numbers of the parser's node types that are no arguments: literal and `#`. */
+const NO_ARGUMENTS = [0, 7];
 
 /** Names and kinds of a message's arguments, found in its syntax tree. */
 function argumentsOf(ast: Ast): Set<string> {
   const found = new Set<string>();
   for (const node of ast) {
-    if (node.type !== LITERAL && node.type !== POUND) found.add((node as { value: string }).value);
+    if (!NO_ARGUMENTS.includes(node.type)) found.add((node as { value: string }).value);
     for (const option of Object.values((node as { options?: Record<string, { value: Ast }> }).options ?? {}))
       for (const name of argumentsOf(option.value)) found.add(name);
   }

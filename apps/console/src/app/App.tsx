@@ -1,0 +1,88 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { Suspense, lazy } from "react";
+import { Link, Redirect, Route, Switch } from "wouter";
+import { Login } from "../pages/Login.tsx";
+import { Overview } from "../pages/Overview.tsx";
+import { Page, TextSkeleton } from "../parts/Page.tsx";
+import { Problem } from "../parts/Problem.tsx";
+import { queryClient } from "./client.ts";
+import { LanguageProvider, useText } from "./language.tsx";
+import { SessionProvider, useSessionQuery } from "./session.tsx";
+import { Shell } from "./Shell.tsx";
+import { theme } from "./theme.ts";
+
+const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
+const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
+const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
+const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
+const Troubleshoot = lazy(() => import("../pages/TroubleshootPage.tsx"));
+const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" transitionDuration={0} />
+          <Gate />
+        </QueryClientProvider>
+      </MantineProvider>
+    </LanguageProvider>
+  );
+}
+
+/** Nobody passes without a session. */
+function Gate() {
+  const session = useSessionQuery();
+  if (session.data)
+    return (
+      <SessionProvider session={session.data}>
+        <Shell>
+          <Suspense
+            fallback={
+              <div className="page">
+                <TextSkeleton lines={6} />
+              </div>
+            }
+          >
+            <Pages />
+          </Suspense>
+        </Shell>
+      </SessionProvider>
+    );
+  if (session.error) return <Problem error={session.error} onRetry={() => void session.refetch()} />;
+  return session.data === null ? <Login /> : null;
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={Overview} />
+      <Route path="/login">
+        <Redirect to="/" replace />
+      </Route>
+      <Route path="/updates/:updateId?">{({ updateId }) => <Updates updateId={updateId} />}</Route>
+      <Route path="/groups" component={Groups} />
+      <Route path="/devices/:deviceId">
+        {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}
+      </Route>
+      <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
+      <Route path="/troubleshoot" component={Troubleshoot} />
+      <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>
+      <Route component={NotFound} />
+    </Switch>
+  );
+}
+
+function NotFound() {
+  const { t } = useText();
+  return (
+    <Page title={t("common.notFound")}>
+      <p className="block">
+        <Link href="/">{t("common.toOverview")}</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { ActionIcon } from "@mantine/core";
+import type { MessageKey } from "@releve/ui";
+import { type ReactNode, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useText } from "./language.tsx";
+import { useLiveChanges } from "./live.ts";
+import { useShortcuts } from "./shortcuts.ts";
+import { KeyboardHelp } from "./KeyboardHelp.tsx";
+import { UserMenu } from "./UserMenu.tsx";
+import classes from "./Shell.module.css";
+
+const RAIL: readonly { to: string; text: MessageKey; also?: string }[] = [
+  { to: "/", text: "nav.overview" },
+  { to: "/updates", text: "nav.updates" },
+  { to: "/groups", text: "nav.groups", also: "/devices" },
+  { to: "/policies", text: "nav.policies" },
+  { to: "/troubleshoot", text: "nav.troubleshoot" },
+];
+
+/** The frame around every page: rail, user's menu, keyboard help. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  const [path] = useLocation();
+  const [help, setHelp] = useState(false);
+  useLiveChanges();
+  useShortcuts({ "?": () => setHelp(true) });
+  const within = (base: string | undefined) =>
+    base !== undefined && (path === base || (base !== "/" && path.startsWith(`${base}/`)));
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t("app.skip")}
+      </a>
+      <div className={classes.rail}>
+        <Link href="/" className={classes.brand}>
+          <img src="/icon.svg" alt="" width="22" height="22" />
+          {t("app.name")}
+        </Link>
+        <nav aria-label={t("nav.label")}>
+          {RAIL.map((entry) => (
+            <Link
+              key={entry.to}
+              href={entry.to}
+              className={classes.entry}
+              aria-current={within(entry.to) || within(entry.also) ? "page" : undefined}
+            >
+              {t(entry.text)}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.foot}>
+          <UserMenu onHelp={() => setHelp(true)} />
+          <ActionIcon variant="subtle" color="gray" aria-label={t("menu.keys")} onClick={() => setHelp(true)}>
+            ?
+          </ActionIcon>
+        </div>
+      </div>
+      <main id="main" className={classes.main} tabIndex={-1}>
+        {children}
+      </main>
+      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+    </div>
+  );
+}

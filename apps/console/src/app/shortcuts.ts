@@ -1,0 +1,32 @@
+import { useEffect, useRef } from "react";
+
+/** Keys as `KeyboardEvent.key`, with `Control+` before it where held (the command key on a Mac, too). */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
+
+const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+const MODAL = "[aria-modal=true], [role=menu], [role=listbox]";
+
+/** Page-wide keys, silent while the user types or a dialog is open. */
+export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || document.querySelector(MODAL)) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest(TYPING)) return;
+      const name = event.ctrlKey || event.metaKey ? `Control+${event.key}` : event.key;
+      // Enter belongs to the button or link that has the focus.
+      if (event.key === "Enter" && target?.closest("a, button, [role=tab]")) return;
+      const run = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
+      if (!run) return;
+      event.preventDefault();
+      run(event);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [enabled]);
+}

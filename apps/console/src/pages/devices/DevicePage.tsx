@@ -1,0 +1,261 @@
+import { Button, Menu, Progress, Tabs } from "@mantine/core";
+import type { DeviceDetails, TaskKind } from "@releve/api";
+import type { MessageKey } from "@releve/ui";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import type { z } from "zod";
+import { oneOf, useAddress } from "../../app/address.ts";
+import { api } from "../../app/client.ts";
+import { useText } from "../../app/language.tsx";
+import { useMay } from "../../app/session.tsx";
+import { useCodeLine } from "../../parts/codes.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Mark } from "../../parts/Mark.tsx";
+import { Facts, Page, Section, TextSkeleton } from "../../parts/Page.tsx";
+import { Problem } from "../../parts/Problem.tsx";
+import { useToast } from "../../parts/toast.tsx";
+import { When } from "../../parts/When.tsx";
+import { DeviceTasks } from "./DeviceTasks.tsx";
+import { DeviceUpdates } from "./DeviceUpdates.tsx";
+import { useGroups } from "./groups.ts";
+import { HEALTH_TONES, stateSentence } from "./sentence.ts";
+import { Timeline } from "./Timeline.tsx";
+import classes from "./DevicePage.module.css";
+
+type Details = z.output<typeof DeviceDetails>;
+const TABS = ["updates", "timeline", "tasks"] as const;
+
+/** One computer: how it stands, what to do, and everything that it told. */
+export default function DevicePage({ deviceId }: { deviceId: string }) {
+  const { t } = useText();
+  const address = useAddress();
+  const tab = oneOf(TABS, address.get("tab"), "updates");
+  const device = useQuery({
+    queryKey: ["device", deviceId],
+    queryFn: () => api("getDevice", { params: { deviceId } }),
+  });
+  if (!device.data)
+    return device.error ? (
+      <Page title={t("devices.title")}>
+        <Problem error={device.error} onRetry={() => void device.refetch()} />
+      </Page>
+    ) : (
+      <div className="page">
+        <TextSkeleton lines={8} />
+      </div>
+    );
+  return (
+    <Page
+      fill
+      title={device.data.name}
+      lead={<State device={device.data} />}
+      actions={<DeviceActions device={device.data} />}
+    >
+      <Now device={device.data} />
+      <div className={classes.split}>
+        <div className={classes.main}>
+          <Tabs
+            value={tab}
+            onChange={(value) =>
+              address.set({ tab: value === "updates" || value === null ? undefined : value })
+            }
+            className={classes.tabs}
+          >
+            <Tabs.List>
+              {TABS.map((name) => (
+                <Tabs.Tab key={name} value={name} aria-controls={undefined}>
+                  {t(`device.tab.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+          {tab === "updates" && <DeviceUpdates deviceId={deviceId} />}
+          {tab === "timeline" && <Timeline deviceId={deviceId} />}
+          {tab === "tasks" && <DeviceTasks deviceId={deviceId} />}
+        </div>
+        <aside className={classes.facts} aria-label={t("device.facts")}>
+          <DeviceFacts device={device.data} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** The sentence that answers "why is this machine not done?", and what to do. */
+function State({ device }: { device: Details }) {
+  const text = useText();
+  const codeLine = useCodeLine();
+  const { sentence, todo } = stateSentence(text, device, (code) => {
+    const line = codeLine(code);
+    return line.title || line.name;
+  });
+  const { problem } = device;
+  return (
+    <div className={classes.state}>
+      <p className={classes.sentence}>
+        <Mark tone={HEALTH_TONES[device.health]}>{sentence}</Mark>
+      </p>
+      {todo !== undefined && (
+        <p>
+          {todo}{" "}
+          {problem && (
+            <Link href={`/troubleshoot?q=${problem.code}`}>
+              {text.t("device.lookUp", { name: codeLine(problem.code).name })}
+            </Link>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the agent is doing, as it does it. */
+function Now({ device }: { device: Details }) {
+  const { t, percent } = useText();
+  const { progress } = device;
+  const update = useQuery({
+    queryKey: ["update", progress.updateId],
+    queryFn: () => api("getUpdate", { params: { updateId: progress.updateId ?? "" } }),
+    enabled: progress.updateId !== null && progress.state !== "idle",
+  });
+  if (progress.state === "idle") return null;
+  const doing = t(`device.doing.${progress.state}`);
+  return (
+    <section className={classes.now} aria-label={t("device.progress")}>
+      <strong>{doing}</strong>
+      {update.data && <span>{update.data.title}</span>}
+      {progress.fraction !== null && (
+        <>
+          <Progress value={progress.fraction * 100} aria-label={doing} className={classes.progress} />
+          <span>{percent(progress.fraction)}</span>
+        </>
+      )}
+      {progress.line !== null && <code className={classes.line}>{progress.line}</code>}
+    </section>
+  );
+}
+
+const TASKS: readonly { kind: z.output<typeof TaskKind>; text: MessageKey }[] = [
+  { kind: "install", text: "device.install" },
+  { kind: "refresh-inventory", text: "device.refreshInventory" },
+  { kind: "refresh-policy", text: "device.refreshPolicy" },
+];
+
+function DeviceActions({ device }: { device: Details }) {
+  const { t } = useText();
+  const operator = useMay("operator");
+  const admin = useMay("admin");
+  const client = useQueryClient();
+  const toast = useToast();
+  const [forgetting, setForgetting] = useState(false);
+  const ask = useMutation({
+    mutationFn: ({ kind }: { kind: z.output<typeof TaskKind>; text: MessageKey }) =>
+      api("createTask", { params: { deviceId: device.deviceId }, body: { kind } }),
+    onSuccess: (_, { text }) => {
+      toast.done(t("device.asked", { name: device.name, task: t(text) }));
+      return client.invalidateQueries({ queryKey: ["device", device.deviceId] });
+    },
+    onError: toast.failed,
+  });
+  if (!operator) return null;
+  return (
+    <>
+      <Button
+        size="xs"
+        loading={ask.isPending}
+        onClick={() => ask.mutate({ kind: "scan", text: "device.scan" })}
+      >
+        {t("device.scan")}
+      </Button>
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button size="xs" variant="default">
+            {t("common.actions")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {TASKS.map((task) => (
+            <Menu.Item key={task.kind} onClick={() => ask.mutate(task)}>
+              {t(task.text)}
+            </Menu.Item>
+          ))}
+          {admin && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" onClick={() => setForgetting(true)}>
+                {t("device.forget")}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {forgetting && <ForgetDialog device={device} onClose={() => setForgetting(false)} />}
+    </>
+  );
+}
+
+function ForgetDialog({ device, onClose }: { device: Details; onClose: () => void }) {
+  const { t } = useText();
+  const [, navigate] = useLocation();
+  const client = useQueryClient();
+  const toast = useToast();
+  const { deviceId, name } = device;
+  const forget = useMutation({
+    mutationFn: () => api("removeDevice", { params: { deviceId } }),
+    onSuccess: () => {
+      toast.done(t("device.forgotten", { name }));
+      navigate("/groups");
+      return client.invalidateQueries();
+    },
+  });
+  return (
+    <Dialog
+      danger
+      title={t("device.forget")}
+      onClose={onClose}
+      confirm={t("device.forget")}
+      onConfirm={() => forget.mutate()}
+      busy={forget.isPending}
+      error={forget.error}
+    >
+      <p>{t("device.forgetText", { name })}</p>
+    </Dialog>
+  );
+}
+
+function DeviceFacts({ device }: { device: Details }) {
+  const { t, number, exact } = useText();
+  const { nameOf } = useGroups();
+  const unknown = t("common.unknown");
+  const maker = [device.manufacturer, device.model].filter((part) => part !== null && part !== "").join(" ");
+  return (
+    <Section title={t("device.facts")}>
+      <Facts
+        items={[
+          [t("device.fact.dnsName"), device.dnsName],
+          [t("device.fact.system"), device.system],
+          [t("device.fact.architecture"), device.architecture ?? unknown],
+          [t("device.fact.maker"), maker || unknown],
+          [t("device.fact.packages"), number(device.packages)],
+          [t("device.fact.agent"), device.agentVersion ?? unknown],
+          [
+            t("device.fact.groups"),
+            device.groups.map((group) => (
+              <div key={group.groupId}>
+                <Link href={`/groups?group=${group.groupId}`}>{nameOf(group)}</Link>
+              </div>
+            )),
+          ],
+          [
+            t("device.fact.lastContact"),
+            device.connected ? t("devices.connected") : <When at={device.lastContact} />,
+          ],
+          [t("device.fact.lastScan"), <When key="scan" at={device.lastScan} />],
+          [t("device.fact.lastReport"), <When key="report" at={device.lastReport} />],
+          [t("device.fact.enrolled"), exact(device.enrolledAt)],
+        ]}
+      />
+    </Section>
+  );
+}

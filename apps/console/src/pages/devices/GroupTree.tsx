@@ -1,0 +1,156 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { ALL_COMPUTERS } from "@releve/api";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+import { api } from "../../app/client.ts";
+import { useText } from "../../app/language.tsx";
+import { useMay } from "../../app/session.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { TextSkeleton } from "../../parts/Page.tsx";
+import { Problem } from "../../parts/Problem.tsx";
+import { useToast } from "../../parts/toast.tsx";
+import { type GroupNode, useGroups } from "./groups.ts";
+import classes from "./GroupsPage.module.css";
+
+type Editing = { kind: "add" } | { kind: "rename"; node: GroupNode } | { kind: "remove"; node: GroupNode };
+
+/** The tree at the side of the devices; choosing a group filters them. */
+export function GroupTree({ chosen, linkTo }: { chosen: string; linkTo: (groupId: string) => string }) {
+  const { t, number } = useText();
+  const { query, nodes } = useGroups();
+  const mayChange = useMay("operator");
+  const [editing, setEditing] = useState<Editing>();
+  const node = nodes?.find(({ group }) => group.groupId === chosen);
+  return (
+    <nav className={classes.tree} aria-label={t("groups.tree")}>
+      {query.error && !query.data && <Problem error={query.error} compact />}
+      {query.isPending && <TextSkeleton lines={3} />}
+      <ul className="plain">
+        {nodes?.map(({ group, name, depth }) => (
+          <li key={group.groupId}>
+            <Link
+              href={linkTo(group.groupId)}
+              className={classes.group}
+              style={{ paddingLeft: 10 + depth * 14 }}
+              aria-current={group.groupId === chosen ? "true" : undefined}
+            >
+              <span className={classes.groupName} title={name}>
+                {name}
+              </span>
+              <span className="quiet">{number(group.devices)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {mayChange && (
+        <div className={classes.treeActions}>
+          <Button size="xs" variant="subtle" onClick={() => setEditing({ kind: "add" })}>
+            {t("groups.add")}
+          </Button>
+          {node && !node.group.builtIn && (
+            <>
+              <Button size="xs" variant="subtle" onClick={() => setEditing({ kind: "rename", node })}>
+                {t("groups.rename")}
+              </Button>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="red"
+                onClick={() => setEditing({ kind: "remove", node })}
+              >
+                {t("common.remove")}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+      {(editing?.kind === "add" || editing?.kind === "rename") && (
+        <GroupDialog
+          node={editing.kind === "rename" ? editing.node : undefined}
+          parentId={chosen}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      {editing?.kind === "remove" && (
+        <RemoveDialog node={editing.node} onClose={() => setEditing(undefined)} />
+      )}
+    </nav>
+  );
+}
+
+function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onClose: () => void }) {
+  const { t } = useText();
+  const { node } = props;
+  const { nodes } = useGroups();
+  const client = useQueryClient();
+  const toast = useToast();
+  const [name, setName] = useState(node?.name ?? "");
+  const [parentId, setParentId] = useState(node?.group.parentId ?? props.parentId);
+  const save = useMutation({
+    mutationFn: () =>
+      node
+        ? api("changeGroup", { params: { groupId: node.group.groupId }, body: { name, parentId } })
+        : api("createGroup", { body: { name, parentId } }),
+    onSuccess: (group) => {
+      toast.done(t("groups.saved", { name: group.name }));
+      props.onClose();
+      return client.invalidateQueries({ queryKey: ["groups"] });
+    },
+  });
+  const parents = nodes?.filter(({ group }) => group.groupId !== node?.group.groupId) ?? [];
+  return (
+    <Dialog
+      title={node ? t("groups.rename") : t("groups.add")}
+      onClose={props.onClose}
+      confirm={t("common.save")}
+      onConfirm={() => save.mutate()}
+      busy={save.isPending}
+      error={save.error}
+    >
+      <TextInput
+        label={t("common.name")}
+        required
+        data-autofocus
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Select
+        label={t("groups.parent")}
+        allowDeselect={false}
+        value={parentId}
+        onChange={(value) => setParentId(value ?? ALL_COMPUTERS)}
+        data={parents.map((parent) => ({ value: parent.group.groupId, label: parent.name }))}
+      />
+    </Dialog>
+  );
+}
+
+function RemoveDialog({ node, onClose }: { node: GroupNode; onClose: () => void }) {
+  const { t } = useText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const { groupId } = node.group;
+  const remove = useMutation({
+    mutationFn: () => api("removeGroup", { params: { groupId } }),
+    onSuccess: () => {
+      toast.done(t("groups.removed", { name: node.name }));
+      onClose();
+      return client.invalidateQueries({ queryKey: ["groups"] });
+    },
+  });
+  return (
+    <Dialog
+      danger
+      title={t("common.remove")}
+      onClose={onClose}
+      confirm={t("common.remove")}
+      onConfirm={() => remove.mutate()}
+      busy={remove.isPending}
+      error={remove.error}
+    >
+      <p>{t("groups.removeText", { name: node.name })}</p>
+    </Dialog>
+  );
+}
