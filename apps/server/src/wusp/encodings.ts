@@ -1,0 +1,39 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { MAX_REQUEST_BYTES, compressXpress, decompressXpress } from "@releve/protocol";
+
+/** Answers below this go plain: a packet holds them anyway. */
+const MIN_COMPRESSED_BYTES = 1400;
+
+const unzip = promisify(gunzip);
+const zip = promisify(gzip);
+
+/** A request's body as it was before its Content-Encoding. Throws on anything else than we know, or too large. */
+export async function decodeBody(body: Uint8Array, encoding: string | undefined): Promise<Uint8Array> {
+  switch ((encoding ?? "identity").trim().toLowerCase()) {
+    case "identity":
+    case "":
+      return body;
+    case "gzip":
+      return unzip(body, { maxOutputLength: MAX_REQUEST_BYTES });
+    case "xpress":
+      return decompressXpress(body, MAX_REQUEST_BYTES);
+    default:
+      throw new RangeError("The request's content encoding is not known.");
+  }
+}
+
+/** An answer in an encoding that the client takes: Windows' agents ask for xpress, MS-WUSP 2.1.1. */
+export async function encodeBody(
+  body: Uint8Array,
+  accepted: string | undefined,
+): Promise<{ body: Uint8Array; encoding?: "gzip" | "xpress" }> {
+  const offers = (accepted ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((offer) => offer.replace(/;.*$/s, "").trim());
+  if (body.byteLength < MIN_COMPRESSED_BYTES) return { body };
+  if (offers.includes("gzip")) return { body: await zip(body, { level: 5 }), encoding: "gzip" };
+  if (offers.includes("xpress")) return { body: compressXpress(body), encoding: "xpress" };
+  return { body };
+}

@@ -1,0 +1,85 @@
+import type { Kysely } from "kysely";
+import { type Tables, inChunks } from "../store/index.ts";
+
+/** Memory for fragments that clients asked for lately, bytes. */
+const MAX_CACHE_BYTES = 64 * 1024 * 1024;
+
+export interface Fragments {
+  /** Core fragments by revision id. */
+  cores: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  /** Extended fragments; revisions without one are absent. */
+  extended: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  /** LocalizedProperties by revision id and lower-case language. */
+  localized: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
+}
+
+export function createFragments(db: Kysely<Tables>): Fragments {
+  const cache = boundedCache(MAX_CACHE_BYTES);
+  const column = async (name: "core" | "extended", revisionIds: readonly number[]) => {
+    const found = new Map<number, string>();
+    const missing: number[] = [];
+    for (const id of revisionIds) {
+      const kept = cache.get(`${name} ${id}`);
+      if (kept === undefined) missing.push(id);
+      else found.set(id, kept);
+    }
+    for (const chunk of inChunks(missing)) {
+      const rows = await db
+        .selectFrom("updates")
+        .select(["revision_id", `${name} as xml`])
+        .where("revision_id", "in", chunk)
+        .execute();
+      for (const { revision_id, xml } of rows) {
+        if (xml === null) continue;
+        found.set(revision_id, xml);
+        cache.set(`${name} ${revision_id}`, xml);
+      }
+    }
+    return found;
+  };
+  return {
+    cores: (revisionIds) => column("core", revisionIds),
+    extended: (revisionIds) => column("extended", revisionIds),
+    localized: async (revisionIds) => {
+      const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
+      for (const chunk of inChunks([...found.keys()])) {
+        const rows = await db
+          .selectFrom("localized")
+          .select(["revision_id", "language", "xml"])
+          .where("revision_id", "in", chunk)
+          .execute();
+        for (const { revision_id, language, xml } of rows) found.get(revision_id)?.set(language, xml);
+      }
+      return found;
+    },
+  };
+}
+
+/** Least recently used first out; a revision's fragments never change, so nothing goes stale. */
+function boundedCache(maxBytes: number): {
+  get: (key: string) => string | undefined;
+  set: (key: string, value: string) => void;
+} {
+  const kept = new Map<string, string>();
+  let bytes = 0;
+  const sizeOf = (key: string, value: string) => 2 * (key.length + value.length);
+  return {
+    get: (key) => {
+      const value = kept.get(key);
+      if (value === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, value);
+      return value;
+    },
+    set: (key, value) => {
+      if (kept.has(key)) return;
+      kept.set(key, value);
+      bytes += sizeOf(key, value);
+      for (const [oldKey, oldValue] of kept) {
+        if (bytes <= maxBytes) return;
+        kept.delete(oldKey);
+        bytes -= sizeOf(oldKey, oldValue);
+      }
+    },
+  };
+}

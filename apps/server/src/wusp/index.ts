@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import {
+  type AnyRequest,
+  FAULT_HTTP_STATUS,
+  type FaultCode,
+  MAX_REQUEST_BYTES,
+  type OperationName,
+  ProtocolError,
+  decodeRequest,
+  encodeFault,
+  encodeResponse,
+  serviceAt,
+} from "@releve/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
+import { anyCase } from "./any-case.ts";
+import { createCatalogueIndex } from "./catalogue-index.ts";
+import type { Call, WuspDeps, WuspService } from "./context.ts";
+import { decodeBody, encodeBody } from "./encodings.ts";
+import { FaultError, RefusedError } from "./faults.ts";
+import { createFragments } from "./fragments.ts";
+import { createAdmission } from "./limits.ts";
+import { operations } from "./operations.ts";
+
+export type { WuspDeps } from "./context.ts";
+
+const PAGES = [
+  ["SimpleAuthWebService", "SimpleAuth.asmx"],
+  ["ClientWebService", "client.asmx"],
+  ["ReportingWebService", "ReportingWebService.asmx"],
+  ["ReportingWebService", "WebService.asmx"],
+] as const;
+
+/** MS-WUSP's three services, their paths in any case. */
+export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
+  const service = await openService(deps);
+  const admit = createAdmission(service.now);
+  await app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      "*",
+      { parseAs: "buffer", bodyLimit: MAX_REQUEST_BYTES },
+      (_request, body, parsed) => parsed(null, body),
+    );
+    for (const [folder, page] of PAGES)
+      scope.post(`${anyCase(folder, "service")}${anyCase(page, "page")}`, async (request, reply) => {
+        const device = service.deviceOf(request);
+        if (device === undefined && !service.admitUnauthenticated)
+          return refuse(reply, "A client certificate is needed.");
+        const admitted = await admit(device?.deviceId ?? request.ip, async () => {
+          await serve(service, device?.deviceId, request, reply);
+        });
+        return admitted ? reply : sendFault(request, reply, "ServerBusy");
+      });
+    done();
+  });
+}
+
+async function openService(deps: WuspDeps): Promise<WuspService> {
+  const { db } = deps.store;
+  return {
+    ...deps,
+    now: deps.now ?? Date.now,
+    serverId: (await readSetting(db, "server_id")) ?? "",
+    configLastChange: new Date(Number(await readSetting(db, "config_changed_at"))),
+    index: createCatalogueIndex(db),
+    fragments: createFragments(db),
+  };
+}
+
+async function serve(
+  service: WuspService,
+  deviceId: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  let name: OperationName | undefined;
+  try {
+    const decoded = await readRequest(request);
+    name = decoded.name;
+    const call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
+    const body = await answerOf(call, decoded);
+    if (deviceId !== undefined) await service.fleet.noteContact(deviceId);
+    return await send(request, reply.code(200), body);
+  } catch (cause) {
+    if (cause instanceof RefusedError) return refuse(reply, cause.message);
+    const { code, message } = faultOf(cause);
+    if (code === "InternalServerError")
+      request.log.error({ err: cause, operation: name }, "a client's call failed");
+    return sendFault(request, reply, code, message, name);
+  }
+}
+
+async function readRequest(request: FastifyRequest): Promise<AnyRequest> {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const plain = await decodeBody(body, request.headers["content-encoding"]).catch((cause: unknown) => {
+    throw new FaultError("InvalidParameters", "", cause);
+  });
+  const soapAction = request.headers["soapaction"];
+  return decodeRequest({
+    path: request.url,
+    soapAction: typeof soapAction === "string" ? soapAction : undefined,
+    body: plain,
+  });
+}
+
+async function answerOf(call: Call, { name, request }: AnyRequest): Promise<Uint8Array> {
+  // The table and the union agree by construction; TypeScript cannot follow a key into both.
+  const operation = operations[name] as (
+    call: Call,
+    request: AnyRequest["request"],
+  ) => Promise<never> | never;
+  return encodeResponse(name, await operation(call, request));
+}
+
+function faultOf(cause: unknown): { code: FaultCode; message: string } {
+  if (cause instanceof FaultError) return { code: cause.code, message: cause.message };
+  if (cause instanceof ProtocolError) return { code: "InvalidParameters", message: cause.parameter ?? "" };
+  if (cause instanceof BusyError || storeErrorCode(cause) === "locked")
+    return { code: "ServerBusy", message: "" };
+  return { code: "InternalServerError", message: "" };
+}
+
+const HOST = /^[a-z0-9.:[\]_-]{1,255}$/i;
+
+/** How the client addressed us: URLs of content must lead it to the same place. */
+function originOf(request: FastifyRequest): string {
+  if (!HOST.test(request.host)) throw new FaultError("InvalidParameters", "Host");
+  return `${request.protocol}://${request.host}`;
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Array): Promise<FastifyReply> {
+  const { body, encoding } = await encodeBody(plain, request.headers["accept-encoding"]);
+  void reply.headers({ "content-type": "text/xml; charset=utf-8", "cache-control": "private" });
+  if (encoding !== undefined) void reply.header("content-encoding", encoding);
+  return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+}
+
+function sendFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: FaultCode,
+  message = "",
+  method?: OperationName,
+): Promise<FastifyReply> {
+  const service = serviceAt(request.url) ?? "client";
+  const actor = `${request.protocol}://${request.host}${request.url}`;
+  const fault = encodeFault({ service, method, code, message, id: randomUUID(), actor });
+  return send(request, reply.code(FAULT_HTTP_STATUS), fault);
+}
+
+function refuse(reply: FastifyReply, message: string): FastifyReply {
+  return reply.code(403).send({ error: { code: "forbidden", message } });
+}

@@ -1,0 +1,116 @@
+import {
+  type AuthorizationCookie,
+  type Cookie,
+  CookieError,
+  type CookiePayload,
+  openCookie,
+  sealCookie,
+} from "@releve/protocol";
+import type { Call } from "./context.ts";
+import { FaultError, RefusedError } from "./faults.ts";
+
+/** Life of both cookies, as WSUS's; use does not extend it. */
+const COOKIE_LIFE = 3_600_000;
+export const PLUGIN = "SimpleTargeting";
+
+/** What a session cookie carries beside the client. */
+export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & { groupsHash?: Uint8Array };
+
+export interface Session {
+  clientId: string;
+  payload: CookiePayload;
+}
+
+/** A cookie for GetCookie, bound to the client. Throws FaultError, RefusedError. */
+export async function authorize(call: Call, clientId: string): Promise<AuthorizationCookie> {
+  if (call.deviceId !== undefined && call.deviceId !== clientId)
+    throw new FaultError("InvalidParameters", "clientId");
+  await checkIdentity(call, clientId);
+  const cookieData = seal(call, "authorization", clientId, {
+    protocolVersion: { major: 0, minor: 0 },
+    syncMark: 0,
+  });
+  return { plugInId: PLUGIN, cookieData };
+}
+
+/** Whom an authorization cookie was given to. Throws FaultError. */
+export function authorizedClient(call: Call, cookies: readonly AuthorizationCookie[]): string {
+  const cookie = cookies.find(({ plugInId }) => plugInId === PLUGIN);
+  if (cookie === undefined) throw new FaultError("InvalidAuthorizationCookie", "authCookies");
+  const { clientId } = checked(call, "authorization", cookie.cookieData);
+  if (call.deviceId !== undefined && call.deviceId !== clientId)
+    throw new FaultError("InvalidAuthorizationCookie", "authCookies");
+  return clientId;
+}
+
+export function sessionCookie(call: Call, clientId: string, marks: Marks): Cookie {
+  return {
+    expiration: new Date(call.now.getTime() + COOKIE_LIFE),
+    encryptedData: seal(call, "session", clientId, marks),
+  };
+}
+
+/** The session of a cookie, checked as MS-WUSP 3.1.5 asks before every call. Throws FaultError, RefusedError. */
+export async function openSession(call: Call, cookie: Cookie): Promise<Session> {
+  const payload = checked(call, "session", cookie.encryptedData);
+  if (call.deviceId !== undefined && call.deviceId !== payload.clientId)
+    throw new FaultError("InvalidCookie", "cookie");
+  if (payload.configLastChange.getTime() !== call.service.configLastChange.getTime())
+    throw new FaultError("ConfigChanged", "");
+  await checkIdentity(call, payload.clientId);
+  return { clientId: payload.clientId, payload };
+}
+
+/** What an older session knew, be it expired; undefined when it is not ours or of another client. */
+export function marksOf(call: Call, cookie: Cookie | undefined, clientId: string): Marks | undefined {
+  if (cookie === undefined) return undefined;
+  try {
+    // Time 0: only the expiry is forgiven.
+    const payload = openCookie("session", cookie.encryptedData, call.service.keyring, new Date(0));
+    return payload.clientId === clientId && payload.serverId === call.service.serverId ? payload : undefined;
+  } catch (cause) {
+    if (cause instanceof CookieError) return undefined;
+    throw cause;
+  }
+}
+
+/** A registered client only: the service knows what it is (RegisterComputer). Throws FaultError. */
+export async function requireRegistration(call: Call, clientId: string): Promise<void> {
+  const device = await call.service.store.db
+    .selectFrom("devices")
+    .select("computer_info_json")
+    .where("device_id", "=", clientId)
+    .executeTakeFirst();
+  if ((device?.computer_info_json ?? null) === null) throw new FaultError("RegistrationRequired", "");
+}
+
+/** Nobody without a certificate may speak for a device that has one, nor a removed device for itself. */
+async function checkIdentity(call: Call, clientId: string): Promise<void> {
+  const device = await call.service.store.db
+    .selectFrom("devices")
+    .select(["certificate_sha256", "removed_at"])
+    .where("device_id", "=", clientId)
+    .executeTakeFirst();
+  if (device !== undefined && device.removed_at !== null)
+    throw new RefusedError("The device was removed; enrol it again.");
+  if (call.deviceId === undefined && (device?.certificate_sha256 ?? null) !== null)
+    throw new RefusedError("The device must use its certificate.");
+}
+
+function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: Marks): Uint8Array {
+  const { serverId, configLastChange, keyring } = call.service;
+  const expires = new Date(call.now.getTime() + COOKIE_LIFE);
+  return sealCookie({ kind, clientId, serverId, expires, configLastChange, ...marks }, keyring);
+}
+
+function checked(call: Call, kind: CookiePayload["kind"], data: Uint8Array): CookiePayload {
+  try {
+    const payload = openCookie(kind, data, call.service.keyring, call.now);
+    // Genuine, but revision ids of another database mean nothing here.
+    if (payload.serverId !== call.service.serverId) throw new FaultError("ServerChanged", "");
+    return payload;
+  } catch (cause) {
+    if (!(cause instanceof CookieError)) throw cause;
+    throw new FaultError(kind === "authorization" ? "InvalidAuthorizationCookie" : cause.code, "", cause);
+  }
+}
