@@ -1,10 +1,25 @@
 import type { Services } from "../services.ts";
+import { actionHandlers } from "./action-handlers.ts";
+import { deviceHandlers } from "./device-handlers.ts";
+import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
+import { overviewHandlers } from "./overview-handlers.ts";
+import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
+import { updateHandlers } from "./update-handlers.ts";
+import { tokenHandlers, userHandlers } from "./user-handlers.ts";
 
 /** One handler for each row of the routes table. */
 export function createHandlers(services: Services, guard: LoginGuard, secure: boolean): Handlers {
   return {
     ...sessionHandlers(services, guard, secure),
-  } as Handlers;
+    ...overviewHandlers(services),
+    ...serviceHandlers(services),
+    ...updateHandlers(services),
+    ...actionHandlers(services),
+    ...deviceHandlers(services),
+    ...groupHandlers(services),
+    ...userHandlers(services),
+    ...tokenHandlers(services),
+  };
 }

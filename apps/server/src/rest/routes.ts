@@ -33,7 +33,6 @@ export function registerRoutes(
 ): void {
   for (const name of Object.keys(routes) as RouteName[]) {
     const { method, path, role } = routes[name];
-    if (handlers[name] === undefined) continue;
     const handle = handlers[name] as (call: Call<RouteName>) => Promise<unknown>;
     app.route({
       method,

@@ -1,0 +1,111 @@
+import type { ApproveRequest, UpdateSelection } from "@releve/api";
+import type { Kysely } from "kysely";
+import type { z } from "zod";
+import { type Store, type Tables, inChunks } from "../store/index.ts";
+import { RestError } from "./errors.ts";
+import { TO_DO } from "./convert.ts";
+import { type GroupTree, inGroups } from "./groups-tree.ts";
+import { matchingUpdates, visibleUpdates } from "./update-query.ts";
+
+export type Selection = z.output<typeof UpdateSelection>;
+export type Approval = z.output<typeof ApproveRequest>;
+export type Deployment = Omit<Tables["deployments"], "deployment_id"> & { deployment_id: number };
+
+/** Updates that one action may change: it is one transaction, with all it needs to be undone. */
+const MOST_UPDATES = 100_000;
+
+export interface Selected {
+  updateId: string;
+  declinedAt: number | null;
+}
+
+/** The updates that are meant; a list must name existing ones. Throws RestError. */
+export async function selectUpdates(store: Store, selection: Selection): Promise<Selected[]> {
+  const columns = ["updates.update_id as updateId", "updates.declined_at as declinedAt"] as const;
+  if ("criteria" in selection) {
+    const found = await matchingUpdates(store, selection.criteria)
+      .select(columns)
+      .orderBy("updates.revision_id")
+      .limit(MOST_UPDATES + 1)
+      .execute();
+    if (found.length > MOST_UPDATES)
+      throw new RestError(
+        "too-large",
+        `One action changes at most ${MOST_UPDATES} updates; narrow the filter.`,
+      );
+    return found;
+  }
+  const wanted = [...new Set(selection.updateIds)];
+  const found: Selected[] = [];
+  for (const chunk of inChunks(wanted))
+    found.push(
+      ...(await visibleUpdates(store).select(columns).where("updates.update_id", "in", chunk).execute()),
+    );
+  const known = new Set(found.map(({ updateId }) => updateId));
+  const unknown = wanted.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new RestError(
+      "not-found",
+      `${unknown.length} of these updates do not exist.`,
+      unknown.slice(0, 10),
+    );
+  return found;
+}
+
+/** The approvals of some updates, of all groups or of some. */
+export async function deploymentsOf(
+  db: Kysely<Tables>,
+  updateIds: readonly string[],
+  groupIds?: readonly string[],
+): Promise<Deployment[]> {
+  const found: Deployment[] = [];
+  for (const chunk of inChunks(updateIds)) {
+    let query = db.selectFrom("deployments").selectAll().where("update_id", "in", chunk);
+    if (groupIds !== undefined) query = query.where("group_id", "in", groupIds);
+    found.push(...(await query.execute()));
+  }
+  return found;
+}
+
+export interface Impact {
+  devices: number;
+  downloadBytes: number;
+  deviceIds: ReadonlySet<string>;
+}
+
+/**
+ * Devices of the groups that have something to do for the updates: to install them, or to remove them.
+ * `downloadBytes` is what all of them fetch together.
+ */
+export async function impactOf(
+  db: Kysely<Tables>,
+  tree: GroupTree,
+  updateIds: readonly string[],
+  groupIds: readonly string[],
+  action: Approval["action"] | "decline",
+): Promise<Impact> {
+  const states = action === "uninstall" ? (["installed", "installed-pending-restart"] as const) : TO_DO;
+  const deviceIds = new Set<string>();
+  let downloadBytes = 0;
+  for (const chunk of inChunks(updateIds)) {
+    const rows = await db
+      .selectFrom("update_status as st")
+      .innerJoin("devices as d", "d.device_id", "st.device_id")
+      .innerJoin("updates as u", (join) =>
+        join.onRef("u.update_id", "=", "st.update_id").on("u.is_latest", "=", 1),
+      )
+      .select(({ fn }) => ["st.device_id", fn.sum<number>("u.size_bytes").as("bytes")])
+      .where("d.removed_at", "is", null)
+      .where("st.update_id", "in", chunk)
+      .where("st.state", "in", states)
+      .where(inGroups(tree, groupIds, "st.device_id"))
+      .groupBy("st.device_id")
+      .execute();
+    for (const { device_id, bytes } of rows) {
+      deviceIds.add(device_id);
+      downloadBytes += Number(bytes);
+    }
+  }
+  const fetches = action === "required" || action === "available";
+  return { devices: deviceIds.size, downloadBytes: fetches ? downloadBytes : 0, deviceIds };
+}
