@@ -25,6 +25,8 @@ export interface Journal {
   /** Begins or replaces the entry of this update; keeps its count of failed tries. */
   plan: (plan: InstallPlan, now: number) => void;
   mark: (plan: InstallPlan, state: "downloaded" | "installing", now: number) => void;
+  /** Back in line after an interruption that changed nothing; counts as a failed try. */
+  resume: (plan: InstallPlan, now: number) => void;
   finish: (plan: InstallPlan, outcome: InstallOutcome, retryAt: number | undefined, now: number) => void;
   /** Forgets entries that nothing needs any more. */
   remove: (updateId: string, revisionNumber: number) => void;
@@ -66,6 +68,14 @@ export function createJournal(sql: Statements): Journal {
       sql.run(
         `UPDATE journal SET state = ?, changed_at = ? ${KEY}`,
         state,
+        now,
+        identity.updateId,
+        identity.revisionNumber,
+      );
+    },
+    resume: ({ identity }, now) => {
+      sql.run(
+        `UPDATE journal SET state = 'downloaded', attempts = attempts + 1, changed_at = ? ${KEY}`,
         now,
         identity.updateId,
         identity.revisionNumber,

@@ -87,7 +87,11 @@ export function createChannel(transport: Transport): Channel {
     finishTask: async (taskId, code) => {
       const path = agentRoutes.taskResult.path.replace(":taskId", taskId);
       const body = JSON.stringify({ code: code === 0 ? null : formatCode(code) });
-      await call(agentRoutes.taskResult, "report", { path, body });
+      await call(agentRoutes.taskResult, "report", { path, body }).catch((thrown: unknown) => {
+        // The service forgot the task: nobody waits for its result.
+        if (!(thrown instanceof AgentError) || thrown.symbol !== "OM_E_PT_HTTP_STATUS_NOT_FOUND")
+          throw thrown;
+      });
     },
     sendState: async (progress) => {
       await call(agentRoutes.state, "report", { body: JSON.stringify(progress) });

@@ -13,7 +13,10 @@ type Work = (io: {
   log: (line: string) => void;
   progress: (fraction: number | null, line: string) => void;
   signal: AbortSignal;
-}) => Promise<InstallOutcome>;
+}) => Promise<InstallOutcome | undefined>;
+
+/** An installation that kills the agent is begun again this often. */
+const MAX_RESUMED = 2;
 
 const SYMBOLS = new Map(
   Object.entries(RESULT_CODES).map(([symbol, code]) => [code as number, symbol as ResultSymbol]),
@@ -35,7 +38,7 @@ function recordSuccess(context: Context, { plan }: JournalEntry, outcome: Instal
   context.log.info(`Installed ${plan.title}${outcome.restartRequired ? "; a restart is needed" : ""}.`);
 }
 
-/** Runs a handler and keeps what came of it, with the log of its tools. Never throws for a failed update. */
+/** Runs a handler and keeps what came of it (undefined: nothing yet), with its log. Never throws for a failed update. */
 async function runHandler(
   context: Context,
   entry: JournalEntry,
@@ -50,6 +53,7 @@ async function runHandler(
       progress: (fraction, line) => context.progress({ updateId: identity.updateId, fraction, line }),
       signal,
     });
+    if (outcome === undefined) return;
     if (!isSuccess(outcome.code)) throw failureOf(outcome, title);
     recordSuccess(context, entry, outcome, text.text());
   } catch (thrown) {
@@ -64,11 +68,14 @@ async function runHandler(
  * back in line; each time counts as a failed try, so that one which kills the agent does not do so for ever.
  */
 async function resolveInterrupted(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<void> {
-  const { handlers, log } = context;
+  const { handlers, log, store, now } = context;
   log.warn(`The installation of ${entry.plan.title} was interrupted; finding out how far it came.`);
   await runHandler(context, entry, signal, async (io) => {
-    const handler = handlers(entry.plan.handler);
-    return await handler.resolve(entry.plan, io);
+    const outcome = await handlers(entry.plan.handler).resolve(entry.plan, io);
+    if (outcome.code !== RESULT_CODES.OM_E_UPDATE_NOT_PROCESSED || entry.attempts >= MAX_RESUMED)
+      return outcome;
+    store.journal.resume(entry.plan, now());
+    return undefined;
   });
 }
 
@@ -95,10 +102,10 @@ async function install(context: Context, entry: JournalEntry, signal: AbortSigna
 
 /** Installs what is downloaded, one after the other; first what a crash interrupted. */
 export async function installing(context: Context, signal: AbortSignal): Promise<Event> {
-  const entries = context.store.journal.all();
-  for (const entry of entries)
+  const { journal } = context.store;
+  for (const entry of journal.all())
     if (entry.state === "installing") await resolveInterrupted(context, entry, signal);
-  for (const entry of entries) {
+  for (const entry of journal.all()) {
     if (signal.aborted) return "failed";
     if (entry.state === "downloaded") await install(context, entry, signal);
   }
