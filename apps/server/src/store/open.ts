@@ -5,7 +5,7 @@ import type { DatabaseKind } from "./kind.ts";
 import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./schema.ts";
 import { seed } from "./seed.ts";
-import { sqliteDialect } from "./sqlite-dialect.ts";
+import { type StoreUse, sqliteDialect } from "./sqlite-dialect.ts";
 
 /** Connections that one server node keeps to PostgreSQL. */
 const POOL_SIZE = 10;
@@ -23,10 +23,10 @@ export interface Store {
  * Opens the store, brings its schema up to date and seeds it (built-in groups, server id).
  * Throws StoreError.
  */
-export async function openStore(location: StoreLocation): Promise<Store> {
+export async function openStore(location: StoreLocation, use: StoreUse = "serve"): Promise<Store> {
   const { kind } = location;
   const db = new Kysely<Tables>({
-    dialect: kind === "sqlite" ? sqliteDialect(location.file) : postgresDialect(location.url),
+    dialect: kind === "sqlite" ? sqliteDialect(location.file, use) : postgresDialect(location.url),
   });
   try {
     await migrate(db, kind);

@@ -12,19 +12,41 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 
+/** `bulk`: writes that can be done again after a power cut, in bounded memory (an import). */
+export type StoreUse = "serve" | "bulk";
+
 /** Statements kept prepared for each handle. */
 const STATEMENT_CACHE = 300;
 /** How long SQLite itself waits for another process's lock, milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
+interface Pragmas {
+  writer: string;
+  reader: string;
+}
+
+const PRAGMAS: Record<StoreUse, Pragmas> = {
+  // FULL: an acknowledged commit is on the disk, also after a power cut.
+  serve: {
+    writer:
+      "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 268435456",
+    reader: "pragma cache_size = -32768; pragma mmap_size = 268435456; pragma temp_store = memory",
+  },
+  // NORMAL: a power cut may take the last commits back, never a part of one; little memory.
+  bulk: {
+    writer: "pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 16000",
+    reader: "pragma cache_size = -8192",
+  },
+};
+
 /**
  * Kysely over node:sqlite: one handle that writes, taken in turn, and one that only reads, so that a
  * list never waits for a long transaction (WAL gives readers a snapshot).
  */
-export function sqliteDialect(file: string): Dialect {
+export function sqliteDialect(file: string, use: StoreUse = "serve"): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => sqliteDriver(file),
+    createDriver: () => sqliteDriver(file, PRAGMAS[use]),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -122,20 +144,16 @@ function* oneByOne(rows: Iterable<unknown>): Generator<QueryResult<unknown>> {
   for (const row of rows) yield { rows: [row] };
 }
 
-function sqliteDriver(file: string): Driver {
+function sqliteDriver(file: string, pragmas: Pragmas): Driver {
   let writer: Handle | undefined;
   let reader: Handle | undefined;
   const turn = turns();
   return {
     init: () => {
       writer = openHandle(file, false);
-      // FULL: an acknowledged commit is on the disk, also after a power cut.
-      writer.exec(
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;" +
-          "pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 268435456",
-      );
+      writer.exec(`pragma journal_mode = wal; pragma foreign_keys = on; ${pragmas.writer}`);
       reader = openHandle(file, true);
-      reader.exec("pragma cache_size = -32768; pragma mmap_size = 268435456; pragma temp_store = memory");
+      reader.exec(pragmas.reader);
       return Promise.resolve();
     },
     acquireConnection: () => {

@@ -6,7 +6,7 @@ import type { ProductContext, SourceVersion } from "./documents.ts";
 import type { Spill, SpilledPackage } from "./spill.ts";
 
 /** Source packages read, compared and written together: bounds memory and the length of a transaction. */
-const SOURCES_AT_ONCE = 100;
+const SOURCES_AT_ONCE = 200;
 
 export interface ImportCounts {
   written: number;

@@ -241,7 +241,8 @@ async function fetchIndex(
         await place.fetcher.fetch(url, path, { maxBytes: MAX_INDEX_BYTES, ...digest });
         return { path, dispose: () => rm(path, { force: true }) };
       } catch (error) {
-        last = error;
+        // "Not what was promised" says more than that the next packing is not there either.
+        if (!(last instanceof SourceError) || last.code !== "mismatch") last = error;
         if (!(error instanceof SourceError) || !["not-found", "mismatch"].includes(error.code)) throw error;
       }
   }

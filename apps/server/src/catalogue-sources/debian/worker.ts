@@ -18,7 +18,7 @@ export type WorkerMessage =
 
 /** An import in a thread of its own, with its own connection: the service answers meanwhile. */
 async function work({ location, ...input }: WorkerInput): Promise<WorkerMessage> {
-  const store = await openStore(location);
+  const store = await openStore(location, "bulk");
   try {
     const onProgress = (progress: SyncProgress): void => say({ kind: "progress", progress });
     return {
