@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { agentCommand } from "./commands/agent.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { serviceCommands } from "./commands/service.ts";
@@ -31,6 +32,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused or not logged in, 4 servi
   );
 
 serviceCommands(program);
+agentCommand(program);
 sessionCommands(program);
 updatesCommand(program);
 devicesCommand(program);

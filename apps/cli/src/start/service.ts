@@ -2,20 +2,11 @@ import { join } from "node:path";
 import { type RunningServer, StartError, loadConfig, startServer } from "@releve/server";
 import { type Logger, pino } from "pino";
 import { CliError, EXIT, print } from "../output.ts";
+import { stopSignal } from "../stop-signal.ts";
 import { isDebianFamily, runMainJob } from "./start.ts";
 
 /** Options as given on the command line, by camel-case name. */
 export type Flags = Record<string, string>;
-
-/** Ctrl-C and `systemctl stop` end the work; a second Ctrl-C ends it at once. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  process.once("SIGHUP", stop);
-  return controller.signal;
-}
 
 async function withServer(
   flags: Flags,

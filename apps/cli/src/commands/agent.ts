@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import type { InstallFlags, RunFlags } from "../agent/agent.ts";
+
+const DATA = ["--data <dir>", "the agent's data folder (/var/lib/releve-agent)"] as const;
+const SERVER = ["--server <url>", "the service's address, e.g. https://updates.example:8531"] as const;
+const ACCOUNT = ["--account <file>", "the account certificate file, needed once, to enrol"] as const;
+
+const commands = () => import("../agent/agent.ts");
+
+export function agentCommand(program: Command): void {
+  const agent = program.command("agent").description("run, install and look at this machine's agent");
+  agent
+    .command("run")
+    .description("run the agent in the foreground")
+    .option(...DATA)
+    .option(...SERVER)
+    .option(...ACCOUNT)
+    .option("--proxy <url>", "HTTP proxy to the service; the environment is never asked")
+    .addHelpText(
+      "after",
+      "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem",
+    )
+    .action(async (flags: RunFlags) => (await commands()).run(flags));
+  agent
+    .command("install")
+    .description("run the agent as a systemd service, now and at every start of the machine")
+    .option(...DATA)
+    .requiredOption(...SERVER)
+    .requiredOption(...ACCOUNT)
+    .action(async (flags: InstallFlags) => (await commands()).install(flags));
+  agent
+    .command("remove")
+    .description("stop and remove the systemd service; the data folder stays")
+    .action(async () => (await commands()).remove());
+  agent
+    .command("status")
+    .description("what the agent is doing and what it found")
+    .option(...DATA)
+    .option("--json", "print JSON")
+    .action(async (flags: { data?: string; json?: true }) => (await commands()).status(flags));
+}
