@@ -80,7 +80,8 @@ export function createStanzaSplitter(
       from = at + 2;
     }
     rest = text.slice(from);
-    if (rest.length > maxBytes) {
+    // One more than the limit may be the first half of the separator.
+    if (rest.length > (rest.endsWith("\n") ? maxBytes + 1 : maxBytes)) {
       skipping = true;
       rest = rest.endsWith("\n") ? "\n" : "";
     }

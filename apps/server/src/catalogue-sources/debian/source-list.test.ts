@@ -57,10 +57,26 @@ it("reads what apt itself reads, and names the files of its lists alike", () => 
   const native = execFileSync("dpkg", ["--print-architecture"], { encoding: "utf8" }).trim();
   const options = [`Dir::Etc=${join(root, "etc/apt")}`, `Dir::State::lists=${join(root, "lists")}`];
   options.push("APT::Architectures::=amd64", "APT::Architectures::=i386");
+  const { entries, problems } = readSources(root, [native, native === "amd64" ? "i386" : "amd64"]);
+  const ours = entries.flatMap((entry) => {
+    const file = (path: string) => join(root, "lists", aptListName(releaseBase(entry) + path));
+    if (entry.suite.endsWith("/"))
+      return [`Packages ${entry.uri} ${entry.suite === "/" ? "" : entry.suite}   ${file("Packages")}`];
+    return entry.components.flatMap((component) =>
+      entry.architectures.map(
+        (name) =>
+          `Packages ${entry.uri} ${entry.suite} ${component} ${name} ${file(`${component}/binary-${name}/Packages`)}`,
+      ),
+    );
+  });
+  // apt lists a target when its Release file or its own file is there: all that we name are.
+  mkdirSync(join(root, "lists"));
+  for (const line of ours) writeFileSync(line.slice(line.lastIndexOf(" ") + 1), "");
   const said = execFileSync(
     "apt-get",
     [
       "indextargets",
+      "--no-release-info",
       ...options.flatMap((option) => ["-o", option]),
       "--format",
       "$(CREATED_BY) $(REPO_URI) $(RELEASE) $(COMPONENT) $(ARCHITECTURE) $(FILENAME)",
@@ -70,21 +86,22 @@ it("reads what apt itself reads, and names the files of its lists alike", () => 
   const targets = said
     .split("\n")
     .filter((line) => line.startsWith("Packages ") && !line.includes("binary-all"));
-  const { entries, problems } = readSources(root, [native, native === "amd64" ? "i386" : "amd64"]);
-  const ours = entries.flatMap((entry) => {
-    const file = (path: string) => join(root, "lists", aptListName(releaseBase(entry) + path));
-    if (entry.suite.endsWith("/")) return [`Packages ${entry.uri} ${entry.suite}   ${file("Packages")}`];
-    return entry.components.flatMap((component) =>
-      entry.architectures.map(
-        (name) =>
-          `Packages ${entry.uri} ${entry.suite} ${component} ${name} ${file(`${component}/binary-${name}/Packages`)}`,
-      ),
-    );
-  });
   const comparable = (lines: string[]) =>
     [...new Set(lines.map((line) => line.replace(/\$\([A-Z]+\)/g, "").replace(/ +/g, " ")))].toSorted();
   expect(problems).toEqual([]);
   expect(comparable(ours)).toEqual(comparable(targets));
+
+  const printed = execFileSync(
+    "apt-get",
+    ["update", "--print-uris", ...options.flatMap((option) => ["-o", option])],
+    { encoding: "utf8" },
+  );
+  const releases = [...printed.matchAll(/^'([^']+)InRelease' (\S+)InRelease/gm)].map(
+    ([, uri, name]) => `${uri ?? ""} ${name ?? ""}`,
+  );
+  expect(
+    entries.map((entry) => `${releaseBase(entry)} ${aptListName(releaseBase(entry))}`).toSorted(),
+  ).toEqual(releases.toSorted());
 });
 
 it("names the file and line of what is malformed, and reads the rest", () => {
