@@ -1,12 +1,12 @@
 import type { FileHandle } from "node:fs/promises";
-import { Readable } from "node:stream";
+import type { OutgoingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { anyCase } from "../wusp/any-case.ts";
 import { type ByteRange, parseRanges } from "./byte-ranges.ts";
 import { CONTENT_STATUS, ContentError } from "./errors.ts";
+import { type Part, lengthOf, sendParts } from "./send.ts";
 import type { ContentStore } from "./store.ts";
 
-const CHUNK_BYTES = 1024 * 1024;
 const TYPE = "application/octet-stream";
 /** Seconds after which a client may try again when the disk is full. */
 const RETRY_AFTER = 300;
@@ -28,7 +28,7 @@ export function contentUrlPath(digest: string, fileName: string): string {
 export function contentRoutes(app: FastifyInstance, deps: { content: ContentStore }): void {
   app.route<{ Params: { folder: string; file: string } }>({
     method: ["GET", "HEAD"],
-    url: `${anyCase("Content", "root")}/:folder/:file`,
+    url: `${anyCase("root", "Content")}/:folder/:file`,
     handler: async (request, reply) => {
       const digest = NAME.exec(request.params.file)?.[1]?.toLowerCase();
       if (digest?.slice(-2) !== request.params.folder.toLowerCase())
@@ -68,7 +68,7 @@ async function serve(
     return reply.code(416).header("content-range", `bytes */${sizeBytes}`).header("content-length", 0).send();
   const parts = answerParts(ranges, sizeBytes, reply, etag);
   if (noBody) return reply.send();
-  return reply.send(streamOf(handle, parts));
+  return await sendBody(request, reply, handle, parts);
 }
 
 function matches(request: FastifyRequest, etag: string): boolean {
@@ -82,8 +82,6 @@ function rangesOf(request: FastifyRequest, etag: string, size: number): ReturnTy
   if (condition !== undefined && condition !== etag) return "whole";
   return parseRanges(request.headers.range, size);
 }
-
-type Part = string | ByteRange;
 
 /** Sets status and headers; answers what the body is made of: text and pieces of the file. */
 function answerParts(ranges: ByteRange[] | "whole", size: number, reply: FastifyReply, etag: string): Part[] {
@@ -111,26 +109,16 @@ function answerParts(ranges: ByteRange[] | "whole", size: number, reply: Fastify
   return parts;
 }
 
-function lengthOf(part: Part): number {
-  return typeof part === "string" ? part.length : part.end - part.start + 1;
-}
-
-function streamOf(handle: FileHandle, parts: readonly Part[]): Readable {
-  const [only] = parts;
-  if (parts.length === 1 && typeof only === "object")
-    return handle.createReadStream({ ...only, highWaterMark: CHUNK_BYTES });
-  const stream = Readable.from(pieces(handle, parts), { objectMode: false, highWaterMark: CHUNK_BYTES });
-  return stream.once("close", () => void handle.close());
-}
-
-async function* pieces(handle: FileHandle, parts: readonly Part[]): AsyncGenerator<Buffer> {
-  for (const part of parts)
-    if (typeof part === "string") yield Buffer.from(part);
-    else
-      for await (const chunk of handle.createReadStream({
-        ...part,
-        autoClose: false,
-        highWaterMark: CHUNK_BYTES,
-      }))
-        yield chunk as Buffer;
+async function sendBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: FileHandle,
+  parts: readonly Part[],
+): Promise<FastifyReply> {
+  reply.hijack();
+  reply.raw.writeHead(reply.statusCode, reply.getHeaders() as OutgoingHttpHeaders);
+  await sendParts(reply.raw, handle, parts).catch((cause: unknown) => {
+    request.log.info({ err: cause }, "content was not sent to its end");
+  });
+  return reply;
 }

@@ -24,12 +24,10 @@ import { operations } from "./operations.ts";
 
 export type { WuspDeps } from "./context.ts";
 
-const PAGES = [
-  ["SimpleAuthWebService", "SimpleAuth.asmx"],
-  ["ClientWebService", "client.asmx"],
-  ["ReportingWebService", "ReportingWebService.asmx"],
-  ["ReportingWebService", "WebService.asmx"],
-] as const;
+/** Which page belongs to which folder is `serviceAt`'s to say: the router takes one route of a shape. */
+const PATH =
+  anyCase("folder", "SimpleAuthWebService", "ClientWebService", "ReportingWebService") +
+  anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
 
 /** MS-WUSP's three services, their paths in any case. */
 export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
@@ -42,16 +40,16 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
       { parseAs: "buffer", bodyLimit: MAX_REQUEST_BYTES },
       (_request, body, parsed) => parsed(null, body),
     );
-    for (const [folder, page] of PAGES)
-      scope.post(`${anyCase(folder, "service")}${anyCase(page, "page")}`, async (request, reply) => {
-        const device = service.deviceOf(request);
-        if (device === undefined && !service.admitUnauthenticated)
-          return refuse(reply, "A client certificate is needed.");
-        const admitted = await admit(device?.deviceId ?? request.ip, async () => {
-          await serve(service, device?.deviceId, request, reply);
-        });
-        return admitted ? reply : sendFault(request, reply, "ServerBusy");
+    scope.post(PATH, async (request, reply) => {
+      if (serviceAt(request.url) === undefined) return reply.callNotFound();
+      const device = service.deviceOf(request);
+      if (device === undefined && !service.admitUnauthenticated)
+        return refuse(reply, "A client certificate is needed.");
+      const admitted = await admit(device?.deviceId ?? request.ip, async () => {
+        await serve(service, device?.deviceId, request, reply);
       });
+      return admitted ? reply : sendFault(request, reply, "ServerBusy");
+    });
     done();
   });
 }
