@@ -6,13 +6,13 @@ import type { PrerequisiteClause } from "./types.ts";
 import { type Attributes, element, textElement } from "./write.ts";
 
 /** Title and description in the languages that people of Relève read. */
-export interface Texts {
+interface Texts {
   title: { en: string; fr: string };
   description: { en: string; fr: string };
   moreInfoUrl: string | undefined;
 }
 
-export interface DocumentParts {
+interface DocumentParts {
   updateId: string;
   revisionNumber: number;
   properties: Attributes;

@@ -18,7 +18,7 @@ const UPDATE_TYPES: readonly UpdateType[] = ["Category", "Detectoid", "Software"
 
 /**
  * Reads a Core fragment, MS-WUSP 3.1.1.1.
- * @throws MetadataError `malformed-xml`, `doctype-refused`, `too-large` or `invalid-document`.
+ * @throws MetadataError `malformed-xml`, `too-large` or `invalid-document`.
  */
 export function readCore(xml: string): CoreFragment {
   const roots = readFragment(xml);

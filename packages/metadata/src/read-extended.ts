@@ -8,7 +8,7 @@ import type { DebianBinary, ExtendedFragment, LocalizedProperties, UpdateFile } 
 
 /**
  * Reads an Extended fragment, MS-WUSP 3.1.1.1; file digests become lower-case hex.
- * @throws MetadataError `malformed-xml`, `doctype-refused`, `too-large` or `invalid-document`.
+ * @throws MetadataError `malformed-xml`, `too-large` or `invalid-document`.
  */
 export function readExtended(xml: string): ExtendedFragment {
   const roots = readFragment(xml);

@@ -13,7 +13,7 @@ export interface Node {
 
 /**
  * Reads a fragment (elements side by side, no namespaces: MS-WUSP 2.2.2.2.6) into its root elements.
- * @throws MetadataError `malformed-xml`, `doctype-refused` or `too-large`.
+ * @throws MetadataError `malformed-xml`, also for a document type, or `too-large`.
  */
 export function readFragment(xml: string): Node[] {
   if (xml.length > MAX_DOCUMENT_LENGTH) throw new MetadataError("too-large", "the fragment is too large");
@@ -23,9 +23,6 @@ export function readFragment(xml: string): Node[] {
   const parser = new SaxesParser({ xmlns: false as const, fragment: true, position: false });
   parser.on("error", (cause) => {
     throw new MetadataError("malformed-xml", "the fragment is not well-formed XML", cause);
-  });
-  parser.on("doctype", () => {
-    throw new MetadataError("doctype-refused", "the fragment has a document type declaration");
   });
   parser.on("opentag", ({ name, attributes }) => {
     if (stack.length > MAX_DEPTH) throw new MetadataError("too-large", "the fragment is nested too deeply");

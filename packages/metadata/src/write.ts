@@ -16,8 +16,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const escaped = (character: string): string => ESCAPES[character] ?? character;
 
 /** Escapes character data. A carriage return is escaped, or reading would turn it into a line feed. */
-export const escapeText = (text: string): string => text.replace(/[&<>\r]/g, escaped);
-export const escapeAttribute = (text: string): string => text.replace(/[&<>"\t\n\r]/g, escaped);
+const escapeText = (text: string): string => text.replace(/[&<>\r]/g, escaped);
+const escapeAttribute = (text: string): string => text.replace(/[&<>"\t\n\r]/g, escaped);
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
