@@ -1,1 +1,10 @@
+export { startBrokenProxy, type Breakage, type BrokenProxy } from "./broken-proxy.ts";
+export { debianRoot, type CommandResult, type DebianRoot, type RunningCommand } from "./debian.ts";
 export { startPostgres, type TemporaryPostgres } from "./postgres.ts";
+export {
+  buildPackage,
+  createRepository,
+  type BuiltPackage,
+  type PackageRecipe,
+  type TestRepository,
+} from "./repository.ts";
