@@ -77,7 +77,7 @@ export function summaryOf({ server, device, packages, overview, link }: SummaryI
     ["Packages", `${packages} installed; ${plural(sources, "source")} read`],
     ["Updates needed", neededLine(overview)],
     ["Console", `${server.httpsUrl}  (on this machine: ${server.localUrl})`],
-    ["Log in", `${styleText("underline", link)}`],
+    ["Log in", styleText("underline", link)],
   ]);
   return `\n${lines}\n\n${styleText("dim", "The link works once, for 15 minutes. Only what you approve is installed. Ctrl-C stops.")}`;
 }
