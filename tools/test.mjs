@@ -15,6 +15,7 @@ import {
 const DEBIAN_PACKAGES = [
   "apt-utils",
   "chromium",
+  "curl",
   "debootstrap",
   "dpkg-dev",
   "fonts-dejavu-core",
