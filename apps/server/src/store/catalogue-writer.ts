@@ -169,11 +169,7 @@ function updateRow({ document, hash, number, before, fragments, gzipped }: Prepa
 
 type RelationTable = "localized" | "prerequisites" | "supersedes" | "update_files" | "update_packages";
 
-async function insertRelations(
-  trx: Transaction<Tables>,
-  prepared: readonly Prepared[],
-  ids: ReadonlyMap<string, number>,
-): Promise<void> {
+function relationRows(prepared: readonly Prepared[], ids: ReadonlyMap<string, number>) {
   const rows: { [T in RelationTable]: Insertable<Tables[T]>[] } = {
     localized: [],
     prerequisites: [],
@@ -196,25 +192,31 @@ async function insertRelations(
     for (const found of document.packages)
       rows.update_packages.push({ revision_id, product_id: document.productId ?? "", ...found });
   }
-  // A file that two binaries share is one row.
+  return rows;
+}
+
+async function insertRelations(
+  trx: Transaction<Tables>,
+  prepared: readonly Prepared[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const rows = relationRows(prepared, ids);
   for (const chunk of inChunks(rows.localized))
     await trx
       .insertInto("localized")
       .values([...chunk])
-      .onConflict((on) => on.doNothing())
       .execute();
   for (const chunk of inChunks(rows.prerequisites))
     await trx
       .insertInto("prerequisites")
       .values([...chunk])
-      .onConflict((on) => on.doNothing())
       .execute();
   for (const chunk of inChunks(rows.supersedes))
     await trx
       .insertInto("supersedes")
       .values([...chunk])
-      .onConflict((on) => on.doNothing())
       .execute();
+  // A file or a package may be named twice.
   for (const chunk of inChunks(rows.update_files))
     await trx
       .insertInto("update_files")
