@@ -84,8 +84,8 @@ function send(call: HttpCall, url: URL, agents: Agents, timeouts: Timeouts): Pro
     timeouts.connectMs,
   );
   request.on("socket", (socket) => {
-    if (!socket.connecting && request.reusedSocket) clearTimeout(connecting);
-    socket.once(isTls ? "secureConnect" : "connect", () => clearTimeout(connecting));
+    if (request.reusedSocket) clearTimeout(connecting);
+    else socket.once(isTls ? "secureConnect" : "connect", () => clearTimeout(connecting));
   });
   let head: IncomingMessage | undefined;
   request.on("timeout", () => (head ?? request).destroy(timeOut(call, url, "silent for too long")));

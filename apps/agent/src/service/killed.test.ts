@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { startBrokenProxy } from "@releve/testkit";
+import { issueAccountCertificate } from "@releve/trust";
+import { type FakeService, startFakeService } from "../testing/fake-service.ts";
+import { CONTENT_PATH, UPDATE_ID, offerAlpha } from "../testing/world.ts";
+
+let fake: FakeService;
+let dataDir: string;
+let world: string;
+let child: ChildProcess | undefined;
+
+beforeEach(async () => {
+  fake = await startFakeService();
+  dataDir = mkdtempSync(join(tmpdir(), "releve-killed-"));
+  world = join(dataDir, "world");
+});
+afterEach(async () => {
+  await kill();
+  await fake.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+function launch(point: string, url = fake.url): void {
+  const script = join(import.meta.dirname, "../testing/child.ts");
+  child = spawn(process.execPath, [script, dataDir, url, fake.accountFile, world, point], {
+    stdio: "inherit",
+  });
+}
+
+async function kill(): Promise<void> {
+  if (child?.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
+const WAIT = { timeout: 20_000 };
+const eventIds = () => fake.events.map(({ eventId }) => eventId);
+const installed = async () => {
+  const has = [`V=${UPDATE_ID.toUpperCase()}`];
+  await vi.waitFor(
+    () => expect(fake.events.findLast(({ eventId }) => eventId === 156)?.miscData).toEqual(has),
+    WAIT,
+  );
+  expect(readFileSync(world, "utf8")).toBe("2.0-1");
+};
+
+it.each(["before", "after"])(
+  "killed in an installation, %s the change: finds out and ends it once",
+  async (point) => {
+    offerAlpha(fake)("Install");
+    launch(point);
+    await vi.waitFor(() => expect(existsSync(`${world}.stalled`)).toBe(true), WAIT);
+    await kill();
+    expect(existsSync(world)).toBe(point === "after");
+    launch("");
+    await installed();
+    expect(eventIds().filter((id) => id === 183)).toHaveLength(1);
+    expect(eventIds()).not.toContain(182);
+  },
+);
+
+it("killed in a download: goes on where it stopped", async () => {
+  const client = await issueAccountCertificate(fake.authority);
+  const upstream = { ...client, authority: fake.authority.certificate };
+  const proxy = await startBrokenProxy({ target: fake.url, server: fake.server, client: upstream });
+  offerAlpha(fake)("Install");
+  const details = fake.details;
+  fake.details = (ids) => {
+    const answer = details(ids);
+    return {
+      ...answer,
+      fileLocations: answer.fileLocations.map((each) => ({ ...each, url: proxy.url + CONTENT_PATH })),
+    };
+  };
+  proxy.breakWith({ kind: "stall", afterBytes: 1_500_000 }, { times: 1 });
+  launch("");
+  await vi.waitFor(() => expect(proxy.seen).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(eventIds()).not.toContain(162), WAIT);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await kill();
+  launch("");
+  await installed();
+  expect(proxy.ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
+  await proxy.stop();
+});
+
+it("killed while reporting: every event arrives, the same one never counted twice", async () => {
+  offerAlpha(fake)("Install");
+  let isTaken = false;
+  fake.override("ReportEventBatch", (asked) => {
+    // Takes the events, and the agent never hears of it.
+    if (asked.name === "ReportEventBatch") fake.events.push(...asked.request.eventBatch);
+    isTaken = true;
+    return { status: 200, type: "text/xml", body: "<" };
+  });
+  launch("");
+  await vi.waitFor(() => expect(isTaken).toBe(true), WAIT);
+  await kill();
+  fake.override("ReportEventBatch", undefined);
+  launch("");
+  await installed();
+  const byId = () => new Map(fake.events.map((event) => [event.eventInstanceId, event.eventId]));
+  await vi.waitFor(() => expect(fake.events.length).toBeGreaterThan(byId().size), WAIT);
+  const unique = byId();
+  expect([...unique.values()].filter((id) => id === 183)).toHaveLength(1);
+});

@@ -1,0 +1,220 @@
+/** Tests only: a computer whose packages are a JSON file, a handler that changes them, updates for them. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { Deployment, DeploymentAction, UpdateInfo } from "@releve/protocol";
+import {
+  CLASSIFICATIONS,
+  buildCategory,
+  buildDebianDetectoid,
+  buildDebianUpdate,
+  cutFragments,
+} from "@releve/metadata";
+import { RESULT_CODES } from "@releve/result-codes";
+import { factsOf } from "../platform/linux/facts.ts";
+import type { InventoryValue, Platform } from "../platform/types.ts";
+import type { HandlerRegistry, InstallPlan, UpdateHandler } from "../update-handlers/types.ts";
+import { type FakeService, emptySync } from "./fake-service.ts";
+
+export const UPDATE_ID = "aaaaaaaa-0000-4000-8000-000000000004";
+const PRODUCT_ID = "aaaaaaaa-0000-4000-8000-000000000002";
+const DETECTOID_ID = "aaaaaaaa-0000-4000-8000-000000000003";
+const CLASSIFICATION_ID = CLASSIFICATIONS[0]?.guid ?? "";
+export const CONTENT = Buffer.alloc(3_000_000, "releve");
+export const DIGEST = createHash("sha256").update(CONTENT).digest("hex");
+const released = new Date("2026-01-01T00:00:00Z");
+const both = (text: string) => ({ en: text, fr: text });
+
+export function inventoryOf(version: string): InventoryValue {
+  return {
+    collectedAt: new Date().toISOString(),
+    agentVersion: "0",
+    system: {
+      id: "debian",
+      codename: "bookworm",
+      version: "12",
+      prettyName: "Debian 12",
+      architecture: "amd64",
+      foreignArchitectures: [],
+      kernel: "6",
+      manufacturer: "Test",
+      model: "Bench",
+    },
+    restartPending: false,
+    packages: [{ name: "alpha", architecture: "amd64", version, status: "installed", held: false }],
+  };
+}
+
+const versionIn = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "1.0-1");
+
+/** A computer that has package alpha in the version that `file` says (1.0-1 when there is none). */
+export function testPlatform(file: string): Platform {
+  return {
+    collectInventory: () => Promise.resolve(inventoryOf(versionIn(file))),
+    factsOf,
+    restartPending: () => Promise.resolve(false),
+    machineId: () => Promise.resolve("machine"),
+    dnsName: () => "test.example",
+    computerInfo: () =>
+      Promise.resolve({
+        dnsName: "test.example",
+        osMajorVersion: 12,
+        osMinorVersion: 0,
+        osBuildNumber: 0,
+        osServicePackMajorNumber: 0,
+        osServicePackMinorNumber: 0,
+        osLocale: "en-US",
+        computerManufacturer: "Test",
+        computerModel: "Bench",
+        biosVersion: "1",
+        biosName: "b",
+        biosReleaseDate: released,
+        processorArchitecture: "AMD64",
+      }),
+    isPrivileged: () => true,
+  };
+}
+
+/** Installs by writing the version; `before` and `after` let a test stop or kill it there. */
+export function testHandlers(
+  file: string,
+  hooks: { before?: () => Promise<void>; after?: () => Promise<void>; code?: () => number } = {},
+): HandlerRegistry {
+  const handler: UpdateHandler = {
+    id: "urn:releve:handlers:apt",
+    plan: ({ identity, title, extended }) =>
+      Promise.resolve({
+        handler: handler.id,
+        identity,
+        title,
+        files: extended.files,
+        packages: [{ name: "alpha", architecture: "amd64", version: "2.0-1", digest: DIGEST }],
+      }),
+    install: async (plan, files, io) => {
+      io.log(`Installing ${plan.title} from ${files.size} file`);
+      await hooks.before?.();
+      const code = hooks.code?.() ?? 0;
+      if (code !== 0) return { code, restartRequired: false, detail: "The tool failed." };
+      writeFileSync(file, versionOf(plan));
+      await hooks.after?.();
+      return { code: 0, restartRequired: false };
+    },
+    resolve: (plan) => {
+      const isDone = versionIn(file) === versionOf(plan);
+      return Promise.resolve({
+        code: isDone ? 0 : RESULT_CODES.OM_E_UPDATE_NOT_PROCESSED,
+        restartRequired: false,
+      });
+    },
+  };
+  return () => handler;
+}
+
+const versionOf = ({ packages }: InstallPlan) => packages[0]?.version ?? "";
+
+const alpha = cutFragments(
+  buildDebianUpdate({
+    updateId: UPDATE_ID,
+    revisionNumber: 1,
+    source: "alpha",
+    version: "2.0-1",
+    architecture: "amd64",
+    released,
+    classificationId: CLASSIFICATION_ID,
+    productId: PRODUCT_ID,
+    detectoidId: DETECTOID_ID,
+    supersedes: undefined,
+    title: both("alpha 2.0-1"),
+    description: both("A package"),
+    moreInfoUrl: undefined,
+    isSecurity: true,
+    binaries: [
+      {
+        name: "alpha",
+        architecture: "amd64",
+        version: "2.0-1",
+        fileName: "alpha_2.0-1_amd64.deb",
+        requires: [],
+        sizeBytes: CONTENT.length,
+        sha256: DIGEST,
+      },
+    ],
+  }),
+);
+
+const gates = [
+  buildCategory({
+    categoryId: CLASSIFICATION_ID,
+    revisionNumber: 1,
+    categoryType: "UpdateClassification",
+    title: both("Security"),
+    created: released,
+  }),
+  buildCategory({
+    categoryId: PRODUCT_ID,
+    revisionNumber: 1,
+    categoryType: "Product",
+    title: both("Debian 12"),
+    created: released,
+  }),
+  buildDebianDetectoid({
+    detectoidId: DETECTOID_ID,
+    revisionNumber: 1,
+    distribution: "debian",
+    codename: "bookworm",
+    architecture: "amd64",
+    title: both("Debian 12"),
+    created: released,
+  }),
+].map((document) => cutFragments(document).core);
+
+export const deployment = (action: DeploymentAction): Deployment => ({
+  id: 1,
+  action,
+  isAssigned: true,
+  lastChangeTime: released,
+});
+
+export const CONTENT_PATH = `/Content/${DIGEST.slice(-2)}/${DIGEST}.deb`;
+
+/** The service offers three gates, and behind them alpha 2.0-1; returns the function that approves it. */
+export function offerAlpha(fake: FakeService): (action: DeploymentAction) => void {
+  let action: DeploymentAction = "PreDeploymentCheck";
+  let isChanged = false;
+  const alphaInfo = (): UpdateInfo => ({
+    id: 4,
+    deployment: deployment(action),
+    isLeaf: true,
+    xml: alpha.core,
+  });
+  fake.content.set(CONTENT_PATH, CONTENT);
+  fake.sync = (asked) => {
+    if (asked.name !== "SyncUpdates") return emptySync();
+    const { installedNonLeafUpdateIds: installed, otherCachedUpdateIds: others } = asked.request.parameters;
+    const cached = new Set([...installed, ...others]);
+    const answer = emptySync();
+    answer.newUpdates = gates
+      .map((xml, index) => ({ id: index + 1, deployment: deployment("Evaluate"), isLeaf: false, xml }))
+      .filter(({ id }) => !cached.has(id));
+    if ([1, 2, 3].every((id) => installed.includes(id))) {
+      if (!cached.has(4)) answer.newUpdates.push(alphaInfo());
+      else if (isChanged) answer.changedUpdates = [{ id: 4, deployment: deployment(action), isLeaf: true }];
+      isChanged = false;
+    }
+    return answer;
+  };
+  fake.details = (ids) =>
+    ids.includes(4)
+      ? {
+          updates: [
+            { id: 4, xml: alpha.extended ?? "" },
+            { id: 4, xml: alpha.localized.get("en") ?? "" },
+          ],
+          fileLocations: [{ fileDigest: Buffer.from(DIGEST, "hex"), url: fake.url + CONTENT_PATH }],
+          outOfScopeRevisionIds: [],
+        }
+      : { updates: [], fileLocations: [], outOfScopeRevisionIds: [] };
+  return (next) => {
+    action = next;
+    isChanged = true;
+  };
+}
