@@ -44,6 +44,7 @@ export async function buildApp(
   // Only JSON: a form of a foreign page cannot send it.
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("actor", null);
+  app.decorateRequest("deviceId", "");
   addSecurityHeaders(app);
   if (!secure) requireLoopbackHost(app);
   await app.register(cookie);

@@ -52,7 +52,9 @@ export async function listen(app: FastifyInstance, options: ListenOptions): Prom
     );
   return {
     port,
-    close: async (grace) => void (await Promise.all(servers.map((server) => closeServer(server, grace)))),
+    close: async (grace) => {
+      await Promise.all(servers.map((server) => closeServer(server, grace)));
+    },
     setCertificate(identity) {
       for (const server of servers)
         if ("setSecureContext" in server && options.tls !== undefined)
@@ -95,7 +97,7 @@ function listenOn(server: Server, host: string, port: number, flag: string): Pro
 }
 
 function listenError(error: Error, host: string, port: number, flag: string): StartError {
-  switch (systemCode(error)) {
+  switch (systemCode(error) ?? "") {
     case "EADDRINUSE":
       return new StartError(
         "port-taken",

@@ -5,20 +5,24 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config/options.ts";
-import { registerAgentChannel } from "./agent-channel/index.ts";
+import { createDebianSources } from "./catalogue-sources/index.ts";
+import { type ClientParts, registerClients } from "./clients.ts";
+import { createContentStore } from "./content/store.ts";
 import { createApprovals, createFleet } from "./fleet/index.ts";
-import { openDataFolder } from "./identity/data-folder.ts";
+import { openCookieKeys } from "./identity/cookie-keys.ts";
+import { type DataFolder, openDataFolder } from "./identity/data-folder.ts";
 import { openKeys } from "./identity/keys.ts";
 import { lockFolder } from "./identity/lock.ts";
 import { createAdminSecret, ensureFirstUser } from "./identity/users.ts";
 import { type JobValue, createJobs } from "./jobs/jobs.ts";
+import { createSync } from "./jobs/sync.ts";
 import { createChangeBus } from "./live/changes.ts";
 import { type Listeners, listen } from "./listeners.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import type { Services } from "./services.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
-import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
+import { type Store, StoreError, type StoreErrorCode, type StoreLocation, openStore } from "./store/index.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1"];
 /** Requests in flight get this long to finish at the end, milliseconds. */
@@ -66,35 +70,36 @@ async function start(
 ): Promise<RunningServer> {
   const folder = openDataFolder(config.data);
   undo.defer(lockFolder(folder.lock, folder.root));
-  const store = await openStore(
+  const location: StoreLocation =
     config.database === undefined
       ? { kind: "sqlite", file: folder.database }
-      : { kind: "postgresql", url: config.database },
-  );
+      : { kind: "postgresql", url: config.database };
+  const store = await openStore(location);
   undo.defer(store.close);
   const keys = await openKeys(folder, config);
   await ensureFirstUser(store.db);
   const bus = createChangeBus();
   const jobs = await createJobs(store.db, bus, logger);
   undo.defer(jobs.stop);
+  const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
+  const content = createContentStore({ store, contentDir: folder.content, log: logger });
+  undo.defer(content.close);
   const approvals = createApprovals(store);
-  const fleet = createFleet({ store, approvals, changes: bus });
   const services: Services = {
     config,
-    folder,
     keys,
     store,
     bus,
-    fleet,
-    jobs,
+    fleet: createFleet({ store, approvals, changes: bus }),
     logger,
     version: readVersion(),
     startedAt: Date.now(),
-    startSync: () => jobs.start("sync", () => Promise.resolve("no sources")),
+    startSync: createSync(jobs, sources, config.machineSources),
     isReady: () => isReady(store, expectLocalAgent),
   };
-  const [secure, local] = await openListeners(services, undo);
-  schedule(services, undo);
+  const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
+  const [secure, local] = await openListeners(services, clients, undo);
+  schedule(services, { clients, folder, secure }, undo);
   const localUrl = `http://localhost:${local.port}`;
   return {
     httpsUrl: `https://localhost:${secure.port}`,
@@ -110,11 +115,12 @@ async function start(
 
 async function openListeners(
   services: Services,
+  clients: ClientParts,
   undo: AsyncDisposableStack,
 ): Promise<[Listeners, Listeners]> {
   const { config, keys } = services;
   const parts = { services, guard: createLoginGuard(), metrics: createMetrics(services) };
-  const extend = (app: FastifyInstance) => registerAgentChannel(app, services);
+  const extend = (app: FastifyInstance) => registerClients(app, services, clients);
   const apps = [
     await buildApp({ ...parts, secure: true }, extend),
     await buildApp({ ...parts, secure: false }),
@@ -133,19 +139,34 @@ async function openListeners(
   return [secure, local];
 }
 
-function schedule({ config, startSync, fleet, logger }: Services, undo: AsyncDisposableStack): void {
-  const silent = new Cron("*/5 * * * *", { unref: true, protect: true }, async () => {
-    await fleet
-      .findSilent()
-      .catch((error: unknown) => logger.error({ err: error }, "the look for silent devices failed"));
+interface Scheduled {
+  clients: ClientParts;
+  folder: DataFolder;
+  secure: Listeners;
+}
+
+function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableStack): void {
+  const { config, logger } = services;
+  const regularly = (pattern: string, what: string, work: () => Promise<unknown>, interval?: number) => {
+    const options = { unref: true, protect: true, ...(interval === undefined ? {} : { interval }) };
+    const cron = new Cron(pattern, options, async () => {
+      await work().catch((error: unknown) => logger.error({ err: error }, `${what} failed`));
+    });
+    undo.defer(() => cron.stop());
+  };
+  regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
+  regularly("17 * * * *", "the renewal of keys", async () => {
+    parts.clients.keyring.rotate();
+    parts.secure.setCertificate((await openKeys(parts.folder, config)).tls);
   });
-  undo.defer(() => silent.stop());
-  if (config.syncHours === 0) return;
-  const options = { interval: Math.round(config.syncHours * 3600), unref: true };
-  const cron = new Cron("* * * * * *", options, () => {
-    startSync().catch((error: unknown) => logger.error({ err: error }, "the periodic sync did not start"));
-  });
-  undo.defer(() => cron.stop());
+  // An interval's first run is at once: the service starts with a look for new updates.
+  if (config.syncHours > 0)
+    regularly(
+      "* * * * * *",
+      "the look for new updates",
+      services.startSync,
+      Math.round(config.syncHours * 3600),
+    );
 }
 
 /** With a local agent: once the results of its first scan can be shown. */

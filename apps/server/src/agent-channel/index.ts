@@ -111,7 +111,6 @@ function registerDeviceCalls(scope: FastifyInstance, services: Services): void {
 function registerReports(scope: FastifyInstance, services: Services): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
   const { db } = services.store;
-  app.decorateRequest("deviceId", "");
   // Known before the body is read: a stranger's megabytes are not worth receiving.
   const onRequest = async (request: FastifyRequest) => {
     request.deviceId = await caller(services, request);

@@ -38,7 +38,7 @@ async function prune(trx: Kysely<Tables>, deviceId: string, justSaved: string): 
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("device_id", "=", deviceId)
     .executeTakeFirstOrThrow();
-  if (Number(count) <= KEPT_LOGS) return;
+  if (count <= KEPT_LOGS) return;
   const newest = trx
     .selectFrom("events")
     .select("event_instance_id")

@@ -114,7 +114,7 @@ export async function createJobs(db: Kysely<Tables>, bus: ChangeBus, logger: Log
     async stop() {
       stopping.abort();
       const started = await Promise.allSettled(running.values());
-      await Promise.all(started.map((one) => (one.status === "fulfilled" ? one.value.finished : undefined)));
+      await Promise.all(started.flatMap((one) => (one.status === "fulfilled" ? [one.value.finished] : [])));
     },
   };
 }

@@ -29,7 +29,7 @@ export function createMetrics({ store: { db } }: Services): { registry: Registry
         .groupBy("health")
         .execute();
       this.reset();
-      for (const { health, count } of rows) this.set({ health }, Number(count));
+      for (const { health, count } of rows) this.set({ health }, count);
     },
   });
   return { registry, requests };

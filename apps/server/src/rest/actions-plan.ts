@@ -103,7 +103,7 @@ export async function impactOf(
       .execute();
     for (const { device_id, bytes } of rows) {
       deviceIds.add(device_id);
-      downloadBytes += Number(bytes);
+      downloadBytes += bytes;
     }
   }
   const fetches = action === "required" || action === "available";

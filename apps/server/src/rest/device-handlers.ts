@@ -122,7 +122,7 @@ async function listDevices(services: Services, query: ListQuery) {
     matching.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow(),
   ]);
   const items = rows.map((row) => toRow(services, row));
-  return { items, total: Number(counted.count), offset: query.offset };
+  return { items, total: counted.count, offset: query.offset };
 }
 
 function toRow({ bus }: Services, row: DevicesTable) {

@@ -93,7 +93,7 @@ async function deviceUpdates(store: Store, deviceId: string, query: z.output<typ
       since: instant(row.since),
       approved: row.approved === 1,
     })),
-    total: Number(counted.rows[0]?.count ?? 0),
+    total: counted.rows[0]?.count ?? 0,
     offset: query.offset,
   };
 }
@@ -137,7 +137,7 @@ async function deviceEvents(store: Store, deviceId: string, page: { offset: numb
       text: eventText(row.event_id, JSON.parse(row.strings_json) as string[]),
       hasLog: row.has_log === 1,
     })),
-    total: Number(counted.count),
+    total: counted.count,
     offset: page.offset,
   };
 }

@@ -4,7 +4,7 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who asks; null until authenticated. */
     actor: Actor | null;
-    /** The device that calls; set on its reports only. */
+    /** The device that calls; empty when it is none, or not asked for. */
     deviceId: string;
   }
 }

@@ -16,12 +16,19 @@ type GroupRoutes = "listGroups" | "createGroup" | "changeGroup" | "removeGroup" 
 type GroupRow = Tables["groups"];
 
 export function groupHandlers(services: Services): Handlers<GroupRoutes> {
+  return { ...treeHandlers(services), ...contentHandlers(services) };
+}
+
+async function oneGroup(db: Kysely<Tables>, groupId: string) {
+  const group = (await groups(db)).find((row) => row.groupId === groupId);
+  if (group === undefined) throw notFound("group");
+  return group;
+}
+
+function treeHandlers(
+  services: Services,
+): Handlers<"listGroups" | "createGroup" | "changeGroup" | "removeGroup"> {
   const { db } = services.store;
-  const one = async (groupId: string) => {
-    const group = (await groups(db)).find((row) => row.groupId === groupId);
-    if (group === undefined) throw notFound("group");
-    return group;
-  };
   return {
     listGroups: () => groups(db),
     createGroup: async ({ body, actor }) => {
@@ -40,7 +47,7 @@ export function groupHandlers(services: Services): Handlers<GroupRoutes> {
         await trx.insertInto("groups").values(row).execute();
         return { summary: `Made the group ${body.name}`, devices: [] };
       });
-      return one(group_id);
+      return oneGroup(db, group_id);
     },
     changeGroup: async ({ params, body, actor }) => {
       await change(services, actor.name, "group.change", async (trx, tree) => {
@@ -59,7 +66,7 @@ export function groupHandlers(services: Services): Handlers<GroupRoutes> {
         const devices = parent_id === row.parent_id ? [] : await devicesWithin(trx, tree, row.group_id);
         return { summary: `Changed the group ${row.name}`, devices };
       });
-      return one(params.groupId);
+      return oneGroup(db, params.groupId);
     },
     removeGroup: async ({ params, actor }) => {
       await change(services, actor.name, "group.remove", async (trx, tree) => {
@@ -75,6 +82,12 @@ export function groupHandlers(services: Services): Handlers<GroupRoutes> {
         return { summary: `Removed the group ${row.name}`, devices: [] };
       });
     },
+  };
+}
+
+function contentHandlers(services: Services): Handlers<"setMembers" | "setPolicy"> {
+  const { db } = services.store;
+  return {
     setMembers: async ({ params, body, actor }) => {
       await change(services, actor.name, "group.members", async (trx, tree) => {
         const row = groupOf(tree, params.groupId);
@@ -84,7 +97,7 @@ export function groupHandlers(services: Services): Handlers<GroupRoutes> {
         const noun = body.deviceIds.length === 1 ? "device" : "devices";
         return { summary: `Moved ${body.deviceIds.length} ${noun} to ${row.name}`, devices: body.deviceIds };
       });
-      return one(params.groupId);
+      return oneGroup(db, params.groupId);
     },
     setPolicy: async ({ params, body, actor }) => {
       await change(services, actor.name, "group.policy", async (trx, tree) => {
@@ -97,7 +110,7 @@ export function groupHandlers(services: Services): Handlers<GroupRoutes> {
         return { summary: `Set the policy of ${row.name}`, devices: [] };
       });
       services.bus.emitAgents("all", "policy");
-      return one(params.groupId);
+      return oneGroup(db, params.groupId);
     },
   };
 }
@@ -199,8 +212,7 @@ async function moveDevices(
       .where("device_id", "in", chunk)
       .where("removed_at", "is", null)
       .executeTakeFirstOrThrow();
-    if (Number(count) !== chunk.length)
-      throw new RestError("not-found", "Some of these devices do not exist.");
+    if (count !== chunk.length) throw new RestError("not-found", "Some of these devices do not exist.");
     await trx.deleteFrom("device_groups").where("device_id", "in", chunk).execute();
     if (groupId === UNASSIGNED_COMPUTERS) continue;
     await trx
@@ -250,10 +262,11 @@ async function countDevices(db: Kysely<Tables>): Promise<{ devices: number; unas
   const [all, unassigned] = await Promise.all([
     present.executeTakeFirstOrThrow(),
     present
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("device_groups")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("device_groups")
               .select("group_id")
               .whereRef("device_groups.device_id", "=", "devices.device_id"),
           ),
@@ -261,5 +274,5 @@ async function countDevices(db: Kysely<Tables>): Promise<{ devices: number; unas
       )
       .executeTakeFirstOrThrow(),
   ]);
-  return { devices: Number(all.count), unassigned: Number(unassigned.count) };
+  return { devices: all.count, unassigned: unassigned.count };
 }

@@ -58,7 +58,7 @@ async function countByHealth(db: Kysely<Tables>) {
     .where("removed_at", "is", null)
     .groupBy("health")
     .execute();
-  const counts = new Map(rows.map(({ health, count }) => [health, Number(count)]));
+  const counts = new Map(rows.map(({ health, count }) => [health, count]));
   return Object.fromEntries(
     DeviceHealth.options.map((health) => [health, counts.get(health) ?? 0]),
   ) as Record<(typeof DeviceHealth.options)[number], number>;
@@ -72,7 +72,7 @@ async function countSecure(db: Kysely<Tables>): Promise<number> {
         join updates u on u.update_id = st.update_id and u.is_latest = 1
         where st.device_id = d.device_id and st.state = 'failed' and d.failed > 0
           and u.classification_id = ${SECURITY} and u.declined_at is null)`.execute(db);
-  return Number(rows[0]?.count ?? 0);
+  return rows[0]?.count ?? 0;
 }
 
 async function neededUpdates(db: Kysely<Tables>) {
@@ -89,7 +89,7 @@ async function neededUpdates(db: Kysely<Tables>) {
   const counts = new Map<string, number>();
   for (const { classification_id, count } of rows) {
     const name = classificationName(classification_id);
-    counts.set(name, (counts.get(name) ?? 0) + Number(count));
+    counts.set(name, (counts.get(name) ?? 0) + count);
   }
   return CLASSIFICATIONS.flatMap(({ id }) => {
     const updates = counts.get(id);
@@ -116,7 +116,7 @@ async function securityWaiting(store: Store) {
       released: instant(row.released_at),
       devices: row.needed,
     })),
-    securityWaitingTotal: Number(count),
+    securityWaitingTotal: count,
   };
 }
 
@@ -146,7 +146,7 @@ async function failuresTogether(db: Kysely<Tables>) {
   return rows.map((row) => ({
     code: row.code,
     operation: row.operation,
-    devices: Number(row.devices),
+    devices: row.devices,
     updateId: row.update_id,
     title: row.title,
     firstAt: instant(row.first_at),

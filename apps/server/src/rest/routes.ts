@@ -19,7 +19,7 @@ function schemaOf(name: RouteName): FastifySchema {
     ...("body" in route ? { body: route.body } : {}),
     ...(isEmpty(name) ? {} : { response: { 200: route.response } }),
     ...(route.role === "public" ? {} : { security: [{ token: [] }, { session: [] }] }),
-  } as FastifySchema;
+  };
 }
 
 const isEmpty = (name: RouteName) => routes[name].response instanceof z.ZodUndefined;

@@ -33,8 +33,8 @@ export function serviceHandlers(services: Services): Handlers<ServiceRoutes> {
         startedAt: instant(services.startedAt),
         database: store.kind,
         updates,
-        devices: Number(devices.count),
-        contentBytes: Number(content.bytes ?? 0),
+        devices: devices.count,
+        contentBytes: content.bytes ?? 0,
         authorityFingerprint: keys.fingerprint,
       };
     },
@@ -66,7 +66,7 @@ export function serviceHandlers(services: Services): Handlers<ServiceRoutes> {
         undoable: Boolean(row.undoable) && row.undone_at === null,
         undoneAt: instantOrNull(row.undone_at),
       }));
-      return { items, total: Number(count), offset: query.offset };
+      return { items, total: count, offset: query.offset };
     },
   };
 }

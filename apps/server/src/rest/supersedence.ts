@@ -55,7 +55,7 @@ export async function supersededCounts(
       select above.root, count(distinct st.device_id) as count ${supersededOn} group by above.root`.execute(
       db,
     );
-    for (const { root, count } of rows) counts.set(root, Number(count));
+    for (const { root, count } of rows) counts.set(root, count);
   }
   return counts;
 }

@@ -71,7 +71,7 @@ async function requireUnchanged(
       .where("update_id", "in", chunk)
       .where("changed_seq", "=", seq)
       .executeTakeFirstOrThrow();
-    unchanged += Number(row.count);
+    unchanged += row.count;
   }
   const since = updateIds.length - unchanged;
   if (since > 0)

@@ -43,14 +43,14 @@ async function facets(store: Store) {
     .groupBy(["p.update_id", "p.title"])
     .orderBy("p.title")
     .execute();
-  const byGuid = new Map(classifications.map((row) => [row.classification_id, Number(row.count)]));
+  const byGuid = new Map(classifications.map((row) => [row.classification_id, row.count]));
   return {
     filters: Object.fromEntries(counted) as Record<(typeof UpdateFilter.options)[number], number>,
     classifications: CLASSIFICATIONS.flatMap(({ guid, id }) => {
       const count = byGuid.get(guid);
       return count === undefined ? [] : [{ id, count }];
     }),
-    products: products.map((row) => ({ ...row, count: Number(row.count) })),
+    products: products.map((row) => ({ ...row, count: row.count })),
   };
 }
 
@@ -172,7 +172,7 @@ async function devices({ db }: Store, updateId: string, page: { offset: number; 
       code: row.code,
       since: instant(row.since),
     })),
-    total: Number(counted.rows[0]?.count ?? 0),
+    total: counted.rows[0]?.count ?? 0,
     offset: page.offset,
   };
 }

@@ -72,5 +72,5 @@ export async function countUpdates(store: Store, criteria: Criteria): Promise<nu
   const { count } = await matchingUpdates(store, criteria)
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

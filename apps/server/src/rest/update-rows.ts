@@ -13,7 +13,7 @@ async function countDevices({ db }: Store): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("removed_at", "is", null)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 async function select(store: Store, revisionIds: readonly number[]) {
