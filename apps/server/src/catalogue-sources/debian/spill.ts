@@ -64,7 +64,9 @@ export function createSpill(path: string): Spill {
   const add = (found: SpilledPackage): void => {
     if (count + 1 >= offsets.length) grow();
     previous[count] = heads.get(found.source) ?? NONE;
-    heads.set(found.source, count);
+    // A copy: a slice would keep the whole chunk that it was cut from.
+    const known = heads.has(found.source);
+    heads.set(known ? found.source : Buffer.from(found.source).toString(), count);
     offsets[count] = written + buffered;
     append(Buffer.from(JSON.stringify(found)));
     count++;
