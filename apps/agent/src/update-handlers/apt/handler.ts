@@ -6,7 +6,7 @@ import { isRestartPending, packagesThatWantRestart } from "../../platform/linux/
 import type { InstallIo, InstallOutcome, InstallPlan, UpdateHandler } from "../types.ts";
 import { configureAll, install, markAutomatic, readAutomatic, simulateInstall } from "./commands.ts";
 import { findInstalled, readDpkgState, remaining, type DpkgState } from "./dpkg-state.ts";
-import type { InstallerRun } from "./installer.ts";
+import { DISK_FULL, type InstallerRun } from "./installer.ts";
 import { APT_HANDLER, checkPackages, planInstall, type PlannedPackage } from "./plan.ts";
 import { findDeviation, parseSimulation } from "./simulation.ts";
 import { requireSpace } from "./space.ts";
@@ -92,7 +92,10 @@ async function findObstacle(
 ): Promise<InstallOutcome | undefined> {
   await requireSpace(spool.largestBytes);
   const simulated = await simulateInstall(spool.archives);
-  if ("problem" in simulated) return failure("OM_E_UH_INSTALLERFAILURE", simulated.problem);
+  if ("problem" in simulated) {
+    const prefix = DISK_FULL.test(simulated.problem) ? "Disk full. " : "";
+    return failure("OM_E_UH_INSTALLERFAILURE", prefix + simulated.problem);
+  }
   const steps = parseSimulation(simulated.output);
   const deviation = findDeviation(steps, todo, native);
   if (deviation !== undefined) return failure("OM_E_UH_INSTALLERFAILURE", deviation);

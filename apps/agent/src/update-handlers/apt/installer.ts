@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { toolEnvironment } from "../../platform/tools.ts";
@@ -27,6 +27,8 @@ export interface InstallerRun {
   problem: string | undefined;
 }
 
+/** ENOSPC as the C library words it. */
+export const DISK_FULL = /No space left on device/;
 const PROBLEM = /^(?:E: |dpkg: error|dpkg-deb: error|dpkg: unrecoverable)/;
 
 /** Reads the tools' output for what went wrong; their language is set to C. */
@@ -40,7 +42,7 @@ function createReader(run: InstallerRun): (line: string) => void {
       // `dpkg: error processing package NAME (--configure):`, and the reason on the next line.
       continues = line.endsWith(":");
     }
-    run.diskFull ||= /No space left on device/.test(line);
+    run.diskFull ||= DISK_FULL.test(line);
     run.locked ||= /dpkg frontend lock|Could not get lock|Unable to (?:lock|acquire)/.test(line);
     run.fetchFailed ||= /^E: (?:Failed to fetch|Unable to fetch)/.test(line);
   };
@@ -82,6 +84,8 @@ export async function runInstaller(
     problem: undefined,
   };
   const paths = { output: join(folder, INSTALLER_OUTPUT), status: join(folder, "status") };
+  // A second run in the same folder must not read what the first one printed.
+  for (const path of Object.values(paths)) await rm(path, { force: true });
   await using output = await open(paths.output, "a");
   await using status = await open(paths.status, "a");
   const read = createReader(run);
