@@ -41,7 +41,10 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
       (_request, body, parsed) => parsed(null, body),
     );
     scope.post(PATH, async (request, reply) => {
-      if (serviceAt(request.url) === undefined) return reply.callNotFound();
+      if (serviceAt(request.url) === undefined) {
+        reply.callNotFound();
+        return reply;
+      }
       const device = service.deviceOf(request);
       if (device === undefined && !service.admitUnauthenticated)
         return refuse(reply, "A client certificate is needed.");
