@@ -32,14 +32,19 @@ export function useSessionQuery() {
 
 /** Keeps a fresh login; everything fetched under another name is forgotten. */
 export function enter(session: SessionData): void {
-  queryClient.clear();
+  forget();
   queryClient.setQueryData(SESSION_KEY, adopt(session));
 }
 
 export function leave(): void {
   setCsrfToken("");
-  queryClient.clear();
+  forget();
   queryClient.setQueryData(SESSION_KEY, null);
+}
+
+/** The session's own query stays: the page watches it. */
+function forget(): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });
 }
 
 /** Gives the pages their session, and takes them to the login when the service no longer knows it. */

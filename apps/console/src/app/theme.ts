@@ -3,7 +3,7 @@ import { createTheme } from "@mantine/core";
 /** Dense and flat: one accent, system font, 13 to 14 px. Colours beyond Mantine's are in app.css. */
 export const theme = createTheme({
   primaryColor: "releve",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 7 },
   colors: {
     releve: [
       "#eef6fb",

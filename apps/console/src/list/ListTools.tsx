@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, Menu, TextInput } from "@mantine/core";
+import { Button, CloseButton, Menu, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type ReactNode, useRef, useState } from "react";
 import { useText } from "../app/language.tsx";
@@ -96,41 +96,35 @@ export function ListMenu<Row>({ columns, all, rows, fileName }: ListMenuProps<Ro
   return (
     <>
       {error !== undefined && <Problem error={error} compact />}
-      <Menu closeOnItemClick={false} position="bottom-end" withinPortal={false}>
+      <Menu closeOnItemClick={false} position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button variant="default" size="xs">
-            {t("list.columns")}
+            {fraction === undefined ? t("list.view") : t("list.exporting", { percent: percent(fraction) })}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {columns.optional.length > 0 && <Menu.Label>{t("list.columns")}</Menu.Label>}
           {columns.optional.map((column) => (
             <Menu.Item
               key={column.id}
-              component="label"
-              onClick={(event: { preventDefault: () => void }) => {
-                event.preventDefault();
-                columns.toggle(column);
-              }}
+              role="menuitemcheckbox"
+              aria-checked={columns.isShown(column)}
+              leftSection={<span className={classes.tick}>{columns.isShown(column) ? "✓" : ""}</span>}
+              onClick={() => columns.toggle(column)}
             >
-              <Checkbox
-                size="xs"
-                tabIndex={-1}
-                label={column.title}
-                checked={columns.isShown(column)}
-                onChange={() => undefined}
-              />
+              {column.title}
             </Menu.Item>
           ))}
+          {columns.optional.length > 0 && <Menu.Divider />}
+          <Menu.Item
+            closeMenuOnClick
+            disabled={fraction !== undefined || (rows.total ?? 0) === 0}
+            onClick={() => void exportRows()}
+          >
+            {t("list.csv")}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button
-        variant="default"
-        size="xs"
-        disabled={fraction !== undefined || (rows.total ?? 0) === 0}
-        onClick={() => void exportRows()}
-      >
-        {fraction === undefined ? t("list.csv") : t("list.exporting", { percent: percent(fraction) })}
-      </Button>
     </>
   );
 }

@@ -109,7 +109,7 @@ function Waiting({ data }: { data: Data }) {
       {total === 0 && <p className="quiet">{t("overview.waitingNone")}</p>}
       <ul className={`plain ${classes.rows}`}>
         {data.securityWaiting.map((update) => (
-          <li key={update.updateId}>
+          <li key={update.updateId} className={classes.line}>
             <Link href={`/updates/${update.updateId}?filter=new&classification=security`}>
               {update.title}
             </Link>

@@ -156,7 +156,7 @@ function Settings({ policy, onChange, disabled }: SettingsProps) {
   return (
     <>
       <NumberInput
-        w={260}
+        maw={420}
         label={t("policies.detection")}
         min={1}
         max={22}
@@ -188,7 +188,7 @@ function Settings({ policy, onChange, disabled }: SettingsProps) {
         <Schedule schedule={policy.schedule} onChange={(schedule) => set({ schedule })} disabled={disabled} />
       )}
       <NumberInput
-        w={340}
+        maw={420}
         label={t("policies.limit")}
         min={0.1}
         step={0.5}

@@ -53,6 +53,7 @@ export const common = {
     fr: "Le service a répondu d’une façon que cette page ne comprend pas. Si vous avez mis à jour Relève, rechargez la page.",
   },
   "error.code": { en: "Code: {code}", fr: "Code : {code}" },
+  "list.view": { en: "View", fr: "Affichage" },
   "list.columns": { en: "Columns", fr: "Colonnes" },
   "list.csv": { en: "Export CSV", fr: "Exporter en CSV" },
   "list.exporting": { en: "Exporting, {percent}", fr: "Export en cours, {percent}" },

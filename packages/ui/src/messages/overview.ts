@@ -28,8 +28,8 @@ export const overview = {
     fr: "Aucune. Chaque mise à jour de sécurité requise par un appareil a été approuvée ou refusée.",
   },
   "overview.waitingAll": {
-    en: "{count, plural, one {Decide on # update} other {Decide on all # updates}}",
-    fr: "{count, plural, one {Décider pour # mise à jour} other {Décider pour les # mises à jour}}",
+    en: "{count, plural, one {See it} other {See all #}}",
+    fr: "{count, plural, one {La voir} other {Voir les #}}",
   },
   "overview.waitingDevices": {
     en: "{count, plural, one {# device needs it} other {# devices need it}}",

@@ -13,7 +13,7 @@ export const settings = {
   "policies.inherit": { en: "Inherit from {name}", fr: "Hériter de {name}" },
   "policies.useDefaults": { en: "Use the defaults", fr: "Utiliser les valeurs par défaut" },
   "policies.setOwn": { en: "Set its own policy", fr: "Définir une stratégie propre" },
-  "policies.detection": { en: "Scan every (hours, 1 to 22)", fr: "Analyser toutes les (heures, 1 à 22)" },
+  "policies.detection": { en: "Hours between scans (1 to 22)", fr: "Heures entre deux analyses (1 à 22)" },
   "policies.mode": { en: "Required updates", fr: "Mises à jour requises" },
   "policies.mode.automatic": { en: "install by themselves", fr: "s’installent d’elles-mêmes" },
   "policies.mode.prompt": {
@@ -26,8 +26,8 @@ export const settings = {
   "policies.time": { en: "Local time", fr: "Heure locale" },
   "policies.days": { en: "Days", fr: "Jours" },
   "policies.limit": {
-    en: "Download limit (MB per second; empty: none)",
-    fr: "Limite de téléchargement (Mo par seconde ; vide : aucune)",
+    en: "Most MB per second to download (empty: no limit)",
+    fr: "Mo par seconde au plus pour télécharger (vide : sans limite)",
   },
   "policies.effect": {
     en: "{count, plural, =0 {No device is in this group yet.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",

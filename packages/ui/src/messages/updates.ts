@@ -65,7 +65,7 @@ export const updates = {
     en: "{needed, number} needed, {installed, number} installed, {restart, number} restart pending, {failed, number} failed",
     fr: "{needed, number} requises, {installed, number} installées, {restart, number} en attente de redémarrage, {failed, number} en échec",
   },
-  "updates.barNone": { en: "No device needs or has it", fr: "Aucun appareil ne la requiert ni ne l’a" },
+  "updates.barNone": { en: "no device", fr: "aucun appareil" },
   "updates.approve": { en: "Approve", fr: "Approuver" },
   "updates.decline": { en: "Decline", fr: "Refuser" },
   "updates.approveTitle": {
@@ -146,4 +146,7 @@ export const updates = {
   "updates.notStored": { en: "fetched when first needed", fr: "récupéré au premier besoin" },
   "updates.history": { en: "History", fr: "Historique" },
   "updates.historyNone": { en: "Nobody has changed anything about it.", fr: "Personne n’y a rien changé." },
+  "action.approve": { en: "Approved", fr: "Approbation" },
+  "action.decline": { en: "Declined", fr: "Refus" },
+  "action.undo": { en: "Undone", fr: "Annulation" },
 } as const satisfies Record<string, Bilingual>;

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { AdminNav } from "./AdminNav.tsx";
 import { useMay } from "../../app/session.tsx";
 import { type Column, useColumns } from "../../list/columns.ts";
 import { DataList } from "../../list/DataList.tsx";
@@ -100,6 +101,7 @@ export function AuditPage() {
     <Page
       fill
       title={t("admin.audit")}
+      lead={<AdminNav />}
       actions={<ListMenu columns={shown} all={columns} rows={rows} fileName="audit.csv" />}
     >
       <div ref={shown.ref} className={classes.list}>

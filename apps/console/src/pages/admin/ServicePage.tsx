@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { AdminNav } from "./AdminNav.tsx";
 import { Facts, Page, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
@@ -11,7 +12,7 @@ export function ServicePage() {
   const status = useQuery({ queryKey: ["status"], queryFn: () => api("status", {}) });
   const { data } = status;
   return (
-    <Page title={t("admin.service")}>
+    <Page title={t("admin.service")} lead={<AdminNav />}>
       {status.error && !data && <Problem error={status.error} onRetry={() => void status.refetch()} />}
       {status.isPending && <TextSkeleton lines={6} />}
       {data && (

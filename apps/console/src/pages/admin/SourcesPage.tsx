@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { AdminNav } from "./AdminNav.tsx";
 import { useMay } from "../../app/session.tsx";
 import { Mark, type Tone } from "../../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../../parts/Page.tsx";
@@ -39,6 +40,7 @@ export function SourcesPage() {
   return (
     <Page
       title={t("admin.sources")}
+      lead={<AdminNav />}
       actions={
         mayChange && (
           <Button size="xs" loading={sync.isPending} onClick={() => sync.mutate()}>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { AdminNav } from "./AdminNav.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
@@ -22,6 +23,7 @@ export function TokensPage() {
   return (
     <Page
       title={t("admin.tokens")}
+      lead={<AdminNav />}
       actions={
         <Button size="xs" onClick={() => setAdding(true)}>
           {t("tokens.add")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { AdminNav } from "./AdminNav.tsx";
 import { useSession } from "../../app/session.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page, TextSkeleton } from "../../parts/Page.tsx";
@@ -40,6 +41,7 @@ export function UsersPage() {
   return (
     <Page
       title={t("admin.users")}
+      lead={<AdminNav />}
       actions={
         <Button size="xs" onClick={() => setEditing({ kind: "add" })}>
           {t("users.add")}

@@ -225,7 +225,7 @@ function ForgetDialog({ device, onClose }: { device: Details; onClose: () => voi
 }
 
 function DeviceFacts({ device }: { device: Details }) {
-  const { t, number, exact } = useText();
+  const { t, number } = useText();
   const { nameOf } = useGroups();
   const unknown = t("common.unknown");
   const maker = [device.manufacturer, device.model].filter((part) => part !== null && part !== "").join(" ");
@@ -253,7 +253,7 @@ function DeviceFacts({ device }: { device: Details }) {
           ],
           [t("device.fact.lastScan"), <When key="scan" at={device.lastScan} />],
           [t("device.fact.lastReport"), <When key="report" at={device.lastReport} />],
-          [t("device.fact.enrolled"), exact(device.enrolledAt)],
+          [t("device.fact.enrolled"), <When key="enrolled" at={device.enrolledAt} />],
         ]}
       />
     </Section>

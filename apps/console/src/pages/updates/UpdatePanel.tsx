@@ -17,7 +17,9 @@ import { RelationGraph } from "./RelationGraph.tsx";
 import classes from "./UpdatesPage.module.css";
 
 type Details = z.output<typeof UpdateDetails>;
-const DEVICES_AT_ONCE = 50;
+/** The worst few at first, so that the rest of the panel is in sight; then many. */
+const FIRST_DEVICES = 6;
+const MORE_DEVICES = 100;
 
 /** Everything about one update, beside the list, at its own address. */
 export function UpdatePanel(props: { updateId: string; onClose: () => void; actions: ReactNode }) {
@@ -126,7 +128,7 @@ function Devices({ updateId }: { updateId: string }) {
     queryFn: ({ pageParam }) =>
       api("listUpdateDevices", {
         params: { updateId },
-        query: { offset: pageParam, limit: DEVICES_AT_ONCE },
+        query: { offset: pageParam, limit: pageParam === 0 ? FIRST_DEVICES : MORE_DEVICES },
       }),
     initialPageParam: 0,
     getNextPageParam: ({ offset, items, total }) =>
