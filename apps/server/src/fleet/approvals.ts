@@ -1,3 +1,4 @@
+import { effectiveApproval } from "@releve/deployment";
 import type { DeploymentsTable, Store } from "../store/index.ts";
 import { currentChange } from "../store/index.ts";
 import { type GroupOfDevice, groupsOf, hashOf } from "./groups.ts";
@@ -7,6 +8,7 @@ const MAX_GROUPS = 2000;
 
 /** The approval that counts for one device. */
 export interface EffectiveApproval {
+  groupId: string;
   deploymentId: number;
   action: DeploymentsTable["action"];
   deadlineAt: number | null;
@@ -38,6 +40,7 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
       rows.map((row) => [
         row.update_id,
         {
+          groupId: row.group_id,
           deploymentId: row.deployment_id,
           action: row.action,
           deadlineAt: row.deadline_at,
@@ -67,43 +70,24 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
         asOf = mark;
       }
       const groups = await groupsOf(db, deviceId);
-      const levels = await Promise.all(
-        groups.map(async ({ groupId, depth }) => ({ depth, approvals: await ofGroup(groupId) })),
-      );
+      const found = await Promise.all(groups.map(({ groupId }) => ofGroup(groupId)));
       return {
         groups,
         groupsHash: hashOf(groups),
         mark,
-        of: (updateId) => effective(levels, updateId),
+        of: (updateId) => effective(groups, found, updateId),
       };
     },
   };
 }
 
-/** Install beats uninstall; to be offered beats to be kept out (MS-WUSP 3.1.1.1 leaves it to the server). */
-const RANK: Readonly<Record<EffectiveApproval["action"], number>> = {
-  required: 0,
-  available: 1,
-  uninstall: 2,
-  block: 3,
-};
-
-/** The deepest group wins; among equally deep ones the action's rank, then the earlier deadline. */
 function effective(
-  levels: readonly { depth: number; approvals: OfGroup }[],
+  groups: readonly GroupOfDevice[],
+  approvals: readonly OfGroup[],
   updateId: string,
 ): EffectiveApproval | undefined {
-  let best: { depth: number; approval: EffectiveApproval } | undefined;
-  for (const { depth, approvals } of levels) {
-    if (best !== undefined && depth < best.depth) break;
-    const approval = approvals.get(updateId);
-    if (approval !== undefined && (best === undefined || beats(approval, best.approval)))
-      best = { depth, approval };
-  }
-  return best?.approval;
-}
-
-function beats(a: EffectiveApproval, b: EffectiveApproval): boolean {
-  if (a.action !== b.action) return RANK[a.action] < RANK[b.action];
-  return (a.deadlineAt ?? Infinity) < (b.deadlineAt ?? Infinity);
+  const found = approvals.flatMap((ofGroup) => ofGroup.get(updateId) ?? []);
+  if (found.length === 0) return undefined;
+  const ids = groups.map(({ groupId }) => groupId);
+  return effectiveApproval(groups, ids, found)?.approval;
 }

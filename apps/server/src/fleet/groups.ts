@@ -5,6 +5,7 @@ import type { Tables } from "../store/index.ts";
 
 export interface GroupOfDevice {
   groupId: string;
+  parentId: string | null;
   /** 0 for All computers. */
   depth: number;
   policyJson: string | null;
@@ -25,7 +26,9 @@ export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<Gr
     for (let at: string | null | undefined = start; at && !chain.includes(at); at = byId.get(at)?.parent_id)
       if (byId.has(at)) chain.unshift(at);
     chain.forEach((groupId, depth) => {
-      found.set(groupId, { groupId, depth, policyJson: byId.get(groupId)?.policy_json ?? null });
+      const group = byId.get(groupId);
+      const policyJson = group?.policy_json ?? null;
+      found.set(groupId, { groupId, parentId: group?.parent_id ?? null, depth, policyJson });
     });
   }
   return [...found.values()].sort((a, b) => b.depth - a.depth || (a.groupId < b.groupId ? -1 : 1));
