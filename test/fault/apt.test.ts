@@ -337,7 +337,7 @@ describe("apt handler on a full disk", () => {
     await root.run(["rm", "/var/filler"]);
 
     await fill(1);
-    const before = await drive(root, update);
+    const before = await drive(root, { ...update, workDir: "/srv/work" });
     expect(before.symbol).toBe("OM_E_UH_INSTALLERFAILURE");
     expect(before.outcome.detail).toMatch(/^Disk full: \/var\/lib\/dpkg/);
     await root.run(["rm", "/var/filler"]);

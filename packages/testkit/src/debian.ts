@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { arch, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -52,14 +52,14 @@ export interface DebianRoot extends AsyncDisposable {
   installedVersion: (name: string) => Promise<string | undefined>;
 }
 
-/** Where this machine's own apt takes the suite from. */
-async function findMirror(): Promise<string> {
+/** Where this machine's own apt takes a suite of Debian 12 from, e.g. `bookworm-security`. */
+export async function debianMirror(suite: string): Promise<string> {
   const format = "$(REPO_URI) $(RELEASE) $(COMPONENT)";
   const { stdout } = await execute("apt-get", ["indextargets", "--format", format, "Created-By: Packages"]);
   const own = stdout.split("\n").map((line) => line.split(" "));
   return (
-    own.find(([, suite, component]) => suite === SUITE && component === "main")?.[0] ??
-    "http://deb.debian.org/debian"
+    own.find(([, release, component]) => release === suite && component === "main")?.[0] ??
+    `http://deb.debian.org/debian${suite.endsWith("-security") ? "-security" : ""}`
   );
 }
 
@@ -89,7 +89,7 @@ async function baseTarball(): Promise<string> {
   try {
     const root = join(work, "root");
     const parameters = ["--variant=minbase", `--include=${INCLUDED.join(",")}`, SUITE, root];
-    await execute("debootstrap", [...parameters, await findMirror()], { maxBuffer: MAX_OUTPUT });
+    await execute("debootstrap", [...parameters, await debianMirror(SUITE)], { maxBuffer: MAX_OUTPUT });
     await prepareBase(root);
     await execute("tar", ["-C", root, "-cf", join(work, "root.tar"), "."]);
     await rename(join(work, "root.tar"), tarball);
@@ -189,6 +189,9 @@ export async function debianRoot(options: { varSize?: string } = {}): Promise<De
   let held: { holder: ChildProcess; pid: string };
   try {
     await execute("tar", ["-C", path, "-xf", tarball]);
+    // As any installed system has them; the network is this machine's.
+    await writeFile(join(path, "etc/hosts"), "127.0.0.1 localhost\n::1 localhost\n");
+    await copyFile("/etc/resolv.conf", join(path, "etc/resolv.conf")).catch(() => undefined);
     held = await hold(path, options.varSize);
   } catch (error) {
     await rm(path, { recursive: true, force: true });

@@ -1,5 +1,11 @@
 export { startBrokenProxy, type Breakage, type BrokenProxy } from "./broken-proxy.ts";
-export { debianRoot, type CommandResult, type DebianRoot, type RunningCommand } from "./debian.ts";
+export {
+  debianMirror,
+  debianRoot,
+  type CommandResult,
+  type DebianRoot,
+  type RunningCommand,
+} from "./debian.ts";
 export { startPostgres, type TemporaryPostgres } from "./postgres.ts";
 export {
   buildPackage,
