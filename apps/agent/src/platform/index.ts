@@ -8,6 +8,10 @@ import type { Platform } from "./types.ts";
  */
 export function createPlatform(options: { dataDir: string; agentVersion: string }): Platform {
   if (process.platform !== "linux")
-    throw new AgentError("OM_E_NOT_SUPPORTED", "start", `No agent for ${process.platform} yet; it runs on Linux.`);
+    throw new AgentError(
+      "OM_E_NOT_SUPPORTED",
+      "start",
+      `No agent for ${process.platform} yet; it runs on Linux.`,
+    );
   return linuxPlatform(options.dataDir, options.agentVersion);
 }
