@@ -32,20 +32,19 @@ async function enter(options = {}) {
   return { ...entered, open, unexpected: () => entered.faults.filter((fault) => !EXPECTED.test(fault)) };
 }
 
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
+}
+
 /** Axe's findings that are serious or worse, by rule and element. */
 async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
+  const { violations } = await page.evaluate<{ violations: Violation[] }>("axe.run()");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 const rows = (page: Page) => page.locator("[role=grid] [role=row][aria-selected]");
@@ -120,7 +119,7 @@ describe("the console on 100,000 updates and devices", () => {
 
   it("takes the filter's whole result with Ctrl-A, declines it after a preview, and the audit log undoes it", async () => {
     const { page, open } = await enter();
-    await open("/updates?filter=superseded&search=openssl");
+    await open("/updates?filter=superseded&search=systemd+3.1");
     await rows(page).first().waitFor();
     await page.keyboard.press("Control+a");
     const text = await page.getByText(/^All [\d,]+ of this filter selected$/).innerText();
@@ -179,7 +178,7 @@ describe("the console on 100,000 updates and devices", () => {
     await open("/groups?search=onerror");
     await page.getByText("1 device", { exact: true }).waitFor();
     expect(await page.locator("[role=grid] img").count()).toBe(0);
-    expect(await page.evaluate(() => "pwned" in window)).toBe(false);
+    expect(await page.evaluate<boolean>(`"pwned" in window`)).toBe(false);
   });
 
   it("says a device's state as a sentence, and each code in one line", async () => {
@@ -211,7 +210,7 @@ describe("the console on 100,000 updates and devices", () => {
     for (const path of ["/updates", "/groups"]) {
       await open(path);
       await rows(page).first().waitFor();
-      const frames = await page.evaluate(scrollThrough);
+      const frames = await page.evaluate<number[]>(SCROLL_THROUGH);
       const slow = frames.filter((ms) => ms > 100).length;
       expect(slow / frames.length, `${path}: ${slow} of ${frames.length} frames over 100 ms`).toBeLessThan(
         0.1,
@@ -227,7 +226,7 @@ describe("the console on 100,000 updates and devices", () => {
     await open("/");
     expect(await page.locator("html").getAttribute("lang")).toBe("fr");
     await page.getByText("ont besoin de vous.").waitFor();
-    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const background = await page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
     expect(
       background
         .match(/\d+/g)
@@ -253,32 +252,35 @@ describe("the console on 100,000 updates and devices", () => {
     ];
     pages.push(`/devices/${deviceId(23)}?tab=timeline`, "/policies", "/troubleshoot?q=0x80CF4015");
     pages.push("/admin/users", "/admin/tokens", "/admin/audit", "/admin/sources", "/admin/service");
+    const findings: Record<string, string[]> = {};
+    const look = async (name: string) => {
+      const found = await seriousFindings(page);
+      if (found.length > 0) findings[name] = found;
+    };
     for (const path of pages) {
       await open(path);
       await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
-      expect(await seriousFindings(page), path).toEqual([]);
+      await look(path);
     }
     await open("/updates?filter=new");
     await rows(page).first().locator("input").click();
     await page.locator(".tools button").first().click();
     await page.locator("[data-preview] p").waitFor();
-    expect(await seriousFindings(page), "approve").toEqual([]);
+    await look("approve");
+    expect(findings).toEqual({});
   });
 });
 
-/** Runs in the page: from top to bottom by steps of a screen and leaps, and the time of each frame. */
-async function scrollThrough(): Promise<number[]> {
-  const list = document.querySelector("[role=grid]") as HTMLElement;
-  const frames: number[] = [];
+/** Runs in the page: from top to bottom by steps of a screen and leaps; answers with the time of each frame. */
+const SCROLL_THROUGH = `(async () => {
+  const list = document.querySelector("[role=grid]");
+  const frames = [];
   let last = performance.now();
-  const next = () =>
-    new Promise<void>((resolve) =>
-      requestAnimationFrame((now) => {
-        frames.push(now - last);
-        last = now;
-        resolve();
-      }),
-    );
+  const next = () => new Promise((resolve) => requestAnimationFrame((now) => {
+    frames.push(now - last);
+    last = now;
+    resolve();
+  }));
   await next();
   frames.length = 0;
   for (let step = 0; step < 90; step++) {
@@ -288,4 +290,4 @@ async function scrollThrough(): Promise<number[]> {
   list.scrollTop = list.scrollHeight;
   await next();
   return frames;
-}
+})()`;

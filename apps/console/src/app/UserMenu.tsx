@@ -20,7 +20,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     <>
       <Menu position="top-start" width={250} transitionProps={{ duration: 0 }}>
         <Menu.Target>
-          <UnstyledButton className={classes.user} aria-label={t("menu.of", { name: session.name })}>
+          <UnstyledButton className={classes.user}>
             <span className={classes.name}>{session.name}</span>
             <span className={classes.role}>{t(`role.${session.role}`)}</span>
           </UnstyledButton>

@@ -6,6 +6,11 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const MODAL = "[aria-modal=true], [role=menu], [role=listbox]";
 
+/** Menus and lists of choices stay in the page, hidden, once they were open. */
+function isModalOpen(): boolean {
+  return [...document.querySelectorAll(MODAL)].some((element) => element.checkVisibility());
+}
+
 /** Page-wide keys, silent while the user types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const current = useRef(shortcuts);
@@ -15,7 +20,7 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || document.querySelector(MODAL)) return;
+      if (event.defaultPrevented || event.altKey || isModalOpen()) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(TYPING)) return;
       const name = event.ctrlKey || event.metaKey ? `Control+${event.key}` : event.key;

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, memo, useEffect, useId, useRef } from "react";
 import { useText } from "../app/language.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import type { Column } from "./columns.ts";
@@ -53,6 +53,10 @@ export function DataList<Row>(props: DataListProps<Row>) {
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [identity]);
   const keys = useListKeys(props, (index) => virtual.scrollToIndex(index));
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
   if (rows.error) return <Problem error={rows.error} onRetry={rows.retry} />;
   if (rows.total === 0 && !rows.previous) return <div className={classes.empty}>{props.empty}</div>;
   const tracks = [...(selection ? ["36px"] : []), ...props.columns.map((column) => column.track)].join(" ");
@@ -77,17 +81,28 @@ export function DataList<Row>(props: DataListProps<Row>) {
           role="rowgroup"
           data-previous={rows.previous}
         >
-          {items.map((item) => (
-            <ListRow
-              key={item.index}
-              {...props}
-              id={`${id}-${item.index}`}
-              index={item.index}
-              top={item.start}
-              tracks={tracks}
-              keys={keys}
-            />
-          ))}
+          {items.map((item) => {
+            const row = rows.rowAt(item.index);
+            const rowId = row === undefined ? undefined : props.rowId(row);
+            return (
+              <ListRow
+                key={item.index}
+                id={`${id}-${item.index}`}
+                index={item.index}
+                top={item.start}
+                tracks={tracks}
+                row={row}
+                name={row === undefined ? "" : props.rowName(row)}
+                columns={props.columns}
+                selectable={selection !== undefined}
+                selected={rowId !== undefined && selection?.has(rowId) === true}
+                cursor={keys.cursor === item.index}
+                open={rowId !== undefined && props.openId === rowId}
+                opens={props.onOpen !== undefined}
+                latest={latest}
+              />
+            );
+          })}
         </div>
       </div>
     </div>
@@ -150,27 +165,33 @@ function HeadCell<Row>({ column, sorting }: { column: Column<Row>; sorting: Sort
   );
 }
 
-interface RowProps<Row> extends DataListProps<Row> {
+interface RowProps<Row> {
   id: string;
   index: number;
   top: number;
   tracks: string;
-  keys: ListKeys;
+  row: Row | undefined;
+  name: string;
+  columns: readonly Column<Row>[];
+  selectable: boolean;
+  selected: boolean;
+  cursor: boolean;
+  open: boolean;
+  opens: boolean;
+  /** The list's handlers, behind one reference, so that a row that did not change is not drawn again. */
+  latest: RefObject<ListKeys>;
 }
 
-function ListRow<Row>(props: RowProps<Row>) {
+function PlainListRow<Row>(props: RowProps<Row>) {
   const { t } = useText();
-  const { rows, index, selection, keys } = props;
-  const row = rows.rowAt(index);
+  const { row, index, latest } = props;
   const style = { gridTemplateColumns: props.tracks, transform: `translateY(${props.top}px)` };
-  if (!row)
+  if (row === undefined)
     return (
       <div role="row" className={classes.row} style={style} aria-rowindex={index + 2}>
-        <div role="gridcell" className={classes.skeleton} data-span aria-label={t("common.loading")} />
+        <div role="gridcell" className={classes.skeleton} aria-label={t("common.loading")} />
       </div>
     );
-  const rowId = props.rowId(row);
-  const selected = selection?.has(rowId) ?? false;
   return (
     <div
       id={props.id}
@@ -178,23 +199,23 @@ function ListRow<Row>(props: RowProps<Row>) {
       className={classes.row}
       style={style}
       aria-rowindex={index + 2}
-      aria-selected={selection ? selected : undefined}
-      data-cursor={keys.cursor === index || undefined}
-      data-open={props.openId === rowId || undefined}
-      data-opens={props.onOpen ? true : undefined}
-      onClick={(event) => keys.onRowClick(index, event)}
+      aria-selected={props.selectable ? props.selected : undefined}
+      data-cursor={props.cursor || undefined}
+      data-open={props.open || undefined}
+      data-opens={props.opens || undefined}
+      onClick={(event) => latest.current.onRowClick(index, event)}
     >
-      {selection && (
+      {props.selectable && (
         <div role="gridcell" className={classes.check}>
           <Checkbox
             size="xs"
             tabIndex={-1}
-            checked={selected}
-            aria-label={t("list.selectRow", { name: props.rowName(row) })}
+            checked={props.selected}
+            aria-label={t("list.selectRow", { name: props.name })}
             onChange={() => undefined}
             onClick={(event) => {
               event.stopPropagation();
-              keys.onCheck(index, event.shiftKey);
+              latest.current.onCheck(index, event.shiftKey);
             }}
           />
         </div>
@@ -207,3 +228,5 @@ function ListRow<Row>(props: RowProps<Row>) {
     </div>
   );
 }
+
+const ListRow = memo(PlainListRow) as typeof PlainListRow;

@@ -1,5 +1,5 @@
 import { useElementSize, useLocalStorage } from "@mantine/hooks";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 
 export interface Column<Row> {
   id: string;
@@ -26,9 +26,14 @@ export function useColumns<Row>(list: string, columns: readonly Column<Row>[]) {
   });
   const isShown = (column: Column<Row>) =>
     column.from === undefined || (chosen[column.id] ?? width >= column.from);
+  const ids = columns
+    .filter(isShown)
+    .map((column) => column.id)
+    .join();
+  const shown = useMemo(() => columns.filter((column) => ids.split(",").includes(column.id)), [columns, ids]);
   return {
     ref,
-    shown: columns.filter(isShown),
+    shown,
     optional: columns.filter((column) => column.from !== undefined),
     isShown,
     toggle: (column: Column<Row>) => setChosen({ ...chosen, [column.id]: !isShown(column) }),

@@ -61,7 +61,10 @@ export function useListKeys<Row>(props: DataListProps<Row>, reveal: (index: numb
   });
   const onRowClick = (index: number, event: MouseEvent) => {
     if ((event.target as Element).closest("a, button, input")) return;
-    if (event.shiftKey && selection) return onCheck(index, true);
+    if (event.shiftKey && selection) {
+      onCheck(index, true);
+      return;
+    }
     put(index);
     open(index);
   };

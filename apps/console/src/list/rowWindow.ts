@@ -132,7 +132,10 @@ function useLiveRows<Row>(
   }, [client, kind]);
   useEffect(() => {
     const onChange = async () => {
-      if (!document.querySelector("[data-list]:hover")) return refresh();
+      if (!document.querySelector("[data-list]:hover")) {
+        refresh();
+        return;
+      }
       const now = latest.current;
       for (const page of now.pages) {
         const before = client.getQueryData<Page<Row>>(now.keyOf(page));

@@ -4,12 +4,16 @@ import { useText } from "../app/language.tsx";
 const TICK_MS = 30_000;
 let now = Date.now();
 
+const listeners = new Set<() => void>();
+
+setInterval(() => {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}, TICK_MS);
+
 function subscribe(onTick: () => void): () => void {
-  const timer = setInterval(() => {
-    now = Date.now();
-    onTick();
-  }, TICK_MS);
-  return () => clearInterval(timer);
+  listeners.add(onTick);
+  return () => listeners.delete(onTick);
 }
 
 /** The present, to half a minute, shared by all times on the page. */

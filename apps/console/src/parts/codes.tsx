@@ -1,5 +1,6 @@
 import type { Explanation } from "@releve/result-codes";
 import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { Link } from "wouter";
 import { useText } from "../app/language.tsx";
 
@@ -12,16 +13,19 @@ export function useExplain(): ((code: string) => Explanation | undefined) | unde
     staleTime: Infinity,
   });
   const { data } = catalogue;
-  return data && ((code) => data.explain(code, language));
+  return useMemo(() => data && ((code: string) => data.explain(code, language)), [data, language]);
 }
 
 /** One line for a code: name, what it means. The number is in the title and behind the link. */
 export function useCodeLine() {
   const explain = useExplain();
-  return (code: string) => {
-    const found = explain?.(code);
-    return { name: found?.symbol ?? code, title: found?.title ?? "" };
-  };
+  return useCallback(
+    (code: string) => {
+      const found = explain?.(code);
+      return { name: found?.symbol ?? code, title: found?.title ?? "" };
+    },
+    [explain],
+  );
 }
 
 /** A result code as people read it: its name, one line, and a link to what to do. */

@@ -20,7 +20,6 @@ export const admin = {
     en: "No password yet? The service prints a one-time link when it starts.",
     fr: "Pas encore de mot de passe ? Le service affiche un lien à usage unique à son démarrage.",
   },
-  "menu.of": { en: "Menu of {name}", fr: "Menu de {name}" },
   "menu.language": { en: "Language", fr: "Langue" },
   "menu.appearance": { en: "Appearance", fr: "Apparence" },
   "menu.light": { en: "Light", fr: "Clair" },

@@ -65,18 +65,15 @@ export function GroupTree({ chosen, linkTo }: { chosen: string; linkTo: (groupId
           )}
         </div>
       )}
-      {(editing?.kind === "add" || editing?.kind === "rename") && (
-        <GroupDialog
-          node={editing.kind === "rename" ? editing.node : undefined}
-          parentId={chosen}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
-      {editing?.kind === "remove" && (
-        <RemoveDialog node={editing.node} onClose={() => setEditing(undefined)} />
-      )}
+      {editing && <EditDialog editing={editing} parentId={chosen} onClose={() => setEditing(undefined)} />}
     </nav>
   );
+}
+
+function EditDialog(props: { editing: Editing; parentId: string; onClose: () => void }) {
+  const { editing, ...rest } = props;
+  if (editing.kind === "remove") return <RemoveDialog node={editing.node} onClose={props.onClose} />;
+  return <GroupDialog node={editing.kind === "rename" ? editing.node : undefined} {...rest} />;
 }
 
 function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onClose: () => void }) {
