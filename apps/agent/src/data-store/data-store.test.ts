@@ -97,7 +97,9 @@ it("names a lock that another process holds", async () => {
 });
 
 it("names a folder that it cannot write", () => {
-  expect(thrownBy(() => openDataStore("/proc/releve/store.db"))).toMatchObject({ name: "Error" });
+  fill();
+  const below = join(path, "store.db");
+  expect(thrownBy(() => openDataStore(below))).toMatchObject({ symbol: "OM_E_DS_UNABLETOSTART" });
 });
 
 it("maps constraint violations, and a closed store", () => {

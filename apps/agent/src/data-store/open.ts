@@ -114,6 +114,14 @@ function moveAside(path: string, now: Date): string {
   return aside;
 }
 
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AgentError("OM_E_DS_UNABLETOSTART", "store", `The folder ${path} cannot be made.`, cause);
+  }
+}
+
 export interface OpenedDatabase {
   db: DatabaseSync;
   /** Set when a damaged store was moved aside and a new one begun. */
@@ -125,7 +133,7 @@ export interface OpenedDatabase {
  * why). Throws OM_E_DS_STOREFILELOCKED, OM_E_DS_BADVERSION or OM_E_DS_UNABLETOSTART and then changes nothing.
  */
 export function openDatabase(path: string): OpenedDatabase {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   try {
     return { db: openChecked(path) };
   } catch (thrown) {
