@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DebianBinary, ExtendedFragment } from "@releve/metadata";
 import { symbolOf } from "@releve/result-codes";
 import {
   buildPackage,
+  createRepository,
   debianRoot,
   type BuiltPackage,
   type DebianRoot,
@@ -184,6 +186,33 @@ describe("apt handler", () => {
     expect(symbol).toBe("OM_E_UH_INSTALLERFAILURE");
     expect(outcome.detail).toContain("t-nowhere");
     expect(await root.installedVersion("t-needy")).toBe("1");
+  });
+
+  it("takes a dependency on another source from the machine's own, and says when that one has gone", async () => {
+    const architecture = (await root.run(["dpkg", "--print-architecture"])).stdout.trim();
+    await using repository = await createRepository({ architecture });
+    const [found, gone] = await repository.publish("stable", [
+      { name: "t-found", version: "1" },
+      { name: "t-gone", version: "1" },
+    ]);
+    await copyFile(repository.keyring, join(root.path, "etc/apt/test.gpg"));
+    const line = `deb [signed-by=/etc/apt/test.gpg] ${repository.uri} stable main\n`;
+    await writeFile(join(root.path, "etc/apt/sources.list"), line);
+    const updated = await root.run(["apt-get", "update"]);
+    expect(updated.status, updated.stderr).toBe(0);
+    await rm(gone!.path);
+    await seed(root, { name: "t-depends", version: "1" });
+
+    const lost = { name: "t-depends", version: "2", fields: { Depends: "t-gone" } };
+    expect((await drive(root, await prepare(root, [lost]))).symbol).toBe("OM_E_DOWNLOAD_FAILED");
+    expect(await root.installedVersion("t-depends")).toBe("1");
+
+    const met = { name: "t-depends", version: "3", fields: { Depends: "t-found" } };
+    const { symbol, log } = await drive(root, await prepare(root, [met]));
+    expect(symbol).toBe("done");
+    expect(log).toContain(`Dependency from the machine's own sources: t-found ${found!.version}`);
+    expect(await root.installedVersion("t-found")).toBe("1");
+    await forgetSources(root);
   });
 
   it("refuses a file that is another package than the metadata say", async () => {
