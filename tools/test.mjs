@@ -16,6 +16,7 @@ const DEBIAN_PACKAGES = [
   "apt-utils",
   "chromium",
   "curl",
+  "debian-archive-keyring",
   "debootstrap",
   "dpkg-dev",
   "fonts-dejavu-core",
@@ -24,6 +25,7 @@ const DEBIAN_PACKAGES = [
   "iproute2",
   "openssl",
   "postgresql-15",
+  "systemd",
   "util-linux",
   "xz-utils",
 ];

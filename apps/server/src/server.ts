@@ -18,11 +18,12 @@ import { type JobValue, createJobs } from "./jobs/jobs.ts";
 import { createSync } from "./jobs/sync.ts";
 import { createChangeBus } from "./live/changes.ts";
 import { type Listeners, listen } from "./listeners.ts";
+import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import type { Services } from "./services.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
-import { type Store, StoreError, type StoreErrorCode, type StoreLocation, openStore } from "./store/index.ts";
+import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1"];
 /** Requests in flight get this long to finish at the end, milliseconds. */
@@ -70,10 +71,7 @@ async function start(
 ): Promise<RunningServer> {
   const folder = openDataFolder(config.data);
   undo.defer(lockFolder(folder.lock, folder.root));
-  const location: StoreLocation =
-    config.database === undefined
-      ? { kind: "sqlite", file: folder.database }
-      : { kind: "postgresql", url: config.database };
+  const location = locationOf(config, folder);
   const store = await openStore(location);
   undo.defer(store.close);
   const keys = await openKeys(folder, config);

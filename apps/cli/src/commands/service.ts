@@ -35,4 +35,7 @@ export function serviceCommands(program: Command): void {
   withOptions(program.command("serve"))
     .description("the service alone, for systemd or a container; logs JSON to standard output")
     .action(async (flags: Flags) => (await import("../start/service.ts")).serve(flags));
+  withOptions(program.command("login-link"))
+    .description("print a one-time link into this machine's console; needs the service's data folder")
+    .action(async (flags: Flags) => (await import("../start/service.ts")).loginLink(flags));
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type RunningServer, StartError, loadConfig, startServer } from "@releve/server";
+import { type RunningServer, StartError, createLoginLink, loadConfig, startServer } from "@releve/server";
 import { type Logger, pino } from "pino";
 import { CliError, EXIT, print } from "../output.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -55,4 +55,8 @@ export async function serve(flags: Flags): Promise<void> {
 export async function start(flags: Flags): Promise<void> {
   await withServer(flags, fileLogger, runMainJob, isDebianFamily());
   print("Stopped. The next start goes on from here.");
+}
+
+export async function loginLink({ config: file, ...flags }: Flags): Promise<void> {
+  print(await createLoginLink(loadConfig({ flags, env: process.env, file })));
 }
