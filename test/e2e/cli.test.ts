@@ -1,0 +1,132 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { updateId } from "./console/seed.ts";
+import { startSeeded } from "./console/service.ts";
+
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+describe("releve", () => {
+  const home = mkdtempSync(join(tmpdir(), "releve-cli-"));
+  let service: Awaited<ReturnType<typeof startSeeded>>;
+
+  const releve = (...args: string[]) =>
+    new Promise<Ran>((resolve) => {
+      const env = { PATH: process.env["PATH"], HOME: home, XDG_CONFIG_HOME: home, NO_COLOR: "1" };
+      execFile(process.execPath, [MAIN, ...args], { env }, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+      );
+    });
+  const json = async (...args: string[]) =>
+    JSON.parse((await releve(...args, "--json")).stdout) as Record<string, unknown>;
+
+  beforeAll(async () => {
+    service = await startSeeded({ updates: 200, devices: 30 });
+  });
+  afterAll(async () => {
+    await service.stop();
+    rmSync(home, { recursive: true });
+  });
+
+  it("refuses to work before login, and says how to log in", async () => {
+    const { code, stderr } = await releve("updates", "list");
+    expect(code).toBe(3);
+    expect(stderr).toContain("releve login");
+  });
+
+  it("logs in by a one-time link, once, and keeps what it got to itself", async () => {
+    const link = await service.createLoginLink();
+    expect((await releve("login", "--link", link)).stdout).toContain("admin");
+    expect(statSync(join(home, "releve/credentials.json")).mode & 0o777).toBe(0o600);
+    expect((await releve("login", "--link", link)).code).toBe(3);
+  });
+
+  it("lists and shows updates", async () => {
+    const page = await json("updates", "list", "--filter", "needed", "--limit", "5");
+    expect(page["items"]).toHaveLength(5);
+    const shown = await json("updates", "show", updateId(1));
+    expect(shown["updateId"]).toBe(updateId(1));
+    const text = await releve("updates", "list", "--search", "openssl");
+    expect(text.stdout).toMatch(/TITLE\n(.*openssl.*\n)+/);
+  });
+
+  it("previews, approves for a group by name, and declines", async () => {
+    const preview = await json("updates", "approve", updateId(3), "--group", "All computers", "--dry-run");
+    expect(preview).toMatchObject({ actionId: null, updates: 1 });
+    expect((await json("updates", "show", updateId(3)))["approvals"]).toEqual([]);
+    const done = await json("updates", "approve", updateId(3), "--deadline", "2027-01-01T00:00:00Z");
+    expect(done).toMatchObject({ updates: 1, devices: preview["devices"] });
+    expect((await json("updates", "show", updateId(3)))["approvals"]).toMatchObject([
+      { groupName: "All computers", action: "required", deadline: "2027-01-01T00:00:00.000Z" },
+    ]);
+    expect((await releve("updates", "decline", updateId(3))).stdout).toContain("Declined 1");
+    expect(await json("updates", "show", updateId(3))).toMatchObject({ approval: "declined" });
+  });
+
+  it("lists and shows devices, and no name steers the terminal", async () => {
+    const page = (await json("devices", "list")) as { items: { deviceId: string }[] };
+    expect(page.items).toHaveLength(30);
+    const shown = await releve("devices", "show", page.items[0]?.deviceId ?? "");
+    expect(shown.stdout).toContain("Last contact");
+    // eslint-disable-next-line no-control-regex -- exactly what must not be there
+    expect((await releve("devices", "list")).stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  it("says how the service stands", async () => {
+    expect(await json("status")).toMatchObject({
+      overview: { devices: 30 },
+      service: { database: "sqlite" },
+    });
+  });
+
+  it.each([
+    ["an unknown command", ["frobnicate"], 2],
+    ["an unknown filter", ["updates", "list", "--filter", "x"], 2],
+    ["an unknown group", ["updates", "approve", updateId(1), "--group", "Nowhere"], 2],
+    ["a bad deadline", ["updates", "approve", updateId(1), "--deadline", "soon"], 2],
+    ["an unknown update", ["updates", "show", updateId(999_999)], 1],
+    ["no code at all", ["explain", "hello"], 2],
+  ])("ends with its exit code for %s", async (_, args, code) => {
+    const ran = await releve(...args);
+    expect(ran.code).toBe(code);
+    expect(ran.stderr).not.toBe("");
+    expect(ran.stderr).not.toContain("    at ");
+  });
+
+  it("explains codes without a service", async () => {
+    const { stdout, code } = await releve("explain", "0x80cf4022", "--lang", "fr");
+    expect(code).toBe(0);
+    expect(stdout).toContain("OM_E_PT_HTTP_STATUS_SERVICE_UNAVAIL");
+    expect(stdout).toContain("surchargé");
+  });
+
+  it("checks the service's authority by its fingerprint over HTTPS", async () => {
+    const { service: about } = (await json("status")) as { service: { authorityFingerprint: string } };
+    const token = ["--token", "rlv_wrong"];
+    const wrong = await releve("login", service.httpsUrl, ...token, "--fingerprint", "00".repeat(32));
+    expect(wrong.stderr).toContain("another fingerprint");
+    const right = await releve(
+      "login",
+      service.httpsUrl,
+      ...token,
+      "--fingerprint",
+      about.authorityFingerprint,
+    );
+    expect(right.code).toBe(3);
+    expect(right.stderr).toContain("no longer valid");
+  });
+
+  it("tells an unreachable service from a refusal", async () => {
+    const { code, stderr } = await releve("login", "http://localhost:9", "--name", "x", "--token", "rlv_x");
+    expect(code).toBe(4);
+    expect(stderr).toContain("cannot be reached");
+  });
+});
