@@ -18,6 +18,7 @@ export interface EventQueue {
   /** Events acknowledged whose logs the service lacks; the log is gzip. */
   pendingLogs: (limit: number) => { seq: number; eventInstanceId: string; log: Uint8Array }[];
   remove: (seq: number) => void;
+  /** Events that the service lacks, or whose logs it lacks. */
   count: () => number;
 }
 
@@ -67,6 +68,6 @@ export function createEventQueue(sql: Statements): EventQueue {
     remove: (seq) => {
       sql.run("DELETE FROM events WHERE seq = ?", seq);
     },
-    count: () => Number(sql.get("SELECT count(*) AS n FROM events WHERE acknowledged = 0")?.["n"]),
+    count: () => Number(sql.get("SELECT count(*) AS n FROM events")?.["n"]),
   };
 }

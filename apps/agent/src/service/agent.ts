@@ -139,7 +139,8 @@ function createContext({ options, identity, platform, store, transport, log }: P
       system: undefined,
       scanFailures: 0,
       reportFailures: 0,
-      reportAt: undefined,
+      // What an earlier run could not report is tried at once.
+      reportAt: store.events.count() > 0 ? 0 : undefined,
       lookAgainAt: Number.POSITIVE_INFINITY,
       failure: 0,
     },

@@ -1,5 +1,4 @@
 import { Policy } from "@releve/api";
-import type { UpdateIdentity } from "@releve/protocol";
 import type { Bandwidth } from "../download-manager/bandwidth.ts";
 import type { DataStore, PolicyValue, ProgressValue } from "../data-store/index.ts";
 import { type AgentError, formatCode } from "../outcome.ts";
@@ -62,8 +61,4 @@ export function logFailure({ log, memory }: Context, error: AgentError): void {
     { code: formatCode(error.code), symbol: error.symbol, operation: error.operation, cause },
     error.message,
   );
-}
-
-export function nameOf({ store }: Context, { updateId }: UpdateIdentity): string {
-  return store.revisions.byUpdate(updateId)?.title ?? updateId;
 }
