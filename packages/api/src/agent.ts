@@ -28,7 +28,9 @@ export const EnrolRequest = z.object({
   machineId: z.string().min(1).max(200),
   dnsName: z.string().min(1).max(255),
 });
+export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolResponse = z.object({ deviceId: Guid, certificate: z.string(), authority: z.string() });
+export type EnrolResponse = z.infer<typeof EnrolResponse>;
 
 export const InstalledPackage = z.object({
   name: z.string().max(300),
@@ -38,6 +40,7 @@ export const InstalledPackage = z.object({
   status: z.string().max(40),
   held: z.boolean(),
 });
+export type InstalledPackage = z.infer<typeof InstalledPackage>;
 
 /** What the device is; rules read it, the service scopes by it and can replay a scan from it. */
 export const Inventory = z.object({
@@ -57,17 +60,24 @@ export const Inventory = z.object({
   restartPending: z.boolean(),
   packages: z.array(InstalledPackage).max(100_000),
 });
+export type Inventory = z.infer<typeof Inventory>;
 
 export const PolicyResponse = z.object({ policy: Policy, version: z.string() });
+export type PolicyResponse = z.infer<typeof PolicyResponse>;
 
 export const AgentTask = z.object({ taskId: Guid, kind: TaskKind });
+export type AgentTask = z.infer<typeof AgentTask>;
 export const TasksResponse = z.object({ tasks: z.array(AgentTask) });
+export type TasksResponse = z.infer<typeof TasksResponse>;
 export const TaskResult = z.object({ code: ResultCode.nullable() });
+export type TaskResult = z.infer<typeof TaskResult>;
 
 export const StateReport = AgentProgress;
+export type StateReport = z.infer<typeof StateReport>;
 
 /** Server-sent events of `GET /agent/v1/changes`; `data` is empty, the agent asks for what changed. */
 export const AgentChange = z.enum(["deployments", "policy", "tasks"]);
+export type AgentChange = z.infer<typeof AgentChange>;
 
 /** Longest log kept for one event, bytes; the middle is cut, never the end. */
 export const MAX_LOG_BYTES = 1_048_576;

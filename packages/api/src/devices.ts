@@ -7,9 +7,11 @@ export const UNASSIGNED_COMPUTERS = "b73ca6ed-5727-47f3-84de-015e03f6a88a";
 
 /** How a device stands, worst first. */
 export const DeviceHealth = z.enum(["error", "silent", "restart", "needs-updates", "up-to-date", "new"]);
+export type DeviceHealth = z.infer<typeof DeviceHealth>;
 
 /** What the agent is doing now: the states of its table (ARCHITECTURE.md). */
 export const AgentState = z.enum(["idle", "scanning", "downloading", "installing", "rebooting", "reporting"]);
+export type AgentState = z.infer<typeof AgentState>;
 
 export const Policy = z.object({
   /** Hours between scans, 1 to 22; each agent spreads itself over the last fifth. */
@@ -27,6 +29,7 @@ export const Policy = z.object({
   /** Bytes a second; null: no limit. */
   downloadLimit: z.number().int().positive().nullable().default(null),
 });
+export type Policy = z.infer<typeof Policy>;
 
 export const AgentProgress = z.object({
   state: AgentState,
@@ -36,8 +39,10 @@ export const AgentProgress = z.object({
   /** One line from the tool at work, e.g. apt's last line. */
   line: z.string().max(400).nullable().default(null),
 });
+export type AgentProgress = z.infer<typeof AgentProgress>;
 
 export const DeviceSort = z.enum(["name", "health", "system", "needed", "failed", "lastContact"]);
+export type DeviceSort = z.infer<typeof DeviceSort>;
 export const DeviceListQuery = PageQuery.extend({
   group: Guid.optional(),
   health: DeviceHealth.optional(),
@@ -45,9 +50,11 @@ export const DeviceListQuery = PageQuery.extend({
   sort: DeviceSort.default("name"),
   order: z.enum(["asc", "desc"]).default("asc"),
 });
+export type DeviceListQuery = z.infer<typeof DeviceListQuery>;
 
 /** A result code as people see it: never alone. Texts come from @releve/result-codes. */
 export const Outcome = z.object({ code: ResultCode, operation: z.string(), at: Instant });
+export type Outcome = z.infer<typeof Outcome>;
 
 export const DeviceRow = z.object({
   deviceId: Guid,
@@ -65,7 +72,9 @@ export const DeviceRow = z.object({
   /** The last error that still stands. */
   problem: Outcome.nullable(),
 });
+export type DeviceRow = z.infer<typeof DeviceRow>;
 export const DevicePage = pageOf(DeviceRow);
+export type DevicePage = z.infer<typeof DevicePage>;
 
 export const DeviceDetails = DeviceRow.extend({
   dnsName: z.string(),
@@ -80,6 +89,7 @@ export const DeviceDetails = DeviceRow.extend({
   restartPending: z.boolean(),
   policy: Policy,
 });
+export type DeviceDetails = z.infer<typeof DeviceDetails>;
 
 export const DeviceUpdateRow = z.object({
   updateId: Guid,
@@ -90,8 +100,11 @@ export const DeviceUpdateRow = z.object({
   since: Instant,
   approved: z.boolean(),
 });
+export type DeviceUpdateRow = z.infer<typeof DeviceUpdateRow>;
 export const DeviceUpdateQuery = PageQuery.extend({ state: DeviceUpdateState.optional() });
+export type DeviceUpdateQuery = z.infer<typeof DeviceUpdateQuery>;
 export const DeviceUpdatePage = pageOf(DeviceUpdateRow);
+export type DeviceUpdatePage = z.infer<typeof DeviceUpdatePage>;
 
 export const DeviceEvent = z.object({
   eventInstanceId: Guid,
@@ -105,10 +118,14 @@ export const DeviceEvent = z.object({
   text: z.string(),
   hasLog: z.boolean(),
 });
+export type DeviceEvent = z.infer<typeof DeviceEvent>;
 export const DeviceEventPage = pageOf(DeviceEvent);
+export type DeviceEventPage = z.infer<typeof DeviceEventPage>;
 
 export const TaskKind = z.enum(["scan", "install", "refresh-policy", "refresh-inventory"]);
+export type TaskKind = z.infer<typeof TaskKind>;
 export const TaskState = z.enum(["queued", "sent", "done", "failed"]);
+export type TaskState = z.infer<typeof TaskState>;
 export const Task = z.object({
   taskId: Guid,
   kind: TaskKind,
@@ -118,7 +135,9 @@ export const Task = z.object({
   finishedAt: Instant.nullable(),
   code: ResultCode.nullable(),
 });
+export type Task = z.infer<typeof Task>;
 export const TaskRequest = z.object({ kind: TaskKind });
+export type TaskRequest = z.infer<typeof TaskRequest>;
 
 export const Group = z.object({
   groupId: Guid,
@@ -129,5 +148,8 @@ export const Group = z.object({
   devices: z.number().int(),
   policy: Policy.nullable(),
 });
+export type Group = z.infer<typeof Group>;
 export const GroupRequest = z.object({ name: z.string().trim().min(1).max(100), parentId: Guid });
+export type GroupRequest = z.infer<typeof GroupRequest>;
 export const MembersRequest = z.object({ deviceIds: z.array(Guid).min(1).max(10_000) });
+export type MembersRequest = z.infer<typeof MembersRequest>;

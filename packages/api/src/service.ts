@@ -4,22 +4,29 @@ import { Classification } from "./updates.ts";
 import { DeviceHealth } from "./devices.ts";
 
 export const Role = z.enum(["admin", "operator", "viewer"]);
+export type Role = z.infer<typeof Role>;
 export const Session = z.object({
   name: z.string(),
   role: Role,
   hasPassword: z.boolean(),
   csrfToken: z.string(),
 });
+export type Session = z.infer<typeof Session>;
 export const LoginRequest = z.object({ name: z.string().max(100), password: z.string().max(1000) });
+export type LoginRequest = z.infer<typeof LoginRequest>;
 export const LinkLoginRequest = z.object({ token: z.string().max(200) });
+export type LinkLoginRequest = z.infer<typeof LinkLoginRequest>;
 
 export const User = z.object({ userId: Guid, name: z.string(), role: Role, createdAt: Instant });
+export type User = z.infer<typeof User>;
 export const UserRequest = z.object({
   name: z.string().trim().min(1).max(100),
   role: Role,
   password: z.string().min(12).max(1000),
 });
+export type UserRequest = z.infer<typeof UserRequest>;
 export const UserChange = UserRequest.pick({ role: true, password: true }).partial();
+export type UserChange = z.infer<typeof UserChange>;
 
 export const ApiToken = z.object({
   tokenId: Guid,
@@ -28,9 +35,12 @@ export const ApiToken = z.object({
   createdAt: Instant,
   lastUsedAt: Instant.nullable(),
 });
+export type ApiToken = z.infer<typeof ApiToken>;
 export const ApiTokenRequest = z.object({ name: z.string().trim().min(1).max(100), role: Role });
+export type ApiTokenRequest = z.infer<typeof ApiTokenRequest>;
 /** `secret` is shown once. */
 export const ApiTokenCreated = ApiToken.extend({ secret: z.string() });
+export type ApiTokenCreated = z.infer<typeof ApiTokenCreated>;
 
 export const AuditEntry = z.object({
   actionId: Guid,
@@ -42,8 +52,11 @@ export const AuditEntry = z.object({
   undoable: z.boolean(),
   undoneAt: Instant.nullable(),
 });
+export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditPage = pageOf(AuditEntry);
+export type AuditPage = z.infer<typeof AuditPage>;
 export const AuditQuery = PageQuery;
+export type AuditQuery = z.infer<typeof AuditQuery>;
 
 export const Source = z.object({
   sourceId: z.number().int(),
@@ -60,6 +73,7 @@ export const Source = z.object({
   updates: z.number().int(),
   packages: z.number().int(),
 });
+export type Source = z.infer<typeof Source>;
 export const Job = z.object({
   jobId: Guid,
   kind: z.string(),
@@ -70,6 +84,7 @@ export const Job = z.object({
   startedAt: Instant,
   finishedAt: Instant.nullable(),
 });
+export type Job = z.infer<typeof Job>;
 
 export const Incident = z.object({
   code: ResultCode,
@@ -80,6 +95,7 @@ export const Incident = z.object({
   firstAt: Instant,
   lastAt: Instant,
 });
+export type Incident = z.infer<typeof Incident>;
 
 export const Overview = z.object({
   devices: z.number().int(),
@@ -99,6 +115,7 @@ export const Overview = z.object({
   sources: z.array(Source),
   jobs: z.array(Job),
 });
+export type Overview = z.infer<typeof Overview>;
 
 export const ServiceStatus = z.object({
   version: z.string(),
@@ -110,6 +127,7 @@ export const ServiceStatus = z.object({
   /** SHA-256 of the certificate authority, for people to compare. */
   authorityFingerprint: z.string(),
 });
+export type ServiceStatus = z.infer<typeof ServiceStatus>;
 
 /** Server-sent events of `GET /api/v1/changes`: what to fetch again. */
 export const ConsoleChange = z.object({
@@ -117,3 +135,4 @@ export const ConsoleChange = z.object({
   /** The one thing that changed, when it is one. */
   id: z.string().optional(),
 });
+export type ConsoleChange = z.infer<typeof ConsoleChange>;

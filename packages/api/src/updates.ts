@@ -13,6 +13,7 @@ export const Classification = z.enum([
   "update-rollups",
   "applications",
 ]);
+export type Classification = z.infer<typeof Classification>;
 
 /** What a device's last report says of one update. `superseded`: a successor applies there. */
 export const DeviceUpdateState = z.enum([
@@ -26,6 +27,7 @@ export const DeviceUpdateState = z.enum([
   "not-applicable",
   "superseded",
 ]);
+export type DeviceUpdateState = z.infer<typeof DeviceUpdateState>;
 
 /** Devices by state, for the small stacked bar. */
 export const StateCounts = z.object({
@@ -36,13 +38,17 @@ export const StateCounts = z.object({
   superseded: z.number().int(),
   notApplicable: z.number().int(),
 });
+export type StateCounts = z.infer<typeof StateCounts>;
 
 export const ApprovalAction = z.enum(["required", "available", "block", "uninstall"]);
+export type ApprovalAction = z.infer<typeof ApprovalAction>;
 /** `new`: nobody decided yet. */
 export const ApprovalState = z.enum(["new", "approved", "declined"]);
+export type ApprovalState = z.infer<typeof ApprovalState>;
 
 /** The saved filters (tabs) of Updates > All updates. */
 export const UpdateFilter = z.enum(["all", "new", "needed", "failed", "superseded", "declined"]);
+export type UpdateFilter = z.infer<typeof UpdateFilter>;
 export const UpdateSort = z.enum([
   "released",
   "title",
@@ -52,6 +58,7 @@ export const UpdateSort = z.enum([
   "needed",
   "failed",
 ]);
+export type UpdateSort = z.infer<typeof UpdateSort>;
 
 /** Which updates: a filter, or a list of ids. The same shape selects rows for approve and decline. */
 export const UpdateCriteria = z.object({
@@ -61,11 +68,13 @@ export const UpdateCriteria = z.object({
   classification: Classification.optional(),
   product: Guid.optional(),
 });
+export type UpdateCriteria = z.infer<typeof UpdateCriteria>;
 
 export const UpdateListQuery = UpdateCriteria.extend(PageQuery.shape).extend({
   sort: UpdateSort.default("released"),
   order: z.enum(["asc", "desc"]).default("desc"),
 });
+export type UpdateListQuery = z.infer<typeof UpdateListQuery>;
 
 export const UpdateRow = z.object({
   updateId: Guid,
@@ -82,7 +91,9 @@ export const UpdateRow = z.object({
   superseded: z.boolean(),
   states: StateCounts,
 });
+export type UpdateRow = z.infer<typeof UpdateRow>;
 export const UpdatePage = pageOf(UpdateRow);
+export type UpdatePage = z.infer<typeof UpdatePage>;
 
 export const RelatedUpdate = z.object({
   updateId: Guid,
@@ -90,6 +101,7 @@ export const RelatedUpdate = z.object({
   version: z.string().nullable(),
   declined: z.boolean(),
 });
+export type RelatedUpdate = z.infer<typeof RelatedUpdate>;
 
 export const Approval = z.object({
   groupId: Guid,
@@ -99,6 +111,7 @@ export const Approval = z.object({
   by: z.string(),
   at: Instant,
 });
+export type Approval = z.infer<typeof Approval>;
 
 export const UpdateDetails = UpdateRow.extend({
   description: z.string(),
@@ -114,6 +127,7 @@ export const UpdateDetails = UpdateRow.extend({
   approvals: z.array(Approval),
   history: z.array(z.object({ at: Instant, actor: z.string(), action: z.string(), actionId: Guid })),
 });
+export type UpdateDetails = z.infer<typeof UpdateDetails>;
 
 export const UpdateDeviceRow = z.object({
   deviceId: Guid,
@@ -122,13 +136,16 @@ export const UpdateDeviceRow = z.object({
   code: ResultCode.nullable(),
   since: Instant,
 });
+export type UpdateDeviceRow = z.infer<typeof UpdateDeviceRow>;
 export const UpdateDevicePage = pageOf(UpdateDeviceRow);
+export type UpdateDevicePage = z.infer<typeof UpdateDevicePage>;
 
 export const UpdateSelection = z.union([
   z.object({ updateIds: z.array(Guid).min(1).max(10_000) }),
   /** The filter's whole result, not the page. */
   z.object({ criteria: UpdateCriteria }),
 ]);
+export type UpdateSelection = z.infer<typeof UpdateSelection>;
 
 export const ApproveRequest = z.object({
   selection: UpdateSelection,
@@ -139,7 +156,9 @@ export const ApproveRequest = z.object({
   /** True: change nothing, answer what would change. */
   preview: z.boolean().default(false),
 });
+export type ApproveRequest = z.infer<typeof ApproveRequest>;
 export const DeclineRequest = z.object({ selection: UpdateSelection, preview: z.boolean().default(false) });
+export type DeclineRequest = z.infer<typeof DeclineRequest>;
 
 /** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
 export const ActionResult = z.object({
@@ -149,9 +168,11 @@ export const ActionResult = z.object({
   devices: z.number().int(),
   downloadBytes: z.number().int(),
 });
+export type ActionResult = z.infer<typeof ActionResult>;
 
 export const UpdateFacets = z.object({
   filters: z.record(UpdateFilter, z.number().int()),
   classifications: z.array(z.object({ id: Classification, count: z.number().int() })),
   products: z.array(z.object({ id: Guid, title: z.string(), count: z.number().int() })),
 });
+export type UpdateFacets = z.infer<typeof UpdateFacets>;
