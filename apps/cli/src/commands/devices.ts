@@ -1,12 +1,11 @@
 import { DeviceHealth } from "@releve/api";
 import { type Command, Option } from "commander";
-import type { z } from "zod";
 import { client } from "../connection.ts";
 import { facts, print, printJson, table, when } from "../output.ts";
 import { explainShort } from "../explain.ts";
 
 interface ListOptions {
-  health?: z.infer<typeof DeviceHealth>;
+  health?: DeviceHealth;
   search?: string;
   limit: string;
   json?: true;

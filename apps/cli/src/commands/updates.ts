@@ -7,15 +7,14 @@ import {
   UpdateSort,
 } from "@releve/api";
 import { type Command, Option } from "commander";
-import type { z } from "zod";
 import { client } from "../connection.ts";
 import { CliError, EXIT, facts, print, printJson, size, table, when } from "../output.ts";
 
 interface ListOptions {
-  filter: z.infer<typeof UpdateFilter>;
+  filter: UpdateFilter;
   search?: string;
-  classification?: z.infer<typeof Classification>;
-  sort: z.infer<typeof UpdateSort>;
+  classification?: Classification;
+  sort: UpdateSort;
   limit: string;
   json?: true;
 }
@@ -87,7 +86,7 @@ async function show(updateId: string, options: { json?: true }): Promise<void> {
 
 interface ApproveOptions {
   group: string[];
-  action: z.infer<typeof ApprovalAction>;
+  action: ApprovalAction;
   deadline?: string;
   dryRun?: true;
   json?: true;
@@ -111,11 +110,7 @@ function deadlineOf(text: string | undefined): string | null {
   return instant.toISOString();
 }
 
-function printAction(
-  verb: string,
-  result: z.infer<typeof ActionResult>,
-  options: { json?: true; dryRun?: true },
-): void {
+function printAction(verb: string, result: ActionResult, options: { json?: true; dryRun?: true }): void {
   if (options.json) return printJson(result);
   const did = options.dryRun ? `Would ${verb.toLowerCase()}` : `${verb}d`;
   print(

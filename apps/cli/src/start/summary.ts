@@ -2,12 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
 import { type ApiClient, type DeviceRow, type Overview, Session } from "@releve/api";
 import type { RunningServer } from "@releve/server";
-import type { z } from "zod";
 import { client, send } from "../connection.ts";
 import { CliError, EXIT, facts, plural } from "../output.ts";
 
-type Device = z.infer<typeof DeviceRow>;
-type OverviewValue = z.infer<typeof Overview>;
+type Device = DeviceRow;
+type OverviewValue = Overview;
 
 const POLL_MS = 300;
 

@@ -1,9 +1,8 @@
 import { ConsoleChange } from "@releve/api";
 import { useEffect } from "react";
-import type { z } from "zod";
 import { queryClient } from "./client.ts";
 
-type Topic = z.output<typeof ConsoleChange>["topic"];
+type Topic = ConsoleChange["topic"];
 
 /** Changes come in storms when many devices report; one refetch serves them all. */
 const GATHER_MS = 700;

@@ -1,11 +1,10 @@
 import { ApiCallError, type Role, type Session } from "@releve/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, use, useEffect } from "react";
-import type { z } from "zod";
 import { api, queryClient, setCsrfToken } from "./client.ts";
 
-export type SessionData = z.output<typeof Session>;
-type RoleName = z.output<typeof Role>;
+export type SessionData = Session;
+type RoleName = Role;
 
 const SESSION_KEY = ["session"] as const;
 const RANK: Record<RoleName, number> = { viewer: 0, operator: 1, admin: 2 };

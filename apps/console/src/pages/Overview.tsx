@@ -3,7 +3,6 @@ import type { Overview as OverviewSchema } from "@releve/api";
 import type { Translator } from "@releve/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { api } from "../app/client.ts";
 import { useText } from "../app/language.tsx";
 import { Code, useCodeLine } from "../parts/codes.tsx";
@@ -14,7 +13,7 @@ import { Bar, type Segment } from "../parts/StateBar.tsx";
 import { When } from "../parts/When.tsx";
 import classes from "./Overview.module.css";
 
-type Data = z.output<typeof OverviewSchema>;
+type Data = OverviewSchema;
 
 /** Are we safe, and what needs me: in words, each a link to the list that it counts. */
 export function Overview() {

@@ -3,7 +3,6 @@ import { ALL_COMPUTERS, Policy } from "@releve/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { api } from "../app/client.ts";
 import { useText } from "../app/language.tsx";
 import { useMay } from "../app/session.tsx";
@@ -13,7 +12,7 @@ import { useToast } from "../parts/toast.tsx";
 import { type GroupNode, useGroups } from "./devices/groups.ts";
 import classes from "./PoliciesPage.module.css";
 
-type PolicyData = z.output<typeof Policy>;
+type PolicyData = Policy;
 const DEFAULTS = Policy.parse({});
 const MEGABYTE = 1_000_000;
 const WEEK = [1, 2, 3, 4, 5, 6, 0];

@@ -1,5 +1,4 @@
 import type { StateCounts } from "@releve/api";
-import type { z } from "zod";
 import { useText } from "../app/language.tsx";
 import classes from "./StateBar.module.css";
 
@@ -30,7 +29,7 @@ export function Bar({
 }
 
 /** One update across the devices that it concerns: the bar and its most pressing number. */
-export function StateBar({ states }: { states: z.output<typeof StateCounts> }) {
+export function StateBar({ states }: { states: StateCounts }) {
   const { t, number } = useText();
   const { needed, installed, failed, pendingRestart } = states;
   const total = needed + installed + failed + pendingRestart;

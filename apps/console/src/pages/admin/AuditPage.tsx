@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import type { AuditEntry } from "@releve/api";
 import { useCallback, useMemo } from "react";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
@@ -15,7 +14,7 @@ import { useUndo } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./AuditPage.module.css";
 
-type Entry = z.output<typeof AuditEntry>;
+type Entry = AuditEntry;
 const idOf = (row: Entry) => row.actionId;
 const fetchPage: FetchPage<Entry> = (offset, limit) => api("listAudit", { query: { offset, limit } });
 

@@ -1,7 +1,6 @@
 import { Button, Progress, Table } from "@mantine/core";
 import type { Job, Source } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
@@ -12,7 +11,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type SourceData = z.output<typeof Source>;
+type SourceData = Source;
 const TONES: Record<SourceData["state"], Tone> = {
   never: "plain",
   syncing: "plain",
@@ -110,13 +109,13 @@ function SourceTable({ sources }: { sources: readonly SourceData[] }) {
   );
 }
 
-const JOB_TONES: Record<z.output<typeof Job>["state"], Tone> = {
+const JOB_TONES: Record<Job["state"], Tone> = {
   running: "plain",
   done: "ok",
   failed: "bad",
 };
 
-function JobLine({ job }: { job: z.output<typeof Job> }) {
+function JobLine({ job }: { job: Job }) {
   const { t } = useText();
   return (
     <div style={{ padding: "6px 0", maxWidth: 720 }}>

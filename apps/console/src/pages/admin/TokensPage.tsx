@@ -2,7 +2,6 @@ import { Button, CopyButton, Group, Modal, Select, Stack, Table, TextInput } fro
 import { type ApiToken, Role } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
@@ -12,7 +11,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type Token = z.output<typeof ApiToken>;
+type Token = ApiToken;
 
 export function TokensPage() {
   const { t } = useText();
@@ -76,7 +75,7 @@ function AddToken({ onClose, onSecret }: { onClose: () => void; onSecret: (secre
   const { t } = useText();
   const client = useQueryClient();
   const [name, setName] = useState("");
-  const [role, setRole] = useState<z.output<typeof Role>>("viewer");
+  const [role, setRole] = useState<Role>("viewer");
   const add = useMutation({
     mutationFn: () => api("createToken", { body: { name, role } }),
     onSuccess: (created) => {

@@ -2,7 +2,6 @@ import { Button, NativeSelect, PasswordInput, Select, Stack, Table, TextInput } 
 import { Role, type User } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
@@ -13,8 +12,8 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type UserData = z.output<typeof User>;
-type RoleName = z.output<typeof Role>;
+type UserData = User;
+type RoleName = Role;
 type Editing = { kind: "add" } | { kind: "password" | "remove"; user: UserData };
 
 function useRoles() {

@@ -4,7 +4,6 @@ import type { MessageKey } from "@releve/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import type { z } from "zod";
 import { oneOf, useAddress } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
@@ -23,7 +22,7 @@ import { HEALTH_TONES, stateSentence } from "./sentence.ts";
 import { Timeline } from "./Timeline.tsx";
 import classes from "./DevicePage.module.css";
 
-type Details = z.output<typeof DeviceDetails>;
+type Details = DeviceDetails;
 const TABS = ["updates", "timeline", "tasks"] as const;
 
 /** One computer: how it stands, what to do, and everything that it told. */
@@ -136,7 +135,7 @@ function Now({ device }: { device: Details }) {
   );
 }
 
-const TASKS: readonly { kind: z.output<typeof TaskKind>; text: MessageKey }[] = [
+const TASKS: readonly { kind: TaskKind; text: MessageKey }[] = [
   { kind: "install", text: "device.install" },
   { kind: "refresh-inventory", text: "device.refreshInventory" },
   { kind: "refresh-policy", text: "device.refreshPolicy" },
@@ -150,7 +149,7 @@ function DeviceActions({ device }: { device: Details }) {
   const toast = useToast();
   const [forgetting, setForgetting] = useState(false);
   const ask = useMutation({
-    mutationFn: ({ kind }: { kind: z.output<typeof TaskKind>; text: MessageKey }) =>
+    mutationFn: ({ kind }: { kind: TaskKind; text: MessageKey }) =>
       api("createTask", { params: { deviceId: device.deviceId }, body: { kind } }),
     onSuccess: (_, { text }) => {
       toast.done(t("device.asked", { name: device.name, task: t(text) }));

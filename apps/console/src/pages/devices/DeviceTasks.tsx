@@ -1,7 +1,6 @@
 import type { Task } from "@releve/api";
 import type { MessageKey } from "@releve/ui";
 import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { Code } from "../../parts/codes.tsx";
@@ -11,7 +10,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type TaskData = z.output<typeof Task>;
+type TaskData = Task;
 const NAMES: Record<TaskData["kind"], MessageKey> = {
   scan: "device.scan",
   install: "device.install",

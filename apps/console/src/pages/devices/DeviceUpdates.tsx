@@ -2,7 +2,6 @@ import { Select } from "@mantine/core";
 import { DeviceUpdateState, type DeviceUpdateRow } from "@releve/api";
 import { useCallback, useMemo } from "react";
 import { useLocation } from "wouter";
-import type { z } from "zod";
 import { useAddress } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
@@ -15,7 +14,7 @@ import { Mark, type Tone } from "../../parts/Mark.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type Row = z.output<typeof DeviceUpdateRow>;
+type Row = DeviceUpdateRow;
 const idOf = (row: Row) => row.updateId;
 
 const TONES: Record<Row["state"], Tone> = {

@@ -2,7 +2,6 @@ import { Button, Select } from "@mantine/core";
 import { ALL_COMPUTERS, DeviceHealth, DeviceSort, type DeviceRow } from "@releve/api";
 import { useCallback, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import type { z } from "zod";
 import { oneOf, useAddress, withSearch } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
@@ -19,7 +18,7 @@ import { GroupTree } from "./GroupTree.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import classes from "./GroupsPage.module.css";
 
-type Row = z.output<typeof DeviceRow>;
+type Row = DeviceRow;
 const idOf = (row: Row) => row.deviceId;
 
 function useView() {

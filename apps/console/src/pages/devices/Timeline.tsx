@@ -4,7 +4,6 @@ import { isMessageKey } from "@releve/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { Code } from "../../parts/codes.tsx";
@@ -14,7 +13,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type Event = z.output<typeof DeviceEvent>;
+type Event = DeviceEvent;
 const EVENTS_AT_ONCE = 60;
 /** The first digit of a result code's number: 8 and above is a failure (HRESULT's severity bit). */
 const isFailure = (code: string | null) => code !== null && /^0x[89A-F]/.test(code);

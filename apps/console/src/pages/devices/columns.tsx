@@ -1,7 +1,6 @@
 import type { DeviceRow } from "@releve/api";
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { useText } from "../../app/language.tsx";
 import type { Column } from "../../list/columns.ts";
 import { useExplain } from "../../parts/codes.tsx";
@@ -9,7 +8,7 @@ import { Mark } from "../../parts/Mark.tsx";
 import { When } from "../../parts/When.tsx";
 import { HEALTH_TONES, shortState } from "./sentence.ts";
 
-type Row = z.output<typeof DeviceRow>;
+type Row = DeviceRow;
 
 export function useDeviceColumns(): readonly Column<Row>[] {
   const text = useText();

@@ -1,10 +1,9 @@
 import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS, type Group } from "@releve/api";
 import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 
-export type GroupData = z.output<typeof Group>;
+export type GroupData = Group;
 export interface GroupNode {
   group: GroupData;
   /** Built-in groups have a name in each language. */

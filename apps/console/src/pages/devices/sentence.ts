@@ -1,9 +1,8 @@
 import type { DeviceRow } from "@releve/api";
 import type { Translator } from "@releve/ui";
-import type { z } from "zod";
 import type { Tone } from "../../parts/Mark.tsx";
 
-type Row = z.output<typeof DeviceRow>;
+type Row = DeviceRow;
 
 export const HEALTH_TONES: Record<Row["health"], Tone> = {
   error: "bad",

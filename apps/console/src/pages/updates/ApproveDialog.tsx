@@ -2,7 +2,6 @@ import { Radio, Select, Stack, TextInput } from "@mantine/core";
 import { ALL_COMPUTERS, type ApprovalAction } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
@@ -11,9 +10,7 @@ import { GroupChecks } from "../devices/GroupChecks.tsx";
 import type { Chosen } from "./chosen.ts";
 import { Preview } from "./Preview.tsx";
 
-const ACTIONS = ["required", "available", "block"] as const satisfies readonly z.output<
-  typeof ApprovalAction
->[];
+const ACTIONS = ["required", "available", "block"] as const satisfies readonly ApprovalAction[];
 const DEADLINES = ["none", "asap", "week", "twoWeeks", "month", "custom"] as const;
 type Deadline = (typeof DEADLINES)[number];
 const DAY = 86_400_000;

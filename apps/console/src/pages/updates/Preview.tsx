@@ -1,11 +1,10 @@
 import type { ActionResult } from "@releve/api";
-import type { z } from "zod";
 import { useText } from "../../app/language.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import classes from "./Preview.module.css";
 
 interface Props {
-  result: z.output<typeof ActionResult> | undefined;
+  result: ActionResult | undefined;
   error: unknown;
   downloads: boolean;
 }

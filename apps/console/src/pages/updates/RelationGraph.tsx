@@ -1,11 +1,10 @@
 import type { RelatedUpdate } from "@releve/api";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { useAddress, withSearch } from "../../app/address.ts";
 import { useText } from "../../app/language.tsx";
 import classes from "./RelationGraph.module.css";
 
-type Related = z.output<typeof RelatedUpdate>;
+type Related = RelatedUpdate;
 
 /** Most updates drawn on a side; a count stands for the rest. */
 const MOST_DRAWN = 4;

@@ -4,7 +4,6 @@ import { isMessageKey, type Translator } from "@releve/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { Code } from "../../parts/codes.tsx";
@@ -16,7 +15,7 @@ import { When } from "../../parts/When.tsx";
 import { RelationGraph } from "./RelationGraph.tsx";
 import classes from "./UpdatesPage.module.css";
 
-type Details = z.output<typeof UpdateDetails>;
+type Details = UpdateDetails;
 /** The worst few at first, so that the rest of the panel is in sight; then many. */
 const FIRST_DEVICES = 6;
 const MORE_DEVICES = 100;

@@ -3,7 +3,6 @@ import { Classification, UpdateFilter, UpdateSort, type UpdateRow } from "@relev
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Link } from "wouter";
-import type { z } from "zod";
 import { oneOf, useAddress } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
@@ -22,7 +21,7 @@ import type { Chosen } from "./chosen.ts";
 import { UpdatePanel } from "./UpdatePanel.tsx";
 import classes from "./UpdatesPage.module.css";
 
-type Row = z.output<typeof UpdateRow>;
+type Row = UpdateRow;
 const TABS = ["new", "needed", "failed", "superseded", "declined", "all"] as const;
 const idOf = (row: Row) => row.updateId;
 

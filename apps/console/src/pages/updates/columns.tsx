@@ -1,13 +1,12 @@
 import type { UpdateRow } from "@releve/api";
 import { useMemo } from "react";
-import type { z } from "zod";
 import { useText } from "../../app/language.tsx";
 import type { Column } from "../../list/columns.ts";
 import { Mark } from "../../parts/Mark.tsx";
 import { StateBar } from "../../parts/StateBar.tsx";
 import { When } from "../../parts/When.tsx";
 
-type Row = z.output<typeof UpdateRow>;
+type Row = UpdateRow;
 
 export function useUpdateColumns(): readonly Column<Row>[] {
   const text = useText();
