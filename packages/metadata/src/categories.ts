@@ -33,13 +33,13 @@ export function buildCategory(input: CategoryInput): string {
     prerequisites: input.parentId === undefined ? [] : [{ anyOf: [input.parentId], isCategory: false }],
     superseded: [],
     isInstalled: element("lar:True", {}),
-    content: element(
+    handlerData: element(
       "upd:HandlerSpecificData",
       { "xsi:type": "h:Category" },
       element("h:CategoryInformation", { CategoryType: input.categoryType }),
     ),
     handlerNamespace: CATEGORY_HANDLER,
-  });
+  }).xml;
 }
 
 export interface DebianDetectoidInput {
@@ -72,5 +72,5 @@ export function buildDebianDetectoid(input: DebianDetectoidInput): string {
     prerequisites: [],
     superseded: [],
     isInstalled: element("deb:System", { Id: distribution, Codename: codename, Architecture: architecture }),
-  });
+  }).xml;
 }

@@ -4,19 +4,19 @@ import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
 import { APT_HANDLER } from "./namespaces.ts";
 import { isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
-import type { DebianUpdateInput } from "./types.ts";
-import { element } from "./write.ts";
+import type { BuiltDocument, DebianUpdateInput } from "./types.ts";
+import { type Markup, element, joined } from "./write.ts";
 
 type Binary = DebianUpdateInput["binaries"][number];
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
- * The update document of one source-package version. Installed: at least one of its binaries is present, and
+ * The update document of one source-package version, and its fragments. Installed: at least one of its binaries is present, and
  * each present one is configured at its version or a later one. Installable: some present one is not.
  * @throws MetadataError `invalid-input` or `too-large`.
  */
-export function buildDebianUpdate(input: DebianUpdateInput): string {
+export function buildDebianUpdate(input: DebianUpdateInput): BuiltDocument {
   check(input);
   const binaries = [...input.binaries].sort((a, b) => order(keyOf(a), keyOf(b)));
   const files = distinctFiles(binaries);
@@ -48,9 +48,8 @@ export function buildDebianUpdate(input: DebianUpdateInput): string {
     ],
     superseded: input.supersedes === undefined ? [] : [input.supersedes],
     ...rules(input.architecture, binaries),
-    content:
-      element("upd:Files", {}, files.map(fileElement(dateTime(input.released))).join("")) +
-      handlerData(input, binaries),
+    files: element("upd:Files", {}, joined(files.map(fileElement(dateTime(input.released))))),
+    handlerData: handlerData(input, binaries),
     handlerNamespace: APT_HANDLER,
   });
 }
@@ -103,7 +102,7 @@ function distinctFiles(binaries: readonly Binary[]): Binary[] {
 /** MS-WUSP File; Debian's indexes give no SHA-1, so the key is SHA-256 (ARCHITECTURE.md, Digests). */
 const fileElement =
   (modified: string) =>
-  ({ sha256, fileName, sizeBytes }: Binary): string =>
+  ({ sha256, fileName, sizeBytes }: Binary): Markup =>
     element("upd:File", {
       Digest: Buffer.from(sha256, "hex").toString("base64"),
       DigestAlgorithm: "SHA256",
@@ -112,7 +111,7 @@ const fileElement =
       Modified: modified,
     });
 
-function handlerData({ source, version }: DebianUpdateInput, binaries: readonly Binary[]): string {
+function handlerData({ source, version }: DebianUpdateInput, binaries: readonly Binary[]): Markup {
   const packages = binaries.map((binary) =>
     element("h:Package", {
       Name: binary.name,
@@ -122,7 +121,7 @@ function handlerData({ source, version }: DebianUpdateInput, binaries: readonly 
       Requires: binary.requires.length === 0 ? undefined : [...binary.requires].sort(order).join(" "),
     }),
   );
-  const data = element("h:Source", { Name: source, Version: version }) + packages.join("");
+  const data = joined([element("h:Source", { Name: source, Version: version }), ...packages]);
   return element("upd:HandlerSpecificData", { "xsi:type": "h:AptPackages" }, data);
 }
 
@@ -133,7 +132,7 @@ function handlerData({ source, version }: DebianUpdateInput, binaries: readonly 
 function rules(
   architecture: string,
   binaries: readonly Binary[],
-): { isInstalled: string; isInstallable: string } {
+): { isInstalled: Markup; isInstallable: Markup } {
   const counts = new Map<string, number>();
   for (const { version } of binaries) counts.set(version, (counts.get(version) ?? 0) + 1);
   const [common = ""] = [...counts]
@@ -142,7 +141,7 @@ function rules(
   const names = binaries
     .map(({ name, version }) => (version === common ? name : `${name}=${version}`))
     .join(" ");
-  const rule = (comparison: string, match: string): string =>
+  const rule = (comparison: string, match: string): Markup =>
     element("deb:InstalledPackages", {
       Names: names,
       Architecture: architecture,

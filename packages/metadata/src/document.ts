@@ -2,8 +2,9 @@ import { checkedGuid } from "./identity.ts";
 import { MetadataError } from "./errors.ts";
 import { MAX_REVISION_NUMBER, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH } from "./limits.ts";
 import { DEBIAN_RULES_NAMESPACE, LOGIC_NAMESPACE, UPDATE_NAMESPACE, XSI_NAMESPACE } from "./namespaces.ts";
-import type { PrerequisiteClause } from "./types.ts";
-import { type Attributes, element, textElement } from "./write.ts";
+import { corePropertiesOf, extendedPropertiesTag } from "./fragments.ts";
+import type { BuiltDocument, PrerequisiteClause } from "./types.ts";
+import { type Attributes, type Markup, NO_MARKUP, element, joined, textElement } from "./write.ts";
 
 /** Title and description in the languages that people of Relève read. */
 interface Texts {
@@ -16,67 +17,90 @@ interface DocumentParts {
   updateId: string;
   revisionNumber: number;
   properties: Attributes;
-  /** Markup inside Properties. */
-  propertiesContent?: string;
+  /** Inside Properties. */
+  propertiesContent?: Markup;
   texts: Texts;
   prerequisites: readonly PrerequisiteClause[];
   superseded: readonly string[];
-  /** Markup of the rules; undefined leaves the section out. */
-  isInstalled: string;
-  isInstallable?: string;
-  /** Markup of Files and HandlerSpecificData. */
-  content?: string;
+  /** The rules; undefined leaves the section out. */
+  isInstalled: Markup;
+  isInstallable?: Markup;
+  files?: Markup;
+  handlerData?: Markup;
   /** Namespace of the handler's data, prefix `h`. */
   handlerNamespace?: string;
 }
 
-/** Writes an `upd:Update` in the order of MS-WUSP 3.1.1.1. Equal parts give equal bytes. */
-export function writeDocument(parts: DocumentParts): string {
-  const { revisionNumber } = parts;
-  if (!Number.isInteger(revisionNumber) || revisionNumber < 0 || revisionNumber > MAX_REVISION_NUMBER)
-    throw new MetadataError("invalid-input", "the revision number is not a non-negative int");
-  const identity = {
-    UpdateID: checkedGuid(parts.updateId, "the update id"),
-    RevisionNumber: `${revisionNumber}`,
-  };
-  return element(
-    "upd:Update",
-    {
-      "xmlns:upd": UPDATE_NAMESPACE,
-      "xmlns:lar": LOGIC_NAMESPACE,
-      "xmlns:deb": DEBIAN_RULES_NAMESPACE,
-      "xmlns:h": parts.handlerNamespace,
-      "xmlns:xsi": XSI_NAMESPACE,
-    },
-    element("upd:UpdateIdentity", identity) +
-      element("upd:Properties", parts.properties, parts.propertiesContent) +
-      localized(parts.texts) +
-      relationships(parts) +
-      element(
-        "upd:ApplicabilityRules",
-        {},
-        element("upd:IsInstalled", {}, parts.isInstalled) +
-          (parts.isInstallable === undefined ? "" : element("upd:IsInstallable", {}, parts.isInstallable)),
-      ) +
-      (parts.content ?? ""),
+/**
+ * Writes an `upd:Update` in the order of MS-WUSP 3.1.1.1, and its fragments beside it, so that nothing need be
+ * parsed again. Equal parts give equal bytes.
+ */
+export function writeDocument(parts: DocumentParts): BuiltDocument {
+  const { properties, propertiesContent, files, handlerData } = parts;
+  const identity = element("upd:UpdateIdentity", identityAttributes(parts));
+  const texts = localized(parts.texts);
+  const relations = relationships(parts);
+  const rules = element(
+    "upd:ApplicabilityRules",
+    {},
+    joined([
+      element("upd:IsInstalled", {}, parts.isInstalled),
+      parts.isInstallable === undefined ? NO_MARKUP : element("upd:IsInstallable", {}, parts.isInstallable),
+    ]),
   );
+  const { document } = joined([
+    identity,
+    element("upd:Properties", properties, propertiesContent),
+    element("upd:LocalizedPropertiesCollection", {}, joined(texts.map(({ markup }) => markup))),
+    relations,
+    rules,
+    files ?? NO_MARKUP,
+    handlerData ?? NO_MARKUP,
+  ]);
+  const namespaces = {
+    "xmlns:upd": UPDATE_NAMESPACE,
+    "xmlns:lar": LOGIC_NAMESPACE,
+    "xmlns:deb": DEBIAN_RULES_NAMESPACE,
+    "xmlns:h": parts.handlerNamespace,
+    "xmlns:xsi": XSI_NAMESPACE,
+  };
+  return {
+    xml: element("upd:Update", namespaces, { document, fragment: "" }).document,
+    fragments: {
+      core: identity.fragment + corePropertiesOf(properties) + relations.fragment + rules.fragment,
+      extended:
+        extendedProperties(properties, propertiesContent) +
+        (files?.fragment ?? "") +
+        (handlerData?.fragment ?? ""),
+      localized: new Map(texts.map(({ language, markup }) => [language, markup.fragment])),
+    },
+  };
 }
 
-function localized({ title, description, moreInfoUrl }: Texts): string {
+function identityAttributes({ updateId, revisionNumber }: DocumentParts): Attributes {
+  if (!Number.isInteger(revisionNumber) || revisionNumber < 0 || revisionNumber > MAX_REVISION_NUMBER)
+    throw new MetadataError("invalid-input", "the revision number is not a non-negative int");
+  return { UpdateID: checkedGuid(updateId, "the update id"), RevisionNumber: `${revisionNumber}` };
+}
+
+function extendedProperties(properties: Attributes, content = NO_MARKUP): string {
+  const tag = extendedPropertiesTag(properties);
+  return content.fragment === "" ? `${tag} />` : `${tag}>${content.fragment}</ExtendedProperties>`;
+}
+
+function localized({ title, description, moreInfoUrl }: Texts): { language: string; markup: Markup }[] {
   if (moreInfoUrl !== undefined && !/^https?:/.test(moreInfoUrl))
     throw new MetadataError("invalid-input", "the address of more information is not http or https");
-  const properties = (["en", "fr"] as const).map((language) =>
-    element(
-      "upd:LocalizedProperties",
-      {},
-      textElement("upd:Language", language) +
-        textElement("upd:Title", bounded(title[language], MAX_TITLE_LENGTH)) +
-        textElement("upd:Description", bounded(description[language], MAX_TEXT_LENGTH) || undefined) +
-        textElement("upd:MoreInfoUrl", moreInfoUrl),
-    ),
-  );
   if (title.en === "" || title.fr === "") throw new MetadataError("invalid-input", "a title is empty");
-  return element("upd:LocalizedPropertiesCollection", {}, properties.join(""));
+  return (["en", "fr"] as const).map((language) => {
+    const content = joined([
+      textElement("upd:Language", language),
+      textElement("upd:Title", bounded(title[language], MAX_TITLE_LENGTH)),
+      textElement("upd:Description", bounded(description[language], MAX_TEXT_LENGTH) || undefined),
+      textElement("upd:MoreInfoUrl", moreInfoUrl),
+    ]);
+    return { language, markup: element("upd:LocalizedProperties", {}, content) };
+  });
 }
 
 function bounded(text: string, limit: number): string {
@@ -84,20 +108,23 @@ function bounded(text: string, limit: number): string {
   return text;
 }
 
-function relationships({ prerequisites, superseded }: DocumentParts): string {
-  const content =
-    section("upd:Prerequisites", prerequisites.map(clause).join("")) +
-    section("upd:SupersededUpdates", superseded.map(identityOf).join(""));
-  return section("upd:Relationships", content);
+function relationships({ prerequisites, superseded }: DocumentParts): Markup {
+  return section("upd:Relationships", [
+    section("upd:Prerequisites", prerequisites.map(clause)),
+    section("upd:SupersededUpdates", superseded.map(identityOf)),
+  ]);
 }
 
-const section = (name: string, content: string): string => (content === "" ? "" : element(name, {}, content));
+function section(name: string, parts: readonly Markup[]): Markup {
+  const content = joined(parts);
+  return content.document === "" ? NO_MARKUP : element(name, {}, content);
+}
 
-const identityOf = (id: string): string =>
+const identityOf = (id: string): Markup =>
   element("upd:UpdateIdentity", { UpdateID: checkedGuid(id, "a related update's id") });
 
-function clause({ anyOf, isCategory }: PrerequisiteClause): string {
-  const identities = anyOf.map(identityOf).join("");
+function clause({ anyOf, isCategory }: PrerequisiteClause): Markup {
+  const identities = joined(anyOf.map(identityOf));
   if (anyOf.length === 1 && !isCategory) return identities;
   return element("upd:AtLeastOne", { IsCategory: isCategory ? "true" : undefined }, identities);
 }

@@ -3,7 +3,7 @@ import { MetadataError } from "./errors.ts";
 import { MAX_DEPTH, MAX_DOCUMENT_LENGTH } from "./limits.ts";
 import { UPDATE_NAMESPACE, XMLNS_NAMESPACE, XSI_NAMESPACE, fragmentName, isForeign } from "./namespaces.ts";
 import type { Fragments } from "./types.ts";
-import { type Attributes, MarkupBuffer, element, openTag } from "./write.ts";
+import { type Attributes, MarkupBuffer, openTag } from "./write.ts";
 
 /** Attributes of Properties that the Core fragment keeps, in its order; `false` ones are left out. */
 const CORE_PROPERTIES = ["UpdateType", "ExplicitlyDeployable", "AutoSelectOnWebSites", "OSUpgrade", "EulaID"];
@@ -18,6 +18,18 @@ const HIDDEN_PROPERTIES = [
   "PerUser",
 ];
 const notExtended = new Set([...CORE_PROPERTIES, ...HIDDEN_PROPERTIES]);
+
+/** The Core fragment's Properties, from the document's attributes. */
+export function corePropertiesOf(attributes: Attributes): string {
+  const kept = CORE_PROPERTIES.filter((name) => (attributes[name] ?? "false") !== "false");
+  return `${openTag("Properties", Object.fromEntries(kept.map((name) => [name, attributes[name]])))} />`;
+}
+
+/** The Extended fragment's opening tag of the same, without its end. */
+export function extendedPropertiesTag(attributes: Attributes): string {
+  const kept = Object.entries(attributes).filter(([name]) => !notExtended.has(name));
+  return openTag("ExtendedProperties", Object.fromEntries(kept));
+}
 
 /** Children of Update, other than Properties, that fragments take whole. */
 const WHOLE_PARTS = new Set([
@@ -134,15 +146,10 @@ class Cutter {
 
   #openProperties(tag: SaxesTagNS): void {
     const attributes = withoutNamespaces(tag);
-    const kept = CORE_PROPERTIES.filter((name) => (attributes[name] ?? "false") !== "false");
-    this.#coreProperties = element(
-      "Properties",
-      Object.fromEntries(kept.map((name) => [name, attributes[name]])),
-    );
-    const extended = Object.entries(attributes).filter(([name]) => !notExtended.has(name));
+    this.#coreProperties = corePropertiesOf(attributes);
     this.#part = "Properties";
     this.#frames.push({ name: "ExtendedProperties", foreign: undefined });
-    this.#markup.start(openTag("ExtendedProperties", Object.fromEntries(extended)));
+    this.#markup.start(extendedPropertiesTag(attributes));
   }
 
   #start(tag: SaxesTagNS, resolve: (prefix: string) => string | undefined): void {

@@ -21,23 +21,71 @@ const escapeAttribute = (text: string): string => text.replace(/[&<>"\t\n\r]/g, 
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
+/** ASCII that is legal and needs no escape: nearly every attribute. */
+const PLAIN = /^[ !#-%'-;=?-~]*$/;
+
 /** An opening tag without its end: `<name a="v"`; undefined attributes are left out. */
 export function openTag(name: string, attributes: Attributes = {}): string {
-  let tag = `<${name}`;
-  for (const [key, value] of Object.entries(attributes))
-    if (value !== undefined) tag += ` ${key}="${escapeAttribute(legal(value))}"`;
-  return tag;
+  return `<${name}${attributesMarkup(attributes)}`;
 }
 
-/** One element of a document we make, with markup as its content; without content `<name />`. */
-export function element(name: string, attributes: Attributes, content = ""): string {
-  const tag = openTag(name, attributes);
-  return content === "" ? `${tag} />` : `${tag}>${content}</${name}>`;
+function attributesMarkup(attributes: Attributes): string {
+  let markup = "";
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined)
+      markup += ` ${key}="${PLAIN.test(value) ? value : escapeAttribute(legal(value))}"`;
+  }
+  return markup;
+}
+
+/**
+ * Markup in both forms of what we make, written at once: as the document has it, and as its fragments
+ * have it, i.e. as `cutFragments` would cut it out of the document.
+ */
+export interface Markup {
+  document: string;
+  fragment: string;
+}
+
+export const NO_MARKUP: Markup = { document: "", fragment: "" };
+
+export function joined(parts: readonly Markup[]): Markup {
+  let [document, fragment] = ["", ""];
+  for (const part of parts) {
+    document += part.document;
+    fragment += part.fragment;
+  }
+  return { document, fragment };
+}
+
+/** One element of a document we make; without content `<name />`. Its name has a prefix of the document's root. */
+export function element(name: string, attributes: Attributes, content = NO_MARKUP): Markup {
+  const markup = attributesMarkup(attributes);
+  const { "xsi:type": type, ...others } = "xsi:type" in attributes ? attributes : {};
+  const local = type === undefined ? markup : attributesMarkup({ type, ...others });
+  return {
+    document: elementMarkup(name, markup, content.document),
+    fragment: elementMarkup(prefixedName(name), local, content.fragment),
+  };
+}
+
+function elementMarkup(name: string, attributes: string, content: string): string {
+  return content === "" ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`;
+}
+
+/** As `fragmentName`, from the prefixes that `writeDocument` declares. */
+function prefixedName(name: string): string {
+  const local = name.slice(name.indexOf(":") + 1);
+  return name.startsWith("deb:") ? `deb.${local}` : local;
 }
 
 /** `<name>text</name>`, or nothing when the text is undefined. */
-export const textElement = (name: string, text: string | undefined): string =>
-  text === undefined ? "" : element(name, {}, escapeText(legal(text)));
+export function textElement(name: string, text: string | undefined): Markup {
+  if (text === undefined) return NO_MARKUP;
+  const escapedText = escapeText(legal(text));
+  return element(name, {}, { document: escapedText, fragment: escapedText });
+}
 
 function legal(text: string): string {
   if (ILLEGAL.test(text))

@@ -138,7 +138,7 @@ const alpha = cutFragments(
         sha256: DIGEST,
       },
     ],
-  }),
+  }).xml,
 );
 
 const gates = [

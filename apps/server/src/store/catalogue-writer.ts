@@ -1,15 +1,16 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { recomputeFlags } from "./catalogue-flags.ts";
 import { inChunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { ContentTable, Tables, UpdatesTable } from "./schema.ts";
 
-/** Documents in one transaction: some 30 ms, so that other writers hardly wait. */
-const BATCH = 200;
+/** Documents in one transaction: some 50 ms, so that other writers hardly wait. */
+const BATCH = 500;
 /** Documents are small: a small window costs no space, and no time to set up. */
-const GZIP = { level: 3, windowBits: 13, memLevel: 6 };
+const GZIP = { level: 1, windowBits: 12, memLevel: 5, chunkSize: 4096 };
 
 /** A file of an update and where it comes from. */
 export type CatalogueFile = Omit<ContentTable, "stored_at">;
@@ -20,6 +21,8 @@ export interface CatalogueDocument {
   type: UpdatesTable["type"];
   /** `upd:Update`; its revision number is replaced by the one that the store gives. */
   xml: string;
+  /** The fragments of `xml`, where its builder made them; else they are cut out of it. */
+  fragments?: Fragments;
   /** Equal at every import of the same content: the document is stored once. */
   title: string;
   description: string;
@@ -54,25 +57,51 @@ export async function writeUpdates(
   documents: readonly CatalogueDocument[],
 ): Promise<WriteCounts> {
   const counts: WriteCounts = { written: [], unchanged: 0 };
-  const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
-  for (const batch of inChunks(distinct, BATCH)) {
-    const { changed, same } = await compareWithStore(db, batch);
-    counts.unchanged += same.length;
-    await refreshOrigins(
-      db,
-      same.flatMap(({ files }) => files),
-    );
-    if (changed.length === 0) continue;
-    const prepared = changed.map(prepare);
-    const written = await db.transaction().execute((trx) => insertAll(trx, prepared));
-    counts.written.push(...written);
+  for (const batch of inChunks(documents, BATCH)) {
+    const changes = await prepareUpdates(db, batch);
+    counts.unchanged += changes.unchanged;
+    counts.written.push(...(await storeUpdates(db, changes)));
   }
   return counts;
 }
 
+/** What documents change in the store, ready to be stored, also by another thread. */
+export interface CatalogueChanges {
+  prepared: readonly Prepared[];
+  unchanged: number;
+  /** Files of documents that did not change. */
+  files: readonly CatalogueFile[];
+}
+
+/** The first half of `writeUpdates`: only reads the store. */
+export async function prepareUpdates(
+  db: Kysely<Tables>,
+  documents: readonly CatalogueDocument[],
+): Promise<CatalogueChanges> {
+  const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
+  const { changed, same } = await compareWithStore(db, distinct);
+  return {
+    prepared: changed.map(prepare),
+    unchanged: same.length,
+    files: same.flatMap(({ files }) => files),
+  };
+}
+
+/** The second half; answers the ids of updates that got a new revision. */
+export async function storeUpdates(
+  db: Kysely<Tables>,
+  { prepared, files }: CatalogueChanges,
+): Promise<string[]> {
+  await refreshOrigins(db, files);
+  const written: string[] = [];
+  for (const batch of inChunks(prepared, BATCH))
+    written.push(...(await db.transaction().execute((trx) => insertAll(trx, batch))));
+  return written;
+}
+
 interface Revision {
   document: CatalogueDocument;
-  hash: string;
+  documentHash: string;
   number: number;
   /** The revision that this one replaces. */
   before: { revision_id: number; declined_at: number | null } | undefined;
@@ -97,9 +126,9 @@ async function compareWithStore(
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
     const before = known.get(document.updateId);
-    const hash = hashOf(document.xml);
-    if (before?.document_hash === hash) same.push(document);
-    else changed.push({ document, hash, number: (before?.revision_number ?? 0) + 1, before });
+    const documentHash = hash("sha256", document.xml.replace(REVISION_NUMBER, ""));
+    if (before?.document_hash === documentHash) same.push(document);
+    else changed.push({ document, documentHash, number: (before?.revision_number ?? 0) + 1, before });
   }
   return { changed, same };
 }
@@ -107,29 +136,40 @@ async function compareWithStore(
 /** UpdateIdentity is a document's first element, so the first such attribute is the document's own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
-function hashOf(xml: string): string {
-  return createHash("sha256").update(xml.replace(REVISION_NUMBER, "")).digest("hex");
-}
-
-interface Prepared extends Revision {
+interface Prepared extends Omit<Revision, "document"> {
+  document: Omit<CatalogueDocument, "xml" | "fragments">;
   fragments: Fragments;
-  gzipped: Buffer;
+  gzipped: Uint8Array;
 }
 
-function prepare(revision: Revision): Prepared {
-  const xml = revision.document.xml.replace(REVISION_NUMBER, `RevisionNumber="${revision.number}"`);
-  return { ...revision, fragments: cutFragments(xml), gzipped: gzipSync(xml, GZIP) };
+function prepare({ document: { xml, fragments, ...document }, ...revision }: Revision): Prepared {
+  const identity = `RevisionNumber="${revision.number}"`;
+  const numbered = xml.replace(REVISION_NUMBER, identity);
+  return {
+    ...revision,
+    document,
+    fragments:
+      fragments === undefined
+        ? cutFragments(numbered)
+        : { ...fragments, core: fragments.core.replace(REVISION_NUMBER, identity) },
+    gzipped: gzipSync(numbered, GZIP),
+  };
 }
 
 async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]): Promise<string[]> {
   const replaced = prepared.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id]));
   const importedAt = Date.now();
-  const inserted = await trx
-    .insertInto("updates")
-    .values(prepared.map((one) => updateRow(one, importedAt)))
-    .onConflict((conflict) => conflict.columns(["update_id", "revision_number"]).doNothing())
-    .returning(["update_id", "revision_id"])
-    .execute();
+  const inserted = await insertRows(
+    trx,
+    "updates",
+    prepared.map((one) => updateRow(one, importedAt)),
+    (rows) =>
+      trx
+        .insertInto("updates")
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(["update_id", "revision_number"]).doNothing())
+        .returning(["update_id", "revision_id"]),
+  );
   const ids = new Map(inserted.map((row) => [row.update_id, row.revision_id]));
   if (replaced.length > 0)
     await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", replaced).execute();
@@ -138,7 +178,10 @@ async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]
   return [...ids.keys()];
 }
 
-function updateRow({ document, hash, number, before, fragments, gzipped }: Prepared, importedAt: number) {
+function updateRow(
+  { document, documentHash, number, before, fragments, gzipped }: Prepared,
+  importedAt: number,
+) {
   return {
     update_id: document.updateId,
     revision_number: number,
@@ -161,7 +204,7 @@ function updateRow({ document, hash, number, before, fragments, gzipped }: Prepa
     cves: document.cves.join(" "),
     is_superseded: 0,
     document: gzipped,
-    document_hash: hash,
+    document_hash: documentHash,
     core: fragments.core,
     extended: fragments.extended ?? null,
   } satisfies Insertable<UpdatesTable>;
@@ -189,8 +232,11 @@ function relationRows(prepared: readonly Prepared[], ids: ReadonlyMap<string, nu
       rows.supersedes.push({ revision_id, superseded_id });
     for (const { digest, file_name, size_bytes } of document.files)
       rows.update_files.push({ revision_id, digest, file_name, size_bytes });
-    for (const found of document.packages)
-      rows.update_packages.push({ revision_id, product_id: document.productId ?? "", ...found });
+    for (const { package: name, architecture, version } of document.packages)
+      rows.update_packages.push({
+        ...{ revision_id, product_id: document.productId ?? "" },
+        ...{ package: name, architecture, version },
+      });
   }
   return rows;
 }
@@ -201,34 +247,24 @@ async function insertRelations(
   ids: ReadonlyMap<string, number>,
 ): Promise<void> {
   const rows = relationRows(prepared, ids);
-  for (const chunk of inChunks(rows.localized))
-    await trx
-      .insertInto("localized")
-      .values([...chunk])
-      .execute();
-  for (const chunk of inChunks(rows.prerequisites))
-    await trx
-      .insertInto("prerequisites")
-      .values([...chunk])
-      .execute();
-  for (const chunk of inChunks(rows.supersedes))
-    await trx
-      .insertInto("supersedes")
-      .values([...chunk])
-      .execute();
+  await insertRows(trx, "localized", rows.localized, (some) => trx.insertInto("localized").values(some));
+  await insertRows(trx, "prerequisites", rows.prerequisites, (some) =>
+    trx.insertInto("prerequisites").values(some),
+  );
+  await insertRows(trx, "supersedes", rows.supersedes, (some) => trx.insertInto("supersedes").values(some));
   // A file or a package may be named twice.
-  for (const chunk of inChunks(rows.update_files))
-    await trx
+  await insertRows(trx, "update_files", rows.update_files, (some) =>
+    trx
       .insertInto("update_files")
-      .values([...chunk])
-      .onConflict((on) => on.doNothing())
-      .execute();
-  for (const chunk of inChunks(rows.update_packages))
-    await trx
+      .values(some)
+      .onConflict((on) => on.doNothing()),
+  );
+  await insertRows(trx, "update_packages", rows.update_packages, (some) =>
+    trx
       .insertInto("update_packages")
-      .values([...chunk])
-      .onConflict((on) => on.doNothing())
-      .execute();
+      .values(some)
+      .onConflict((on) => on.doNothing()),
+  );
   await insertContent(
     trx,
     prepared.flatMap(({ document }) => document.files),
@@ -245,17 +281,21 @@ function titleOf(xml: string): string | undefined {
 
 async function insertContent(db: Kysely<Tables>, files: readonly CatalogueFile[]): Promise<void> {
   const distinct = [...new Map(files.map((file) => [file.digest, file])).values()];
-  for (const chunk of inChunks(distinct))
-    await db
+  const rows = distinct.map(({ digest, algorithm, sha256, size_bytes, file_name, origin_url }) => ({
+    ...{ digest, algorithm, sha256, size_bytes, file_name, origin_url },
+    stored_at: null,
+  }));
+  await insertRows(db, "content", rows, (some) =>
+    db
       .insertInto("content")
-      .values(chunk.map((file) => ({ ...file, stored_at: null })))
+      .values(some)
       .onConflict((conflict) =>
         conflict
           .column("digest")
           .doUpdateSet((eb) => ({ origin_url: eb.ref("excluded.origin_url") }))
           .where("content.stored_at", "is", null),
-      )
-      .execute();
+      ),
+  );
 }
 
 /** A mirror that moved: files that are not stored yet will be fetched from where they are now. */

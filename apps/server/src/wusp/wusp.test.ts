@@ -154,7 +154,7 @@ function update(
       moreInfoUrl: undefined,
       isSecurity: classificationId === SECURITY,
       binaries,
-    }),
+    }).xml,
   };
 }
 

@@ -93,7 +93,7 @@ export function documentOf(
   const description = descriptionOf(binaries);
   const moreInfoUrl = moreInfoOf(context.product.origin, source, suiteClass);
   const files = fileNames(binaries);
-  const xml = buildDebianUpdate({
+  const { xml, fragments } = buildDebianUpdate({
     updateId,
     revisionNumber: 1,
     source,
@@ -122,6 +122,7 @@ export function documentOf(
     ...columnsOf(found, binaries),
     updateId,
     xml,
+    fragments,
     title: title.en,
     description: description.en,
     moreInfoUrl,
