@@ -83,12 +83,15 @@ async function start(
   const content = createContentStore({ store, contentDir: folder.content, log: logger });
   undo.defer(content.close);
   const approvals = createApprovals(store);
+  const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
+  const fleet = createFleet({ store, approvals, changes: bus, onError });
+  undo.defer(fleet.close);
   const services: Services = {
     config,
     keys,
     store,
     bus,
-    fleet: createFleet({ store, approvals, changes: bus }),
+    fleet,
     logger,
     version: readVersion(),
     startedAt: Date.now(),

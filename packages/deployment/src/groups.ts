@@ -1,4 +1,4 @@
-import type { Approval, ApprovalAction, EffectiveApproval, Group } from "./types.ts";
+import type { Approval, ApprovalAction, EffectiveApproval, Group, Membership } from "./types.ts";
 
 /** Among groups of one depth the first of these wins (design.md section 4, Why). */
 const PRECEDENCE: Readonly<Record<ApprovalAction, number>> = {
@@ -7,13 +7,6 @@ const PRECEDENCE: Readonly<Record<ApprovalAction, number>> = {
   uninstall: 2,
   block: 3,
 };
-
-/** A group in which a device is, itself or by a sub-group. */
-interface Membership {
-  groupId: string;
-  depth: number;
-  isInherited: boolean;
-}
 
 /**
  * Which approval of one update holds for a device: the deepest group that has one decides, so a parent's is
@@ -70,7 +63,7 @@ function compare(a: EffectiveApproval, b: EffectiveApproval): number {
 }
 
 /** The device's groups and all above them, deepest first, then by id. */
-function membershipsOf(groups: readonly Group[], deviceGroups: readonly string[]): Membership[] {
+export function membershipsOf(groups: readonly Group[], deviceGroups: readonly string[]): Membership[] {
   const parents = new Map(groups.map(({ groupId, parentId }) => [groupId, parentId]));
   const direct = new Set(deviceGroups.filter((groupId) => parents.has(groupId)));
   const found = new Map<string, Membership>();

@@ -1,3 +1,3 @@
 export type * from "./types.ts";
-export { effectiveApproval, effectivePolicy } from "./groups.ts";
+export { effectiveApproval, effectivePolicy, membershipsOf } from "./groups.ts";
 export { nextInstallTime } from "./install-time.ts";

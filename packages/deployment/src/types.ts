@@ -7,6 +7,13 @@ export interface Group {
   parentId: string | null;
 }
 
+/** A group in which a device is, itself or by a sub-group. `depth` 0 is the root. */
+export interface Membership {
+  groupId: string;
+  depth: number;
+  isInherited: boolean;
+}
+
 /** One group's decision on one update. `deadlineAt`: milliseconds since 1970 UTC. */
 export interface Approval {
   groupId: string;

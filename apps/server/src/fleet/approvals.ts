@@ -1,7 +1,8 @@
 import { effectiveApproval } from "@releve/deployment";
-import type { DeploymentsTable, Store } from "../store/index.ts";
+import type { Kysely } from "kysely";
+import type { DeploymentsTable, Store, Tables } from "../store/index.ts";
 import { currentChange } from "../store/index.ts";
-import { type GroupOfDevice, groupsOf, hashOf } from "./groups.ts";
+import { type DeviceGroups, type GroupOfDevice, groupsOf, hashOf } from "./groups.ts";
 
 /** Groups whose approvals are kept in memory at once. */
 const MAX_GROUPS = 2000;
@@ -15,8 +16,7 @@ export interface EffectiveApproval {
   changedAt: number;
 }
 
-export interface DeviceApprovals {
-  groups: readonly GroupOfDevice[];
+export interface DeviceApprovals extends DeviceGroups {
   groupsHash: Uint8Array;
   /** The sync mark that these approvals are as of. */
   mark: number;
@@ -24,7 +24,8 @@ export interface DeviceApprovals {
 }
 
 export interface Approvals {
-  ofDevice: (deviceId: string) => Promise<DeviceApprovals>;
+  /** `at`: the caller's transaction, so that one connection is enough. */
+  ofDevice: (deviceId: string, at?: Kysely<Tables>) => Promise<DeviceApprovals>;
 }
 
 type OfGroup = ReadonlyMap<string, EffectiveApproval>;
@@ -34,8 +35,8 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
   let asOf = -1;
   let known = new Map<string, Promise<OfGroup>>();
 
-  const readGroup = async (groupId: string): Promise<OfGroup> => {
-    const rows = await db.selectFrom("deployments").selectAll().where("group_id", "=", groupId).execute();
+  const readGroup = async (groupId: string, at: Kysely<Tables>): Promise<OfGroup> => {
+    const rows = await at.selectFrom("deployments").selectAll().where("group_id", "=", groupId).execute();
     return new Map(
       rows.map((row) => [
         row.update_id,
@@ -50,11 +51,11 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
     );
   };
 
-  const ofGroup = (groupId: string): Promise<OfGroup> => {
+  const ofGroup = (groupId: string, at: Kysely<Tables>): Promise<OfGroup> => {
     const kept = known.get(groupId);
     if (kept !== undefined) return kept;
     if (known.size >= MAX_GROUPS) known.delete(known.keys().next().value ?? "");
-    const fresh = readGroup(groupId);
+    const fresh = readGroup(groupId, at);
     known.set(groupId, fresh);
     const cache = known;
     fresh.catch(() => cache.delete(groupId));
@@ -62,17 +63,18 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
   };
 
   return {
-    ofDevice: async (deviceId) => {
+    ofDevice: async (deviceId, at = db) => {
       // First the mark: approvals that come later are then sent twice, never missed.
-      const mark = await currentChange(db);
+      const mark = await currentChange(at);
       if (mark !== asOf) {
         known = new Map();
         asOf = mark;
       }
-      const groups = await groupsOf(db, deviceId);
-      const found = await Promise.all(groups.map(({ groupId }) => ofGroup(groupId)));
+      const { groups, policy } = await groupsOf(at, deviceId);
+      const found = await Promise.all(groups.map(({ groupId }) => ofGroup(groupId, at)));
       return {
         groups,
+        policy,
         groupsHash: hashOf(groups),
         mark,
         of: (updateId) => effective(groups, found, updateId),

@@ -1,37 +1,75 @@
 import { createHash } from "node:crypto";
-import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from "@releve/api";
+import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
+import { type Group, effectivePolicy, membershipsOf } from "@releve/deployment";
 import type { Kysely } from "kysely";
+import type { z } from "zod";
 import type { Tables } from "../store/index.ts";
 
-export interface GroupOfDevice {
-  groupId: string;
-  parentId: string | null;
+export type PolicyValue = z.output<typeof Policy>;
+
+export interface GroupOfDevice extends Group {
   /** 0 for All computers. */
   depth: number;
-  policyJson: string | null;
 }
 
-/** The groups whose approvals and policy reach a device: its own and all above, deepest first. */
-export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<GroupOfDevice[]> {
-  const [all, own] = await Promise.all([
-    db.selectFrom("groups").select(["group_id", "parent_id", "policy_json"]).execute(),
+/** What a device's place in the tree decides. */
+export interface DeviceGroups {
+  /** The groups whose approvals reach it: its own and all above, deepest first. */
+  groups: readonly GroupOfDevice[];
+  /** Of the deepest group that sets one; the defaults when none does. */
+  policy: PolicyValue;
+}
+
+/** All groups and their policies, read once. */
+export interface GroupTable {
+  all: readonly Group[];
+  /** JSON by group id, of those that set one. */
+  policies: ReadonlyMap<string, string>;
+}
+
+export async function readGroupTable(db: Kysely<Tables>): Promise<GroupTable> {
+  const rows = await db.selectFrom("groups").select(["group_id", "parent_id", "policy_json"]).execute();
+  return {
+    all: rows.map(({ group_id, parent_id }) => ({ groupId: group_id, parentId: parent_id })),
+    policies: new Map(
+      rows.flatMap((row) => (row.policy_json === null ? [] : [[row.group_id, row.policy_json]])),
+    ),
+  };
+}
+
+/** The groups that a device is in by itself: whoever was put into none is unassigned. */
+export function directGroups(own: readonly string[]): string[] {
+  return [...(own.length === 0 ? [UNASSIGNED_COMPUTERS] : own), ALL_COMPUTERS];
+}
+
+/** `own`: the groups that the device was put into. */
+export function placeOf({ all, policies }: GroupTable, own: readonly string[]): DeviceGroups {
+  const direct = directGroups(own);
+  const parents = new Map(all.map(({ groupId, parentId }) => [groupId, parentId]));
+  return {
+    groups: membershipsOf(all, direct).map(({ groupId, depth }) => ({
+      groupId,
+      depth,
+      parentId: parents.get(groupId) ?? null,
+    })),
+    policy: readPolicy(effectivePolicy(all, direct, policies)?.policy),
+  };
+}
+
+/** Undefined: the defaults. */
+export function readPolicy(json = "{}"): PolicyValue {
+  return Policy.parse(JSON.parse(json));
+}
+
+export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<DeviceGroups> {
+  const [table, own] = await Promise.all([
+    readGroupTable(db),
     db.selectFrom("device_groups").select("group_id").where("device_id", "=", deviceId).execute(),
   ]);
-  const byId = new Map(all.map((group) => [group.group_id, group]));
-  const starts = own.length === 0 ? [UNASSIGNED_COMPUTERS] : own.map(({ group_id }) => group_id);
-  const found = new Map<string, GroupOfDevice>();
-  for (const start of [...starts, ALL_COMPUTERS]) {
-    const chain: string[] = [];
-    // A chain that meets itself is cut; the REST API refuses to make one.
-    for (let at: string | null | undefined = start; at && !chain.includes(at); at = byId.get(at)?.parent_id)
-      if (byId.has(at)) chain.unshift(at);
-    chain.forEach((groupId, depth) => {
-      const group = byId.get(groupId);
-      const policyJson = group?.policy_json ?? null;
-      found.set(groupId, { groupId, parentId: group?.parent_id ?? null, depth, policyJson });
-    });
-  }
-  return [...found.values()].sort((a, b) => b.depth - a.depth || (a.groupId < b.groupId ? -1 : 1));
+  return placeOf(
+    table,
+    own.map(({ group_id }) => group_id),
+  );
 }
 
 /** SHA-256 over the groups: equal while the same approvals reach the device. */

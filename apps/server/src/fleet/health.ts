@@ -1,6 +1,5 @@
-import { Policy } from "@releve/api";
 import type { DevicesTable } from "../store/index.ts";
-import type { GroupOfDevice } from "./groups.ts";
+import { type GroupTable, type PolicyValue, readPolicy } from "./groups.ts";
 
 export type Health = DevicesTable["health"];
 
@@ -27,13 +26,13 @@ export function healthOf(facts: HealthFacts): Health {
 /** Detections that a device may miss before it counts as silent. */
 const MISSED_DETECTIONS = 3;
 const HOUR = 3_600_000;
-/** Milliseconds without contact after which a device of these groups, deepest first, is silent. */
-export function silenceAfter(groups: readonly Pick<GroupOfDevice, "policyJson">[]): number {
-  const json = groups.find((group) => group.policyJson !== null)?.policyJson ?? "{}";
-  return MISSED_DETECTIONS * HOUR * Policy.parse(JSON.parse(json)).detectionHours;
+
+/** Milliseconds without contact after which a device of this policy is silent. */
+export function silenceAfter({ detectionHours }: PolicyValue): number {
+  return MISSED_DETECTIONS * HOUR * detectionHours;
 }
 
 /** The shortest of any group: a device heard of since then is surely not silent. */
-export function shortestSilence(groups: readonly Pick<GroupOfDevice, "policyJson">[]): number {
-  return Math.min(silenceAfter([]), ...groups.map((group) => silenceAfter([group])));
+export function shortestSilence({ policies }: GroupTable): number {
+  return Math.min(...[undefined, ...policies.values()].map((json) => silenceAfter(readPolicy(json))));
 }

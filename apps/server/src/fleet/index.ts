@@ -1,10 +1,10 @@
 import type { ChangeBus } from "../live/changes.ts";
 import type { Store } from "../store/index.ts";
 import type { Approvals } from "./approvals.ts";
-import { groupsOf } from "./groups.ts";
-import { shortestSilence, silenceAfter } from "./health.ts";
 import { type InventoryValue, writeInventory } from "./inventory.ts";
+import { createJudge } from "./judge.ts";
 import { recompute } from "./recompute.ts";
+import { changedSilence } from "./silence.ts";
 import { readStates, writeStates } from "./states.ts";
 
 export {
@@ -17,19 +17,20 @@ export {
 /** A contact is written at most this often for each device, milliseconds. */
 const CONTACT_STEP = 30_000;
 const MAX_CONTACTS = 200_000;
-/** Devices that one query of the look for silent ones reads. */
-const SILENT_BATCH = 500;
+/** Beyond so many devices at once consoles are told of all together. */
+const MAX_TOLD = 20;
 
 export interface Fleet {
-  /** Counters and health after anything that they depend on changed. */
-  recomputeDevice: (deviceId: string) => Promise<void>;
+  /** Brings counters and health of the devices that `find` answers up to date, in the background. */
+  judgeLater: (find: () => Promise<Iterable<string>>) => void;
   saveInventory: (deviceId: string, inventory: InventoryValue) => Promise<void>;
   /** The device was heard of just now. */
   noteContact: (deviceId: string) => Promise<void>;
-  /** Finds the devices that have fallen silent; to be called every few minutes. */
+  /** Finds the devices that fell silent or are it no more; to be called every few minutes. */
   findSilent: () => Promise<void>;
   /** Takes a removed device out of every count. */
   forgetDevice: (deviceId: string) => Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface FleetDeps {
@@ -37,20 +38,32 @@ export interface FleetDeps {
   approvals: Approvals;
   changes: Pick<ChangeBus, "emitConsole">;
   now?: () => number;
+  onError?: (error: unknown) => void;
 }
 
-export function createFleet({ store, approvals, changes, now = Date.now }: FleetDeps): Fleet {
+export function createFleet({
+  store,
+  approvals,
+  changes,
+  now = Date.now,
+  onError = () => undefined,
+}: FleetDeps): Fleet {
   const { db } = store;
   const contacts = new Map<string, number>();
   const tell = (id: string) => changes.emitConsole({ topic: "devices", id });
 
-  const recomputeDevice = async (deviceId: string): Promise<void> => {
-    await db.transaction().execute((trx) => recompute(trx, approvals, deviceId, now()));
-    tell(deviceId);
+  const recomputeDevices = async (deviceIds: readonly string[]): Promise<void> => {
+    await db.transaction().execute(async (trx) => {
+      for (const id of deviceIds) await recompute(trx, approvals, id, now());
+    });
+    if (deviceIds.length > MAX_TOLD) changes.emitConsole({ topic: "devices" });
+    else deviceIds.forEach(tell);
   };
+  const judge = createJudge(recomputeDevices, onError);
 
   return {
-    recomputeDevice,
+    judgeLater: judge.later,
+    close: judge.close,
     saveInventory: async (deviceId, inventory) => {
       await db.transaction().execute(async (trx) => {
         await writeInventory(trx, deviceId, inventory, now());
@@ -69,10 +82,13 @@ export function createFleet({ store, approvals, changes, now = Date.now }: Fleet
         .where("device_id", "=", deviceId)
         .returning("health")
         .executeTakeFirst();
-      if (row?.health === "silent") await recomputeDevice(deviceId);
+      if (row?.health === "silent") await recomputeDevices([deviceId]);
       else tell(deviceId);
     },
-    findSilent: () => findSilent(db, now(), recomputeDevice),
+    findSilent: async () => {
+      for await (const batch of changedSilence(db, now()))
+        if (batch.length > 0) await recomputeDevices(batch);
+    },
     forgetDevice: async (deviceId) => {
       await db.transaction().execute(async (trx) => {
         await writeStates(trx, deviceId, await readStates(trx, deviceId), new Map());
@@ -83,32 +99,4 @@ export function createFleet({ store, approvals, changes, now = Date.now }: Fleet
       changes.emitConsole({ topic: "updates" });
     },
   };
-}
-
-async function findSilent(
-  db: Store["db"],
-  now: number,
-  recomputeDevice: (deviceId: string) => Promise<void>,
-): Promise<void> {
-  const policies = await db.selectFrom("groups").select("policy_json as policyJson").execute();
-  const before = now - shortestSilence(policies);
-  for (let after = ""; ;) {
-    const rows = await db
-      .selectFrom("devices")
-      .select(["device_id", "last_contact_at"])
-      .where("removed_at", "is", null)
-      .where("health", "not in", ["silent", "error"])
-      .where("last_contact_at", "<", before)
-      .where("device_id", ">", after)
-      .orderBy("device_id")
-      .limit(SILENT_BATCH)
-      .execute();
-    for (const { device_id, last_contact_at } of rows) {
-      const limit = silenceAfter(await groupsOf(db, device_id));
-      if (now - (last_contact_at ?? 0) > limit) await recomputeDevice(device_id);
-    }
-    const last = rows.at(-1)?.device_id;
-    if (last === undefined || rows.length < SILENT_BATCH) return;
-    after = last;
-  }
 }

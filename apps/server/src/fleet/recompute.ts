@@ -15,18 +15,21 @@ export async function recompute(
   deviceId: string,
   now = Date.now(),
 ): Promise<void> {
+  // Written, not only read: PostgreSQL then makes another judgement of the same device wait.
   const device = await trx
-    .selectFrom("devices")
-    .select(["problem_code", "last_contact_at", "enrolled_at", "last_report_at", "restart_pending"])
+    .updateTable("devices")
+    .set((eb) => ({ health: eb.ref("health") }))
     .where("device_id", "=", deviceId)
+    .returning(["problem_code", "last_contact_at", "enrolled_at", "last_report_at", "restart_pending"])
     .executeTakeFirst();
   if (device === undefined) return;
-  const [counts, deployed] = await Promise.all([countStates(trx, deviceId), approvals.ofDevice(deviceId)]);
+  const counts = await countStates(trx, deviceId);
+  const deployed = await approvals.ofDevice(deviceId, trx);
   const failedRequired = counts.failedIds.filter((id) => deployed.of(id)?.action === "required").length;
   const health = healthOf({
     problem: device.problem_code !== null,
     failedRequired,
-    silent: now - (device.last_contact_at ?? device.enrolled_at) > silenceAfter(deployed.groups),
+    silent: now - (device.last_contact_at ?? device.enrolled_at) > silenceAfter(deployed.policy),
     restartPending: device.restart_pending === 1 || counts.pendingRestart > 0,
     needed: counts.needed,
     reported: device.last_report_at !== null,
@@ -45,16 +48,18 @@ async function countStates(trx: Kysely<Tables>, deviceId: string) {
     .leftJoin("updates as u", (join) =>
       join.onRef("u.update_id", "=", "s.update_id").on("u.is_latest", "=", 1),
     )
-    .select(["s.update_id", "s.state", "u.classification_id"])
+    .select(["s.update_id", "s.state", "u.classification_id", "u.declined_at"])
     .where("s.device_id", "=", deviceId)
     .execute();
-  const needed = rows.filter((row) => NEEDED.has(row.state));
+  // Nobody gets a declined update: no device needs it any more, nor fails it.
+  const wanted = rows.filter((row) => row.declined_at === null);
+  const needed = wanted.filter((row) => NEEDED.has(row.state));
   const pendingRestart = rows.filter((row) => row.state === "installed-pending-restart").length;
   return {
     needed: needed.length,
     needed_security: needed.filter((row) => row.classification_id === SECURITY).length,
     installed: rows.filter((row) => row.state === "installed").length + pendingRestart,
     pendingRestart,
-    failedIds: rows.filter((row) => row.state === "failed").map((row) => row.update_id),
+    failedIds: wanted.filter((row) => row.state === "failed").map((row) => row.update_id),
   };
 }

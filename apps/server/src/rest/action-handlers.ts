@@ -1,5 +1,8 @@
+import type { Kysely } from "kysely";
 import type { Services } from "../services.ts";
+import { type Tables, inChunks } from "../store/index.ts";
 import { type Outcome, approve, decline } from "./actions.ts";
+import { TO_DO } from "./convert.ts";
 import type { Handlers } from "./handlers.ts";
 import { undo } from "./undo.ts";
 
@@ -8,9 +11,9 @@ type ActionRoutes = "approve" | "decline" | "undo";
 export function actionHandlers(services: Services): Handlers<ActionRoutes> {
   const { store } = services;
   const announced = async (work: Promise<Outcome>, preview: boolean) => {
-    const { result, updateIds } = await work;
-    if (!preview && updateIds.length > 0) await announce(services, updateIds);
-    return result;
+    const done = await work;
+    if (!preview && done.updateIds.length > 0) announce(services, done);
+    return done.result;
   };
   return {
     approve: ({ actor, body }) => announced(approve(store, actor.name, body), body.preview),
@@ -19,24 +22,34 @@ export function actionHandlers(services: Services): Handlers<ActionRoutes> {
   };
 }
 
-/** After the commit: open consoles fetch again, connected agents sync, failed devices are judged anew. */
-async function announce(
-  { store, bus, fleet, logger }: Services,
-  updateIds: readonly string[],
-): Promise<void> {
+/** After the commit: open consoles fetch again, connected agents sync, devices are judged anew. */
+function announce({ store: { db }, bus, fleet }: Services, { updateIds, declined }: Outcome): void {
   const only = updateIds.length === 1 ? updateIds[0] : undefined;
   bus.emitConsole({ topic: "updates", ...(only === undefined ? {} : { id: only }) });
   bus.emitConsole({ topic: "audit" });
   bus.emitAgents("all", "deployments");
-  const failed = await store.db
-    .selectFrom("update_status")
-    .select("device_id")
-    .distinct()
-    .where("state", "=", "failed")
-    .where("update_id", "in", updateIds.slice(0, 1000))
-    .execute();
-  const judge = async () => {
-    for (const { device_id } of failed) await fleet.recomputeDevice(device_id);
-  };
-  judge().catch((error: unknown) => logger.error({ err: error }, "devices were not judged anew"));
+  fleet.judgeLater(async () => {
+    // A failure counts where the update is required; what is declined counts nowhere.
+    const failed = await devicesWith(db, updateIds, ["failed"]);
+    return failed.concat(await devicesWith(db, declined, TO_DO));
+  });
+}
+
+async function devicesWith(
+  db: Kysely<Tables>,
+  updateIds: readonly string[],
+  states: readonly (typeof TO_DO)[number][],
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const chunk of inChunks(updateIds)) {
+    const rows = await db
+      .selectFrom("update_status")
+      .select("device_id")
+      .distinct()
+      .where("update_id", "in", chunk)
+      .where("state", "in", states)
+      .execute();
+    for (const { device_id } of rows) found.add(device_id);
+  }
+  return [...found];
 }

@@ -3,8 +3,6 @@ import type { Kysely } from "kysely";
 import type { z } from "zod";
 import { type Store, type Tables, inChunks } from "../store/index.ts";
 import { RestError } from "./errors.ts";
-import { TO_DO } from "./convert.ts";
-import { type GroupTree, inGroups } from "./groups-tree.ts";
 import { matchingUpdates, visibleUpdates } from "./update-query.ts";
 
 export type Selection = z.output<typeof UpdateSelection>;
@@ -65,47 +63,4 @@ export async function deploymentsOf(
     found.push(...(await query.execute()));
   }
   return found;
-}
-
-export interface Impact {
-  devices: number;
-  downloadBytes: number;
-  deviceIds: ReadonlySet<string>;
-}
-
-/**
- * Devices of the groups that have something to do for the updates: to install them, or to remove them.
- * `downloadBytes` is what all of them fetch together.
- */
-export async function impactOf(
-  db: Kysely<Tables>,
-  tree: GroupTree,
-  updateIds: readonly string[],
-  groupIds: readonly string[],
-  action: Approval["action"] | "decline",
-): Promise<Impact> {
-  const states = action === "uninstall" ? (["installed", "installed-pending-restart"] as const) : TO_DO;
-  const deviceIds = new Set<string>();
-  let downloadBytes = 0;
-  for (const chunk of inChunks(updateIds)) {
-    const rows = await db
-      .selectFrom("update_status as st")
-      .innerJoin("devices as d", "d.device_id", "st.device_id")
-      .innerJoin("updates as u", (join) =>
-        join.onRef("u.update_id", "=", "st.update_id").on("u.is_latest", "=", 1),
-      )
-      .select(({ fn }) => ["st.device_id", fn.sum<number>("u.size_bytes").as("bytes")])
-      .where("d.removed_at", "is", null)
-      .where("st.update_id", "in", chunk)
-      .where("st.state", "in", states)
-      .where(inGroups(tree, groupIds, "st.device_id"))
-      .groupBy("st.device_id")
-      .execute();
-    for (const { device_id, bytes } of rows) {
-      deviceIds.add(device_id);
-      downloadBytes += bytes;
-    }
-  }
-  const fetches = action === "required" || action === "available";
-  return { devices: deviceIds.size, downloadBytes: fetches ? downloadBytes : 0, deviceIds };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ALL_COMPUTERS } from "@releve/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addUpdate } from "../test-catalogue.ts";
 import {
   type TestServer,
   type TestSession,
@@ -8,49 +9,12 @@ import {
   loginAsAdmin,
   startTestServer,
 } from "../test-server.ts";
-import { SECURITY } from "./convert.ts";
 
 let server: TestServer;
 let admin: TestSession;
 /** v1 ← v2 ← v3: each supersedes the one before. */
 const [v1, v2, v3] = [randomUUID(), randomUUID(), randomUUID()];
 let deviceId: string;
-
-async function addUpdate(updateId: string, version: string, supersedes?: string): Promise<void> {
-  const { db } = server.store;
-  const { revision_id } = await db
-    .insertInto("updates")
-    .values({
-      update_id: updateId,
-      revision_number: 1,
-      type: "Software",
-      is_latest: 1,
-      is_leaf: 1,
-      declined_at: null,
-      title: `openssl ${version}`,
-      description: "",
-      more_info_url: null,
-      classification_id: SECURITY,
-      product_id: null,
-      source_id: null,
-      package: "openssl",
-      version,
-      architecture: "amd64",
-      released_at: Number(version) * 1000,
-      imported_at: 0,
-      size_bytes: 1000,
-      cves: "CVE-2026-1",
-      is_superseded: version === "3" ? 0 : 1,
-      document: new Uint8Array(),
-      document_hash: "",
-      core: "",
-      extended: null,
-    })
-    .returning("revision_id")
-    .executeTakeFirstOrThrow();
-  if (supersedes !== undefined)
-    await db.insertInto("supersedes").values({ revision_id, superseded_id: supersedes }).execute();
-}
 
 /** All that an action may change, less the marks that only ever grow. */
 async function decisions(): Promise<unknown> {
@@ -70,9 +34,9 @@ const approve = (updateIds: string[], preview = false) =>
 beforeAll(async () => {
   server = await startTestServer();
   admin = await loginAsAdmin(server);
-  await addUpdate(v1, "1");
-  await addUpdate(v2, "2", v1);
-  await addUpdate(v3, "3", v2);
+  await addUpdate(server.store, v1, "1");
+  await addUpdate(server.store, v2, "2", v1);
+  await addUpdate(server.store, v3, "3", v2);
   const device = await enrolDevice(server, "needs-v3");
   await device.close();
   ({ deviceId } = device);

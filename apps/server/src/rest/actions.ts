@@ -8,14 +8,13 @@ import { recomputeFlags } from "../store/catalogue-flags.ts";
 import {
   type Approval,
   type Deployment,
-  type Impact,
   type Selected,
   deploymentsOf,
-  impactOf,
   selectUpdates,
 } from "./actions-plan.ts";
 import { RestError } from "./errors.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
+import { type Decision, type Impact, impactOf } from "./impact.ts";
 import type { UndoData } from "./undo.ts";
 
 export type Result = z.output<typeof ActionResult>;
@@ -24,11 +23,14 @@ export type Result = z.output<typeof ActionResult>;
 export interface Outcome {
   result: Result;
   updateIds: readonly string[];
+  /** Of these, the updates that are declined now and were not, or the other way round. */
+  declined: readonly string[];
 }
 
 const NOTHING: Outcome = {
   result: { actionId: null, updates: 0, devices: 0, downloadBytes: 0 },
   updateIds: [],
+  declined: [],
 };
 
 /** Approves updates for groups, or with `preview` tells what that would change. */
@@ -45,8 +47,11 @@ export async function approve(
     const selected = await selectUpdates(at, request.selection);
     const plan = await planApproval(at, selected, groupIds, request);
     if (plan.updateIds.length === 0) return NOTHING;
-    const impact = await impactOf(at.db, tree, plan.updateIds, groupIds, request.action);
-    if (trx === null) return outcome(null, plan.updateIds, impact);
+    const before = await deploymentsOf(at.db, plan.updateIds);
+    const after = overwritten(before, plan.pairs, request);
+    const impact = await impactOf(at.db, tree, { updateIds: plan.updateIds, before, after });
+    const declined = plan.declined.map(({ updateId }) => updateId);
+    if (trx === null) return outcome(null, plan.updateIds, impact, declined);
     const seq = await markChanged(trx, plan.updateIds);
     await undecline(trx, plan.declined);
     await writeDeployments(trx, plan.pairs, request, { seq, actor });
@@ -62,7 +67,7 @@ export async function approve(
         declined: plan.declined.map(({ updateId, declinedAt }) => [updateId, declinedAt]),
       } satisfies UndoData,
     });
-    return outcome(actionId, plan.updateIds, impact);
+    return outcome(actionId, plan.updateIds, impact, declined);
   });
 }
 
@@ -78,8 +83,8 @@ export async function decline(
     const updateIds = selected.filter((one) => one.declinedAt === null).map((one) => one.updateId);
     if (updateIds.length === 0) return NOTHING;
     const ended = await deploymentsOf(at.db, updateIds);
-    const impact = await endingImpact(at, tree, ended);
-    if (trx === null) return outcome(null, updateIds, impact);
+    const impact = await impactOf(at.db, tree, { updateIds, before: ended, after: [] });
+    if (trx === null) return outcome(null, updateIds, impact, updateIds);
     const seq = await markChanged(trx, updateIds);
     for (const chunk of inChunks(updateIds)) {
       await trx.deleteFrom("deployments").where("update_id", "in", chunk).execute();
@@ -103,7 +108,7 @@ export async function decline(
         declined: updateIds.map((id) => [id, null]),
       } satisfies UndoData,
     });
-    return outcome(actionId, updateIds, impact);
+    return outcome(actionId, updateIds, impact, updateIds);
   });
 }
 
@@ -193,20 +198,26 @@ async function writeDeployments(
       .execute();
 }
 
-/** Devices that lose something to do when approvals end. */
-async function endingImpact({ db }: Store, tree: GroupTree, ended: readonly Deployment[]): Promise<Impact> {
-  const deviceIds = new Set<string>();
-  for (const [groupId, rows] of Map.groupBy(ended, (row) => row.group_id)) {
-    const ids = rows.filter((row) => row.action !== "block").map((row) => row.update_id);
-    const impact = await impactOf(db, tree, ids, [groupId], "decline");
-    for (const id of impact.deviceIds) deviceIds.add(id);
-  }
-  return { devices: deviceIds.size, downloadBytes: 0, deviceIds };
+function overwritten(
+  before: readonly Decision[],
+  pairs: readonly Pair[],
+  request: Approval,
+): readonly Decision[] {
+  const replaced = new Set(pairs.map(([updateId, groupId]) => `${updateId} ${groupId}`));
+  const deadline_at = deadlineOf(request);
+  return [
+    ...before.filter((row) => !replaced.has(`${row.update_id} ${row.group_id}`)),
+    ...pairs.map(([update_id, group_id]) => ({ update_id, group_id, action: request.action, deadline_at })),
+  ];
 }
 
-function outcome(actionId: string | null, updateIds: readonly string[], impact: Impact): Outcome {
-  const { devices, downloadBytes } = impact;
-  return { result: { actionId, updates: updateIds.length, devices, downloadBytes }, updateIds };
+function outcome(
+  actionId: string | null,
+  updateIds: readonly string[],
+  impact: Impact,
+  declined: readonly string[],
+): Outcome {
+  return { result: { actionId, updates: updateIds.length, ...impact }, updateIds, declined };
 }
 
 const VERBS: Readonly<Record<Approval["action"], string>> = {

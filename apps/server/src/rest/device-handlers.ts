@@ -3,7 +3,6 @@ import { AgentProgress, type DeviceListQuery } from "@releve/api";
 import { type Expression, sql } from "kysely";
 import type { z } from "zod";
 import { dropRenewal } from "../agent-channel/renewal.ts";
-import { effectivePolicy } from "../agent-channel/policy.ts";
 import { groupsOf } from "../fleet/groups.ts";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
@@ -150,10 +149,9 @@ function toRow({ bus }: Services, row: DevicesTable) {
 async function details(services: Services, deviceId: string) {
   const { db } = services.store;
   const row = await existing(services, deviceId);
-  const [groups, names, policy] = await Promise.all([
+  const [{ groups, policy }, names] = await Promise.all([
     groupsOf(db, deviceId),
     db.selectFrom("groups").select(["group_id", "name"]).execute(),
-    effectivePolicy(db, deviceId),
   ]);
   const nameOf = new Map(names.map(({ group_id, name }) => [group_id, name]));
   return {

@@ -110,6 +110,11 @@ function contentHandlers(services: Services): Handlers<"setMembers" | "setPolicy
         return { summary: `Set the policy of ${row.name}`, devices: [] };
       });
       services.bus.emitAgents("all", "policy");
+      // Another detection frequency is another patience.
+      services.fleet.judgeLater(async () => {
+        await services.fleet.findSilent();
+        return [];
+      });
       return oneGroup(db, params.groupId);
     },
   };
@@ -123,7 +128,7 @@ interface Changed {
 
 /** One transaction over the tree as it is then, one entry in the audit log, and the news. */
 async function change(
-  { store, bus, fleet, logger }: Services,
+  { store, bus, fleet }: Services,
   actor: string,
   action: string,
   work: (trx: Transaction<Tables>, tree: GroupTree) => Promise<Changed>,
@@ -146,10 +151,7 @@ async function change(
   if (devices.length === 0) return;
   bus.emitAgents(devices, "policy");
   bus.emitAgents(devices, "deployments");
-  const judge = async () => {
-    for (const id of devices) await fleet.recomputeDevice(id);
-  };
-  judge().catch((error: unknown) => logger.error({ err: error }, "moved devices were not judged anew"));
+  fleet.judgeLater(() => Promise.resolve(devices));
 }
 
 function groupOf(tree: GroupTree, groupId: string): GroupRow {

@@ -2,9 +2,11 @@ import type { Transaction } from "kysely";
 import { audit } from "../identity/audit.ts";
 import { recomputeFlags } from "../store/catalogue-flags.ts";
 import { type Store, type Tables, inChunks, markChanged } from "../store/index.ts";
-import type { Deployment } from "./actions-plan.ts";
+import { type Deployment, deploymentsOf } from "./actions-plan.ts";
 import type { Outcome } from "./actions.ts";
 import { RestError, notFound } from "./errors.ts";
+import { readGroupTree } from "./groups-tree.ts";
+import { impactOf } from "./impact.ts";
 
 /** What restores the state before an action, exactly. */
 export interface UndoData {
@@ -37,13 +39,16 @@ export function undo(store: Store, actor: string, actionId: string): Promise<Out
     const data = JSON.parse(taken.undo_json ?? "") as UndoData;
     const updateIds = JSON.parse(taken.update_ids_json) as string[];
     await requireUnchanged(trx, updateIds, data.seq);
+    const before = await deploymentsOf(trx, updateIds);
     const seq = await markChanged(trx, updateIds);
     await removePairs(trx, data.remove);
     await restoreRows(trx, data.restore, seq);
     await restoreDeclined(trx, data.declined);
     await audit(trx, { actor, action: "undo", summary: `Undid: ${taken.summary}`, updateIds });
-    const result = { actionId, updates: updateIds.length, devices: 0, downloadBytes: 0 };
-    return { result, updateIds };
+    const after = await deploymentsOf(trx, updateIds);
+    const impact = await impactOf(trx, await readGroupTree(trx), { updateIds, before, after });
+    const result = { actionId, updates: updateIds.length, ...impact };
+    return { result, updateIds, declined: data.declined.map(([updateId]) => updateId) };
   });
 }
 

@@ -1,0 +1,143 @@
+import { type Approval, type Group, effectiveApproval } from "@releve/deployment";
+import type { Kysely } from "kysely";
+import { directGroups } from "../fleet/groups.ts";
+import { type Tables, inChunks } from "../store/index.ts";
+import { TO_DO } from "./convert.ts";
+import type { GroupTree } from "./groups-tree.ts";
+
+/** A group's decision on an update. */
+export type Decision = Pick<Tables["deployments"], "update_id" | "group_id" | "action" | "deadline_at">;
+
+/** All decisions on the updates that an action touches. */
+export interface DecisionChange {
+  updateIds: readonly string[];
+  before: readonly Decision[];
+  after: readonly Decision[];
+}
+
+export interface Impact {
+  devices: number;
+  downloadBytes: number;
+}
+
+/**
+ * Devices for which what holds changes, by the one rule of effective approvals, and that have something to
+ * do for such an update: to install it, or, where it is to be removed, to remove it. `downloadBytes` is what
+ * they fetch together.
+ */
+export async function impactOf(db: Kysely<Tables>, tree: GroupTree, change: DecisionChange): Promise<Impact> {
+  const places = await readPlaces(db);
+  const groups = tree.rows.map((row) => ({ groupId: row.group_id, parentId: row.parent_id }));
+  const devices = new Set<string>();
+  let downloadBytes = 0;
+  for (const alike of decidedAlike(change)) {
+    const effects = new Map<string, Effect>();
+    for (const place of places.kinds) {
+      const effect = effectAt(groups, place, alike);
+      if (effect !== undefined) effects.set(place, effect);
+    }
+    for (const removes of new Set([...effects.values()].map((effect) => effect.removes)))
+      for (const { device_id, bytes } of await concerned(db, alike.updateIds, removes)) {
+        const effect = effects.get(places.of(device_id));
+        if (effect?.removes !== removes) continue;
+        devices.add(device_id);
+        if (effect.fetches) downloadBytes += bytes;
+      }
+  }
+  return { devices: devices.size, downloadBytes };
+}
+
+/** Updates on which all groups decided and decide alike: they are asked about together. */
+interface Alike {
+  updateIds: string[];
+  before: readonly Approval[];
+  after: readonly Approval[];
+}
+
+function decidedAlike({ updateIds, before, after }: DecisionChange): Iterable<Alike> {
+  const [held, holds] = [approvalsByUpdate(before), approvalsByUpdate(after)];
+  const found = new Map<string, Alike>();
+  for (const updateId of updateIds) {
+    const decisions = { before: held.get(updateId) ?? [], after: holds.get(updateId) ?? [] };
+    const key = JSON.stringify(decisions);
+    const alike = found.get(key);
+    if (alike === undefined) found.set(key, { updateIds: [updateId], ...decisions });
+    else alike.updateIds.push(updateId);
+  }
+  return found.values();
+}
+
+function approvalsByUpdate(rows: readonly Decision[]): Map<string, Approval[]> {
+  const byUpdate = Map.groupBy(rows, (row) => row.update_id);
+  return new Map(
+    [...byUpdate].map(([updateId, decisions]) => [
+      updateId,
+      decisions
+        .map(({ group_id, action, deadline_at }) => ({ groupId: group_id, action, deadlineAt: deadline_at }))
+        .sort((a, b) => (a.groupId < b.groupId ? -1 : 1)),
+    ]),
+  );
+}
+
+interface Effect {
+  /** It concerns devices that have the update, not those that need it. */
+  removes: boolean;
+  fetches: boolean;
+}
+
+/** What changes for the devices of a place; undefined: nothing. */
+function effectAt(groups: readonly Group[], place: string, { before, after }: Alike): Effect | undefined {
+  const direct = directGroups(place === "" ? [] : place.split(" "));
+  const was = effectiveApproval(groups, direct, before)?.approval;
+  const is = effectiveApproval(groups, direct, after)?.approval;
+  if (was?.action === is?.action && was?.deadlineAt === is?.deadlineAt) return undefined;
+  if (is === undefined && was?.action === "block") return undefined;
+  return {
+    removes: (is ?? was)?.action === "uninstall",
+    fetches: is?.action === "required" || is?.action === "available",
+  };
+}
+
+interface Places {
+  /** Group ids, separated by spaces, that some devices are in by themselves; empty: in none. */
+  kinds: ReadonlySet<string>;
+  of: (deviceId: string) => string;
+}
+
+/** Devices by the groups they are in: about as many kinds of places as groups, however many devices. */
+async function readPlaces(db: Kysely<Tables>): Promise<Places> {
+  const rows = await db
+    .selectFrom("device_groups")
+    .select(["device_id", "group_id"])
+    .orderBy("device_id")
+    .orderBy("group_id")
+    .execute();
+  const own = new Map<string, string>();
+  for (const { device_id, group_id } of rows) {
+    const others = own.get(device_id);
+    own.set(device_id, others === undefined ? group_id : `${others} ${group_id}`);
+  }
+  return { kinds: new Set(["", ...own.values()]), of: (deviceId) => own.get(deviceId) ?? "" };
+}
+
+/** Devices that still have to install one of the updates, or that have one; with the bytes of those. */
+async function concerned(db: Kysely<Tables>, updateIds: readonly string[], removes: boolean) {
+  const states = removes ? (["installed", "installed-pending-restart"] as const) : TO_DO;
+  const found: { device_id: string; bytes: number }[] = [];
+  for (const chunk of inChunks(updateIds))
+    found.push(
+      ...(await db
+        .selectFrom("update_status as st")
+        .innerJoin("devices as d", "d.device_id", "st.device_id")
+        .innerJoin("updates as u", (join) =>
+          join.onRef("u.update_id", "=", "st.update_id").on("u.is_latest", "=", 1),
+        )
+        .select(({ fn }) => ["st.device_id", fn.sum<number>("u.size_bytes").as("bytes")])
+        .where("d.removed_at", "is", null)
+        .where("st.update_id", "in", chunk)
+        .where("st.state", "in", states)
+        .groupBy("st.device_id")
+        .execute()),
+    );
+  return found;
+}
