@@ -8,8 +8,9 @@ export const root = join(import.meta.dirname, "..");
 const modules = join(root, "node_modules");
 const MIN_NODE_MAJOR = 20;
 
-/** The Node of the lock file, so that every machine runs the same one. */
-export const pinnedNode = join(modules, ".bin", process.platform === "win32" ? "node.cmd" : "node");
+/** The Node of the lock file, so that every machine runs the same one; elsewhere the machine's own. */
+const lockedNode = join(modules, ".bin", process.platform === "win32" ? "node.cmd" : "node");
+export const pinnedNode = ["linux", "win32"].includes(process.platform) ? lockedNode : process.execPath;
 
 export function fail(message) {
   console.error(`\n${message}`);
@@ -53,8 +54,7 @@ export function ensureDependencies() {
           "(npm ping) and that the disk has 1 GB free, then run the same command again.",
       );
   });
-  if (!existsSync(pinnedNode))
-    fail(`No Node build is pinned for ${process.platform}-${process.arch}; see "Platforms" in README.md.`);
+  if (!existsSync(pinnedNode)) fail(`No Node is pinned for ${process.platform}-${process.arch}.`);
 }
 
 function filesUnder(folder) {
