@@ -1,8 +1,10 @@
 import { type RequestListener, type Server, createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { Identity } from "@releve/trust";
+import { type SecureContext, createSecureContext } from "node:tls";
+import { type Identity, coversNames } from "@releve/trust";
 import type { FastifyInstance } from "fastify";
+import type { ListenerIdentity } from "./identity/keys.ts";
 import { StartError, systemCode } from "./start-error.ts";
 
 /** Idle connections are kept this long, milliseconds: longer than Windows agents keep theirs. */
@@ -17,7 +19,7 @@ export interface Listeners {
   /** Takes no more connections, lets requests finish for `grace` milliseconds, then closes the rest. */
   close: (grace: number) => Promise<void>;
   /** Presents another certificate from the next connection on. */
-  setCertificate: (tls: Identity) => void;
+  setCertificate: (tls: ListenerIdentity) => void;
 }
 
 export interface ListenOptions {
@@ -26,7 +28,7 @@ export interface ListenOptions {
   /** Flag that chooses the port, for the message when it is taken. */
   flag: string;
   /** Absent: plain HTTP. */
-  tls?: { identity: Identity; authority: string };
+  tls?: { identity: ListenerIdentity; authority: string };
 }
 
 /** Serves an app on several addresses, all on one port. Throws StartError. */
@@ -34,8 +36,9 @@ export async function listen(app: FastifyInstance, options: ListenOptions): Prom
   const handler: RequestListener = (request, response) => app.routing(request, response);
   const servers: Server[] = [];
   let { port } = options;
+  let identity = options.tls?.identity;
   for (const host of options.hosts) {
-    const server = createOne(handler, options.tls);
+    const server = createOne(handler, options.tls, () => identity);
     try {
       port = await listenOn(server, host, port, options.flag);
       servers.push(server);
@@ -55,11 +58,12 @@ export async function listen(app: FastifyInstance, options: ListenOptions): Prom
     close: async (grace) => {
       await Promise.all(servers.map((server) => closeServer(server, grace)));
     },
-    setCertificate(identity) {
+    setCertificate(fresh) {
+      identity = fresh;
       for (const server of servers)
         if ("setSecureContext" in server && options.tls !== undefined)
           (server as ReturnType<typeof createSecureServer>).setSecureContext(
-            secureOptions(identity, options.tls.authority),
+            secureOptions(fresh, options.tls.authority),
           );
     },
   };
@@ -69,13 +73,23 @@ function secureOptions(identity: Identity, authority: string) {
   return { cert: identity.certificate, key: identity.key, ca: [authority], minVersion: "TLSv1.2" as const };
 }
 
-function createOne(handler: RequestListener, tls: ListenOptions["tls"]): Server {
+function createOne(
+  handler: RequestListener,
+  tls: ListenOptions["tls"],
+  identity: () => ListenerIdentity | undefined,
+): Server {
   // Client certificates are asked for and judged by the routes that need them: a browser has none.
   const server =
     tls === undefined
       ? createServer(handler)
       : createSecureServer(
-          { ...secureOptions(tls.identity, tls.authority), requestCert: true, rejectUnauthorized: false },
+          {
+            ...secureOptions(tls.identity, tls.authority),
+            requestCert: true,
+            rejectUnauthorized: false,
+            // An operator's certificate seldom names localhost, yet this machine's agent calls us so.
+            SNICallback: (name, answer) => answer(null, contextFor(name, identity(), tls.authority)),
+          },
           handler,
         );
   server.keepAliveTimeout = KEEP_ALIVE;
@@ -83,6 +97,27 @@ function createOne(handler: RequestListener, tls: ListenOptions["tls"]): Server 
   server.requestTimeout = REQUEST_TIMEOUT;
   server.maxConnections = MAX_CONNECTIONS;
   return server;
+}
+
+const contexts = new WeakMap<Identity, SecureContext>();
+
+/** Undefined: the listener's own. */
+function contextFor(name: string, identity: ListenerIdentity | undefined, authority: string) {
+  const other = identity?.otherNames;
+  if (identity === undefined || other === undefined || covers(identity, name) || !covers(other, name))
+    return undefined;
+  const context = contexts.get(other) ?? createSecureContext(secureOptions(other, authority));
+  contexts.set(other, context);
+  return context;
+}
+
+/** Names come from the wire: one that cannot be read is nobody's. */
+function covers({ certificate }: Identity, name: string): boolean {
+  try {
+    return coversNames(certificate, [name]);
+  } catch {
+    return false;
+  }
 }
 
 function listenOn(server: Server, host: string, port: number, flag: string): Promise<number> {

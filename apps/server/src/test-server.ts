@@ -17,8 +17,9 @@ export interface TestServer extends RunningServer {
 
 export async function startTestServer(
   data = mkdtempSync(join(tmpdir(), "releve-server-")),
+  more: Record<string, unknown> = {},
 ): Promise<TestServer> {
-  const flags = { data, port: 0, localPort: 0, syncHours: 0, logLevel: "silent" };
+  const flags = { data, port: 0, localPort: 0, syncHours: 0, logLevel: "silent", ...more };
   const config = loadConfig({ flags });
   const server = await startServer(config, { logger: pino({ level: "silent" }) });
   const end = async () => {

@@ -1,3 +1,4 @@
+export { anchorOf } from "./chain.ts";
 export * from "./authority.ts";
 export * from "./errors.ts";
 export * from "./hashes.ts";

@@ -70,9 +70,11 @@ export function coversNames(certificate: string, names: readonly string[]): bool
 export interface AccountFile {
   certificate: string;
   key: string;
-  /** The authority's certificate: the only one that the agent trusts. */
+  /** The roots that the agent trusts, and no others: of the service's own authority and of its chain. */
   authority: string;
 }
+
+const MOST_AUTHORITIES = 8;
 
 export function formatAccountFile(account: AccountFile): string {
   return [account.key, account.certificate, account.authority].map((part) => `${part.trim()}\n`).join("");
@@ -81,11 +83,13 @@ export function formatAccountFile(account: AccountFile): string {
 /** Reads an account file. Throws TrustError `malformed-file`. */
 export function parseAccountFile(text: string): AccountFile {
   const blocks = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g)];
-  const [certificate, authority, ...more] = blocks.filter((b) => b[1] === "CERTIFICATE").map((b) => b[0]);
+  const [certificate, ...authorities] = blocks.filter((b) => b[1] === "CERTIFICATE").map((b) => b[0]);
   const key = blocks.find((b) => b[1] === "PRIVATE KEY")?.[0];
-  if (key === undefined || certificate === undefined || authority === undefined || more.length > 0)
-    throw new TrustError("malformed-file", "an account file holds one key and two certificates");
-  if (parse(certificate) === null || parse(authority) === null)
+  const isWhole = authorities.length > 0 && authorities.length <= MOST_AUTHORITIES;
+  if (key === undefined || certificate === undefined || !isWhole)
+    throw new TrustError("malformed-file", "an account file holds a key, its certificate and authorities");
+  if ([certificate, ...authorities].some((pem) => parse(pem) === null))
     throw new TrustError("malformed-file", "the account file's certificates cannot be read");
-  return { certificate: `${certificate}\n`, key: `${key}\n`, authority: `${authority}\n` };
+  const authority = authorities.map((pem) => `${pem}\n`).join("");
+  return { certificate: `${certificate}\n`, key: `${key}\n`, authority };
 }

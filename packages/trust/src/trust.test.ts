@@ -179,6 +179,8 @@ describe("account files", () => {
   it("come back as written, and say so when they cannot", () => {
     const whole = { ...account, authority: authority.certificate };
     expect(parseAccountFile(formatAccountFile(whole))).toEqual(whole);
+    const two = { ...whole, authority: authority.certificate + server.certificate };
+    expect(parseAccountFile(formatAccountFile(two))).toEqual(two);
     expect(() => parseAccountFile(account.certificate)).toThrow(TrustError);
     expect(() => parseAccountFile("")).toThrow(TrustError);
   });

@@ -35,14 +35,14 @@ export async function enrol({ store, keys, bus }: Services, request: Request): P
     return { deviceId, certificate };
   });
   bus.emitConsole({ topic: "devices", id: deviceId });
-  return { deviceId, certificate, authority: keys.authority.certificate };
+  return { deviceId, certificate, authority: keys.anchors };
 }
 
 /** A new certificate for a device that proved itself with its present one. */
 export async function renew({ store, keys }: Services, deviceId: string, csr: string): Promise<Response> {
   const certificate = await issueDeviceCertificate(keys.authority, csr, deviceId);
   await proposeRenewal(store.db, deviceId, fingerprintOf(certificate));
-  return { deviceId, certificate, authority: keys.authority.certificate };
+  return { deviceId, certificate, authority: keys.anchors };
 }
 
 async function insertDevice(

@@ -1,8 +1,11 @@
+import { X509Certificate, createPrivateKey } from "node:crypto";
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { getCACertificates } from "node:tls";
 import {
   type Identity,
+  anchorOf,
   coversNames,
   createAuthority,
   fingerprintOf,
@@ -11,6 +14,7 @@ import {
   issueServerCertificate,
   needsRenewal,
   parseAccountFile,
+  verifyCertificate,
 } from "@releve/trust";
 import type { Config } from "../config/options.ts";
 import { StartError } from "../start-error.ts";
@@ -21,8 +25,15 @@ export interface ServiceKeys {
   authority: Identity;
   /** SHA-256 of the authority's certificate, hex. */
   fingerprint: string;
-  /** What the HTTPS listener presents; the chain ends with the authority. */
-  tls: Identity;
+  /** The roots that agents must trust, PEM: the authority, and that of an operator's own chain. */
+  anchors: string;
+  /** What the HTTPS listener presents. */
+  tls: ListenerIdentity;
+}
+
+export interface ListenerIdentity extends Identity {
+  /** For names that an operator's own certificate does not cover, e.g. localhost. */
+  otherNames?: Identity;
 }
 
 /** Reads the keys, makes those that are missing, renews those that end soon. Throws StartError. */
@@ -34,12 +45,15 @@ export async function openKeys(folder: DataFolder, config: Config): Promise<Serv
       () => true,
       () => createAuthority(`Releve authority of ${hostname()}`.slice(0, 64)),
     );
-    await ensureAccountFile(folder, authority);
-    const tls =
+    const own = await ownIdentity(folder, authority, config);
+    const given =
       config.certificate !== undefined && config.key !== undefined
         ? givenIdentity(config.certificate, config.key)
-        : await ownIdentity(folder, authority, config);
-    return { authority, fingerprint: fingerprintOf(authority.certificate), tls };
+        : undefined;
+    const anchors = authority.certificate + (given?.anchor ?? "");
+    await ensureAccountFile(folder, authority, anchors);
+    const tls = given === undefined ? own : { ...given.identity, otherNames: own };
+    return { authority, fingerprint: fingerprintOf(authority.certificate), anchors, tls };
   } catch (cause) {
     throw cause instanceof StartError ? cause : folderError(folder.keys, cause);
   }
@@ -71,29 +85,44 @@ async function keptIdentity(
   return made;
 }
 
-async function ensureAccountFile(folder: DataFolder, authority: Identity): Promise<void> {
-  if (existsSync(folder.accountFile)) {
-    chmodSync(folder.accountFile, 0o600);
-    const kept = parseAccountFile(readFileSync(folder.accountFile, "utf8"));
-    const ours = kept.authority.trim() === authority.certificate.trim();
-    if (ours && !needsRenewal(kept.certificate)) return;
-  }
-  const account = await issueAccountCertificate(authority);
-  writeWhole(folder.accountFile, formatAccountFile({ ...account, authority: authority.certificate }), 0o600);
+async function ensureAccountFile(folder: DataFolder, authority: Identity, anchors: string): Promise<void> {
+  const kept = existsSync(folder.accountFile)
+    ? parseAccountFile(readFileSync(folder.accountFile, "utf8"))
+    : undefined;
+  const usable =
+    kept !== undefined &&
+    verifyCertificate(authority.certificate, kept.certificate) !== null &&
+    !needsRenewal(kept.certificate);
+  if (usable) chmodSync(folder.accountFile, 0o600);
+  if (usable && kept.authority.trim() === anchors.trim()) return;
+  const account = usable ? kept : await issueAccountCertificate(authority);
+  writeWhole(folder.accountFile, formatAccountFile({ ...account, authority: anchors }), 0o600);
 }
 
-function givenIdentity(certificate: string, key: string): Identity {
-  try {
-    const given = { certificate: readFileSync(certificate, "utf8"), key: readFileSync(key, "utf8") };
-    fingerprintOf(given.certificate);
-    return given;
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(
+function givenIdentity(certificate: string, key: string): { identity: Identity; anchor: string } {
+  const unusable = (why: string, cause?: unknown) =>
+    new StartError(
       "certificate-unusable",
       `The certificate ${certificate} or its key ${key} cannot be used: ${why}`,
       cause,
     );
+  try {
+    const identity = { certificate: readFileSync(certificate, "utf8"), key: readFileSync(key, "utf8") };
+    const leaf = new X509Certificate(identity.certificate);
+    if (!leaf.checkPrivateKey(createPrivateKey(identity.key)))
+      throw unusable("the key is not the certificate's.");
+    if (leaf.validToDate.getTime() < Date.now())
+      throw unusable(`the certificate ended on ${leaf.validToDate.toISOString()}; renew it.`);
+    const anchor = anchorOf(identity.certificate, () => getCACertificates("system"));
+    if (anchor === undefined)
+      throw unusable(
+        "its chain does not lead to a root that this system knows. " +
+          "Append the certificates up to the root, so that agents know whom to trust.",
+      );
+    return { identity, anchor };
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause;
+    throw unusable(cause instanceof Error ? cause.message : String(cause), cause);
   }
 }
 

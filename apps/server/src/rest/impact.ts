@@ -90,12 +90,18 @@ function effectAt(groups: readonly Group[], place: string, { before, after }: Al
   const direct = directGroups(place === "" ? [] : place.split(" "));
   const was = effectiveApproval(groups, direct, before)?.approval;
   const is = effectiveApproval(groups, direct, after)?.approval;
-  if (was?.action === is?.action && was?.deadlineAt === is?.deadlineAt) return undefined;
-  if (is === undefined && was?.action === "block") return undefined;
-  return {
-    removes: (is ?? was)?.action === "uninstall",
-    fetches: is?.action === "required" || is?.action === "available",
-  };
+  const decisive = is ?? was;
+  if (decisive === undefined || (is && was && sameDecision(is, was))) return undefined;
+  // Whoever was kept from an update loses nothing when that ends.
+  if (is === undefined && decisive.action === "block") return undefined;
+  const fetches = is !== undefined && FETCHED.has(is.action);
+  return { removes: decisive.action === "uninstall", fetches };
+}
+
+const FETCHED: ReadonlySet<string> = new Set<Decision["action"]>(["required", "available"]);
+
+function sameDecision(a: Approval, b: Approval): boolean {
+  return a.action === b.action && a.deadlineAt === b.deadlineAt;
 }
 
 interface Places {
