@@ -47,13 +47,3 @@ export function toAgentError(thrown: unknown, operation: Operation): AgentError 
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new AgentError(UNEXPECTED[operation], operation, message, thrown);
 }
-
-/** `0x80CF4015`, as the API and the article write it. */
-export function formatCode(code: number): string {
-  return `0x${(code >>> 0).toString(16).toUpperCase().padStart(8, "0")}`;
-}
-
-/** OM_S_* and 0 are successes: the sign bit of the HRESULT is clear. */
-export function isSuccess(code: number): boolean {
-  return code >>> 31 === 0;
-}

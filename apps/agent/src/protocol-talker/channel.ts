@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { PolicyResponse, TasksResponse, agentRoutes } from "@releve/api";
 import { createHash } from "node:crypto";
+import { hexOf } from "@releve/result-codes";
 import type { PolicyValue, ProgressValue } from "../data-store/index.ts";
-import { AgentError, type Operation, formatCode } from "../outcome.ts";
+import { AgentError, type Operation } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { statusError } from "./faults.ts";
 import type { Transport } from "./http.ts";
@@ -86,7 +87,7 @@ export function createChannel(transport: Transport): Channel {
         .tasks,
     finishTask: async (taskId, code) => {
       const path = agentRoutes.taskResult.path.replace(":taskId", taskId);
-      const body = JSON.stringify({ code: code === 0 ? null : formatCode(code) });
+      const body = JSON.stringify({ code: code === 0 ? null : hexOf(code) });
       await call(agentRoutes.taskResult, "report", { path, body }).catch((thrown: unknown) => {
         // The service forgot the task: nobody waits for its result.
         if (!(thrown instanceof AgentError) || thrown.symbol !== "OM_E_PT_HTTP_STATUS_NOT_FOUND")

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { hexOf } from "@releve/result-codes";
 import { type DataStore, openDataStore } from "../data-store/index.ts";
 import { createBandwidth } from "../download-manager/bandwidth.ts";
-import { AgentError, formatCode, toAgentError } from "../outcome.ts";
+import { AgentError, toAgentError } from "../outcome.ts";
 import { createPlatform } from "../platform/index.ts";
 import type { Platform } from "../platform/types.ts";
 import { backoffMs, listenForChanges } from "../protocol-talker/changes.ts";
@@ -72,7 +73,7 @@ async function identify(
     } catch (thrown) {
       const error = toAgentError(thrown, "enrol");
       if (error.symbol === "OM_E_INVALID_FILE") throw error;
-      log.error({ code: formatCode(error.code), symbol: error.symbol }, `Cannot enrol: ${error.message}`);
+      log.error({ code: hexOf(error.code), symbol: error.symbol }, `Cannot enrol: ${error.message}`);
       await alarm.sleep(Date.now() + backoffMs(attempt, 2_000, 300_000), signal);
     }
   }
@@ -195,7 +196,7 @@ function listen(context: Context, signal: AbortSignal): Promise<void> {
       else alarm.ring(connections++ === 0 ? { tasks: true } : { tasks: true, scan: true, policy: true });
     },
     onFailure: (error) =>
-      log.debug({ code: formatCode(error.code) }, `No word from the service: ${error.message}`),
+      log.debug({ code: hexOf(error.code) }, `No word from the service: ${error.message}`),
   });
 }
 
@@ -244,7 +245,7 @@ function reportDamage(context: Context, damage: AgentError): void {
   note(context, {
     id: EVENT.scanFailed,
     code: damage.code,
-    strings: [formatCode(damage.code)],
+    strings: [hexOf(damage.code)],
     log: damage.message,
   });
 }

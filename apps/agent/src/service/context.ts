@@ -1,7 +1,8 @@
 import { Policy } from "@releve/api";
+import { hexOf } from "@releve/result-codes";
 import type { Bandwidth } from "../download-manager/bandwidth.ts";
 import type { DataStore, PolicyValue, ProgressValue } from "../data-store/index.ts";
-import { type AgentError, formatCode } from "../outcome.ts";
+import { type AgentError } from "../outcome.ts";
 import type { InventoryValue, Platform } from "../platform/types.ts";
 import type { Channel } from "../protocol-talker/channel.ts";
 import type { Transport } from "../protocol-talker/http.ts";
@@ -58,7 +59,7 @@ export function logFailure({ log, memory }: Context, error: AgentError): void {
   if (memory.failure === 0) memory.failure = error.code;
   const cause = error.cause instanceof Error ? error.cause.stack : undefined;
   log.error(
-    { code: formatCode(error.code), symbol: error.symbol, operation: error.operation, cause },
+    { code: hexOf(error.code), symbol: error.symbol, operation: error.operation, cause },
     error.message,
   );
 }

@@ -1,9 +1,10 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { hexOf } from "@releve/result-codes";
 import { retryInstallAt } from "../automatic-updates/decide.ts";
 import type { JournalEntry } from "../data-store/index.ts";
 import { downloadFiles } from "../download-manager/download.ts";
-import { AgentError, formatCode, toAgentError } from "../outcome.ts";
+import { AgentError, toAgentError } from "../outcome.ts";
 import { refreshLocations } from "../protocol-talker/details.ts";
 import { EVENT } from "../reporter/events.ts";
 import { type Context, logFailure, note } from "./context.ts";
@@ -58,7 +59,7 @@ export function recordFailure(
       ...event,
       update: plan.identity,
       code: error.code,
-      strings: [formatCode(error.code), plan.title],
+      strings: [hexOf(error.code), plan.title],
       log: event.log ?? error.message,
     });
   });

@@ -1,6 +1,6 @@
-import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
+import { RESULT_CODES, isSuccess, type ResultSymbol } from "@releve/result-codes";
 import type { JournalEntry } from "../data-store/index.ts";
-import { AgentError, isSuccess, toAgentError } from "../outcome.ts";
+import { AgentError, toAgentError } from "../outcome.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
 import type { InstallOutcome } from "../update-handlers/types.ts";

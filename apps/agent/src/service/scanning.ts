@@ -1,8 +1,8 @@
-import { RESULT_CODES } from "@releve/result-codes";
+import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import { type EvaluatedRevision, createEvaluator } from "../expression-evaluator/evaluate.ts";
 import { type Verdicts, verdictsOf } from "../expression-evaluator/verdicts.ts";
-import { AgentError, formatCode, toAgentError } from "../outcome.ts";
+import { AgentError, toAgentError } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
 import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
@@ -46,7 +46,7 @@ function recordFailure(context: Context, found: EvaluatedRevision, error: AgentE
   const { updateId, revisionNumber, title } = found.revision;
   const update = { updateId, revisionNumber };
   logFailure(context, error);
-  const strings = [formatCode(error.code), title ?? updateId];
+  const strings = [hexOf(error.code), title ?? updateId];
   note(context, { id: EVENT.installFailed, update, code: error.code, strings, log: error.message });
 }
 
@@ -137,10 +137,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const planned = await planInstalls(context, verdicts, inventory);
   reportScan(context, verdicts, evaluated);
   for (const { revision, result } of verdicts.failures)
-    log.warn(
-      { code: formatCode(result.code ?? 0), update: revision.updateId },
-      "An update cannot be evaluated.",
-    );
+    log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
   memory.scanFailures = 0;
   store.settings.set("nextScanAt", nextScanAt(now(), policyOf(context), Math.random()));
   log.info(
@@ -158,7 +155,7 @@ export async function scanning(context: Context, signal: AbortSignal): Promise<E
     const error = toAgentError(thrown, "scan");
     const { store, session, now, memory } = context;
     logFailure(context, error);
-    note(context, { id: EVENT.scanFailed, code: error.code, strings: [formatCode(error.code)] });
+    note(context, { id: EVENT.scanFailed, code: error.code, strings: [hexOf(error.code)] });
     const before = store.settings.get("lastScan") ?? { needed: 0, installed: 0 };
     store.settings.set("lastScan", { ...before, at: now(), code: error.code, trips: session.trips() });
     store.settings.set("nextScanAt", retryScanAt(now(), memory.scanFailures++, Math.random()));

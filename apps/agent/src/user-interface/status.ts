@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { hexOf } from "@releve/result-codes";
 import { type ProgressValue, type ScanSummary, readDataStore } from "../data-store/index.ts";
-import { AgentError, formatCode } from "../outcome.ts";
+import { AgentError } from "../outcome.ts";
 import { readIdentity } from "../protocol-talker/enrol.ts";
 
 /** What `releve agent status` shows. Instants are ms since 1970. */
@@ -37,7 +38,7 @@ export function agentStatus(dataDir: string): AgentStatus {
         updateId: plan.identity.updateId,
         title: plan.title,
         state,
-        code: code === undefined || code === 0 ? undefined : formatCode(code),
+        code: code === undefined || code === 0 ? undefined : hexOf(code),
       })),
     };
   } finally {

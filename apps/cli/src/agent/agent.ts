@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { AgentError, agentStatus, formatCode, installService, removeService, runAgent } from "@releve/agent";
+import { AgentError, agentStatus, installService, removeService, runAgent } from "@releve/agent";
+import { hexOf } from "@releve/result-codes";
 import { explainShort } from "../explain.ts";
 import { CliError, EXIT, facts, print, printJson } from "../output.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -31,7 +32,7 @@ async function named<T>(work: () => T | Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (!(cause instanceof AgentError)) throw cause;
-    throw new CliError(`${cause.message}\n${explainShort(formatCode(cause.code))}`, EXIT.failed, cause);
+    throw new CliError(`${cause.message}\n${explainShort(hexOf(cause.code))}`, EXIT.failed, cause);
   }
 }
 
