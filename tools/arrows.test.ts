@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { TABLE } from "../apps/agent/src/service/table.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -50,6 +51,33 @@ function ownImports(path: string): string[] {
 const homes = ["packages", "apps"].flatMap((top) =>
   readdirSync(join(root, top)).map((name) => `${top}/${name}`),
 );
+
+const architecture = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+/** Cells of the lines that begin with `| state |` or a folder in backticks. */
+const rowsOf = (pattern: RegExp) =>
+  [...architecture.matchAll(pattern)].map((match) => match.slice(1).map(String));
+
+describe("ARCHITECTURE.md", () => {
+  it("draws the arrows that are allowed", () => {
+    const drawn = rowsOf(/^\| `((?:packages|apps)\/[\w-]+)` \| [^|]+ \| ([^|]+) \|$/gm);
+    expect(drawn.map(([home]) => home).toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
+    for (const [home = "", may = ""] of drawn) {
+      const names = may.startsWith("nothing") ? [] : may.split(",").map((name) => name.trim());
+      const allowed = ALLOWED[home]?.may ?? [];
+      expect(names, home).toEqual(allowed[0] === "*" ? ["any package"] : allowed);
+    }
+  });
+
+  it("shows the agent's table as it is", () => {
+    const shown = rowsOf(
+      /^\| (idle|rebooting|scanning|downloading|installing|reporting) \| ([\w-]+) \| (\w+) \|$/gm,
+    );
+    const real = Object.entries(TABLE).flatMap(([state, events]) =>
+      Object.entries(events).map(([event, next]) => [state, event, next]),
+    );
+    expect(shown).toEqual(real);
+  });
+});
 
 describe("arrows", () => {
   it("names every folder that exists, and no other", () => {
