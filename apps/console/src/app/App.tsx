@@ -4,7 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, lazy } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
 import { Login } from "../pages/Login.tsx";
-import { Overview } from "../pages/Overview.tsx";
+import { OverviewPage } from "../pages/Overview.tsx";
 import { Page, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { queryClient } from "./client.ts";
@@ -59,7 +59,7 @@ function Gate() {
 function Pages() {
   return (
     <Switch>
-      <Route path="/" component={Overview} />
+      <Route path="/" component={OverviewPage} />
       <Route path="/login">
         <Redirect to="/" replace />
       </Route>

@@ -2,7 +2,7 @@ import { Kbd, Modal, Table } from "@mantine/core";
 import { useText } from "./language.tsx";
 
 /** What the keyboard does, in the order of use. */
-export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const rows: readonly (readonly [readonly string[], string])[] = [
     [["j", "k"], t("keys.move")],

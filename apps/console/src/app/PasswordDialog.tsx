@@ -8,7 +8,7 @@ import { useText } from "./language.tsx";
 import { useSession } from "./session.tsx";
 
 /** Sets the user's own password. */
-export function PasswordDialog({ onClose }: { onClose: () => void }) {
+export default function PasswordDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { hasPassword } = useSession();
   const client = useQueryClient();

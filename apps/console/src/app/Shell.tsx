@@ -1,13 +1,14 @@
 import { ActionIcon } from "@mantine/core";
 import type { MessageKey } from "@releve/ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, lazy, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useText } from "./language.tsx";
 import { useLiveChanges } from "./live.ts";
 import { useShortcuts } from "./shortcuts.ts";
-import { KeyboardHelp } from "./KeyboardHelp.tsx";
 import { UserMenu } from "./UserMenu.tsx";
 import classes from "./Shell.module.css";
+
+const KeyboardHelp = lazy(() => import("./KeyboardHelp.tsx"));
 
 const RAIL: readonly { to: string; text: MessageKey; also?: string }[] = [
   { to: "/", text: "nav.overview" },
@@ -58,7 +59,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>
-      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense>
+          <KeyboardHelp onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useLocation } from "wouter";
 import { api } from "./client.ts";
 import { useText } from "./language.tsx";
-import { PasswordDialog } from "./PasswordDialog.tsx";
 import { leave, useMay, useSession } from "./session.tsx";
 import classes from "./UserMenu.module.css";
+
+const PasswordDialog = lazy(() => import("./PasswordDialog.tsx"));
 
 /** The user's own things, and administration behind them. */
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
@@ -40,7 +41,11 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
           <Menu.Item onClick={() => logout.mutate()}>{t("menu.logout")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {password && <PasswordDialog onClose={() => setPassword(false)} />}
+      {password && (
+        <Suspense>
+          <PasswordDialog onClose={() => setPassword(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -3,15 +3,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, use, useEffect } from "react";
 import { api, queryClient, setCsrfToken } from "./client.ts";
 
-export type SessionData = Session;
-type RoleName = Role;
-
 const SESSION_KEY = ["session"] as const;
-const RANK: Record<RoleName, number> = { viewer: 0, operator: 1, admin: 2 };
+const RANK: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 };
 
-const SessionContext = createContext<SessionData | null>(null);
+const SessionContext = createContext<Session | null>(null);
 
-async function readSession(): Promise<SessionData | null> {
+async function readSession(): Promise<Session | null> {
   try {
     return adopt(await api("session", {}));
   } catch (error) {
@@ -20,7 +17,7 @@ async function readSession(): Promise<SessionData | null> {
   }
 }
 
-function adopt(session: SessionData): SessionData {
+function adopt(session: Session): Session {
   setCsrfToken(session.csrfToken);
   return session;
 }
@@ -30,7 +27,7 @@ export function useSessionQuery() {
 }
 
 /** Keeps a fresh login; everything fetched under another name is forgotten. */
-export function enter(session: SessionData): void {
+export function enter(session: Session): void {
   forget();
   queryClient.setQueryData(SESSION_KEY, adopt(session));
 }
@@ -47,7 +44,7 @@ function forget(): void {
 }
 
 /** Gives the pages their session, and takes them to the login when the service no longer knows it. */
-export function SessionProvider({ session, children }: { session: SessionData; children: ReactNode }) {
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   const client = useQueryClient();
   useEffect(() => {
     const expired = (error: unknown) => {
@@ -67,13 +64,13 @@ export function SessionProvider({ session, children }: { session: SessionData; c
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-export function useSession(): SessionData {
+export function useSession(): Session {
   const session = use(SessionContext);
   if (!session) throw new Error("useSession needs a SessionProvider");
   return session;
 }
 
 /** Whether the user's role allows what needs at least `role`. */
-export function useMay(role: RoleName): boolean {
+export function useMay(role: Role): boolean {
   return RANK[useSession().role] >= RANK[role];
 }

@@ -1,6 +1,5 @@
 import { Button, Progress } from "@mantine/core";
-import type { Overview as OverviewSchema } from "@releve/api";
-import type { Translator } from "@releve/ui";
+import type { Overview } from "@releve/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api } from "../app/client.ts";
@@ -10,13 +9,17 @@ import { Mark, type Tone } from "../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Bar, type Segment } from "../parts/StateBar.tsx";
+import { UpdateName, shortTitle } from "../parts/UpdateName.tsx";
 import { When } from "../parts/When.tsx";
 import classes from "./Overview.module.css";
 
-type Data = OverviewSchema;
+/** Those that devices need come first. */
+const WAITING = "/updates?filter=new&classification=security&sort=needed";
+/** So many that incidents are still in sight on a small screen. */
+const MOST_WAITING = 6;
 
 /** Are we safe, and what needs me: in words, each a link to the list that it counts. */
-export function Overview() {
+export function OverviewPage() {
   const text = useText();
   const overview = useQuery({ queryKey: ["overview"], queryFn: () => api("overview", {}) });
   const { data } = overview;
@@ -31,7 +34,7 @@ export function Overview() {
       </Page>
     );
   return (
-    <Page title={text.t("overview.title")} lead={<p className={classes.sentence}>{sentence(text, data)}</p>}>
+    <Page title={text.t("overview.title")} lead={<Sentence data={data} />}>
       <div className="block">
         {data.devices > 0 && <Devices data={data} />}
         <div className={classes.columns}>
@@ -50,14 +53,25 @@ export function Overview() {
   );
 }
 
-function sentence({ t }: Translator, { devices, secure, needYou }: Data): string {
-  if (devices === 0) return t("overview.noDevices");
-  const safe =
-    secure === devices ? t("overview.allSecure", { devices }) : t("overview.someSecure", { secure, devices });
-  return `${safe} ${t("overview.needYou", { count: needYou })}`;
+/** Are we safe, and what needs me. */
+function Sentence({ data }: { data: Overview }) {
+  const { t } = useText();
+  const { devices, secure, needYou, securityWaitingTotal } = data;
+  if (devices === 0) return <p className={classes.sentence}>{t("overview.noDevices")}</p>;
+  return (
+    <p className={classes.sentence}>
+      {secure === devices
+        ? t("overview.allSecure", { devices })
+        : t("overview.someSecure", { secure, devices })}{" "}
+      {t("overview.needYou", { count: needYou })}{" "}
+      {securityWaitingTotal > 0 && (
+        <Link href={WAITING}>{t("overview.decide", { count: securityWaitingTotal })}</Link>
+      )}
+    </p>
+  );
 }
 
-const HEALTHS: readonly { health: keyof Data["byHealth"]; kind: Segment["kind"]; tone: Tone }[] = [
+const HEALTHS: readonly { health: keyof Overview["byHealth"]; kind: Segment["kind"]; tone: Tone }[] = [
   { health: "error", kind: "bad", tone: "bad" },
   { health: "silent", kind: "idle", tone: "waiting" },
   { health: "restart", kind: "restart", tone: "waiting" },
@@ -66,7 +80,7 @@ const HEALTHS: readonly { health: keyof Data["byHealth"]; kind: Segment["kind"];
   { health: "up-to-date", kind: "ok", tone: "ok" },
 ];
 
-function Devices({ data }: { data: Data }) {
+function Devices({ data }: { data: Overview }) {
   const { t, number } = useText();
   const shown = HEALTHS.filter(({ health }) => data.byHealth[health] > 0);
   const label = shown
@@ -95,22 +109,18 @@ function Devices({ data }: { data: Data }) {
   );
 }
 
-function Waiting({ data }: { data: Data }) {
+function Waiting({ data }: { data: Overview }) {
   const { t } = useText();
   const total = data.securityWaitingTotal;
-  const all = (
-    <Link href="/updates?filter=new&classification=security">
-      {t("overview.waitingAll", { count: total })}
-    </Link>
-  );
+  const all = <Link href={WAITING}>{t("overview.waitingAll", { count: total })}</Link>;
   return (
     <Section title={t("overview.waiting")} aside={total > 0 && all}>
       {total === 0 && <p className="quiet">{t("overview.waitingNone")}</p>}
       <ul className={`plain ${classes.rows}`}>
-        {data.securityWaiting.map((update) => (
+        {data.securityWaiting.slice(0, MOST_WAITING).map((update) => (
           <li key={update.updateId} className={classes.line}>
             <Link href={`/updates/${update.updateId}?filter=new&classification=security`}>
-              {update.title}
+              <UpdateName title={update.title} classification="security" />
             </Link>
             <span className="quiet">
               {t("overview.waitingDevices", { count: update.devices })} · <When at={update.released} />
@@ -122,7 +132,7 @@ function Waiting({ data }: { data: Data }) {
   );
 }
 
-function Incidents({ data }: { data: Data }) {
+function Incidents({ data }: { data: Overview }) {
   const { t, relative } = useText();
   return (
     <Section title={t("overview.incidents")}>
@@ -137,7 +147,8 @@ function Incidents({ data }: { data: Data }) {
               <IncidentName code={incident.code} />
               <p className="quiet">
                 {t("overview.incidentDevices", { count: incident.devices, when: relative(incident.lastAt) })}
-                {incident.title !== null && ` · ${t("overview.incidentUpdate", { title: incident.title })}`}
+                {incident.title !== null &&
+                  ` · ${t("overview.incidentUpdate", { title: shortTitle(incident.title) })}`}
               </p>
             </div>
             <Button component={Link} href="/groups?health=error" size="xs" variant="default">
@@ -165,7 +176,7 @@ function IncidentName({ code }: { code: string }) {
   );
 }
 
-function Needed({ data }: { data: Data }) {
+function Needed({ data }: { data: Overview }) {
   const { t, number } = useText();
   const needed = data.neededByClassification.filter((item) => item.updates > 0);
   return (
@@ -194,7 +205,7 @@ function Needed({ data }: { data: Data }) {
   );
 }
 
-function Jobs({ data }: { data: Data }) {
+function Jobs({ data }: { data: Overview }) {
   const { t } = useText();
   const running = data.jobs.filter((job) => job.state === "running");
   if (running.length === 0) return null;
@@ -212,7 +223,7 @@ function Jobs({ data }: { data: Data }) {
   );
 }
 
-const SOURCE_TONES: Record<Data["sources"][number]["state"], Tone> = {
+const SOURCE_TONES: Record<Overview["sources"][number]["state"], Tone> = {
   never: "plain",
   syncing: "plain",
   ok: "ok",
@@ -220,10 +231,13 @@ const SOURCE_TONES: Record<Data["sources"][number]["state"], Tone> = {
   failed: "bad",
 };
 
-function Sources({ data }: { data: Data }) {
+function Sources({ data }: { data: Overview }) {
   const { t, relative } = useText();
   return (
-    <Section title={t("overview.sources")} aside={<Link href="/admin/sources">{t("admin.sources")}</Link>}>
+    <Section
+      title={t("overview.sources")}
+      aside={<Link href="/admin/sources">{t("overview.sourcesAll")}</Link>}
+    >
       {data.sources.length === 0 && <p className="quiet">{t("overview.sourcesNone")}</p>}
       <ul className={`plain ${classes.rows}`}>
         {data.sources.map((source) => (

@@ -12,7 +12,6 @@ import { useToast } from "../parts/toast.tsx";
 import { type GroupNode, useGroups } from "./devices/groups.ts";
 import classes from "./PoliciesPage.module.css";
 
-type PolicyData = Policy;
 const DEFAULTS = Policy.parse({});
 const MEGABYTE = 1_000_000;
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
@@ -90,8 +89,8 @@ function Editor({ nodes, node }: { nodes: readonly GroupNode[]; node: GroupNode 
   const owner = ownerOf(nodes, node);
   const parent = nodes.find(({ group }) => group.groupId === node.group.parentId);
   const [own, setOwn] = useState(before !== null);
-  const [policy, setPolicy] = useState<PolicyData>(owner?.group.policy ?? DEFAULTS);
-  const put = async (next: PolicyData | null) => {
+  const [policy, setPolicy] = useState<Policy>(owner?.group.policy ?? DEFAULTS);
+  const put = async (next: Policy | null) => {
     await api("setPolicy", { params: { groupId }, body: { policy: next } });
     await client.invalidateQueries({ queryKey: ["groups"] });
   };
@@ -144,14 +143,14 @@ function Editor({ nodes, node }: { nodes: readonly GroupNode[]; node: GroupNode 
 }
 
 interface SettingsProps {
-  policy: PolicyData;
-  onChange: (policy: PolicyData) => void;
+  policy: Policy;
+  onChange: (policy: Policy) => void;
   disabled: boolean;
 }
 
 function Settings({ policy, onChange, disabled }: SettingsProps) {
   const { t } = useText();
-  const set = (part: Partial<PolicyData>) => onChange({ ...policy, ...part });
+  const set = (part: Partial<Policy>) => onChange({ ...policy, ...part });
   return (
     <>
       <NumberInput
@@ -202,8 +201,8 @@ function Settings({ policy, onChange, disabled }: SettingsProps) {
 }
 
 interface ScheduleProps {
-  schedule: NonNullable<PolicyData["schedule"]>;
-  onChange: (schedule: NonNullable<PolicyData["schedule"]>) => void;
+  schedule: NonNullable<Policy["schedule"]>;
+  onChange: (schedule: NonNullable<Policy["schedule"]>) => void;
   disabled: boolean;
 }
 

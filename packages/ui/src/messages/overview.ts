@@ -11,12 +11,16 @@ export const overview = {
     fr: "{devices, plural, one {Le seul appareil dispose de toutes les mises à jour de sécurité requises.} other {Les {devices, number} appareils disposent tous de toutes les mises à jour de sécurité requises.}}",
   },
   "overview.someSecure": {
-    en: "{secure, number} of {devices, plural, one {# device has} other {# devices have}} all required security updates.",
-    fr: "{secure, number} {devices, plural, one {appareil sur # dispose} other {appareils sur # disposent}} de toutes les mises à jour de sécurité requises.",
+    en: "{secure, plural, =0 {{devices, plural, one {The only device lacks required security updates.} other {None of the {devices, number} devices has all required security updates.}}} other {{secure, number} of {devices, number} devices {secure, plural, one {has} other {have}} all required security updates.}}",
+    fr: "{secure, plural, =0 {{devices, plural, one {Il manque au seul appareil des mises à jour de sécurité requises.} other {Aucun des {devices, number} appareils ne dispose de toutes les mises à jour de sécurité requises.}}} other {{secure, number} {secure, plural, one {appareil} other {appareils}} sur {devices, number} {secure, plural, one {dispose} other {disposent}} de toutes les mises à jour de sécurité requises.}}",
   },
   "overview.needYou": {
-    en: "{count, plural, =0 {None needs you.} one {# needs you.} other {# need you.}}",
-    fr: "{count, plural, =0 {Aucun n’a besoin de vous.} one {# a besoin de vous.} other {# ont besoin de vous.}}",
+    en: "{count, plural, =0 {No device needs your help.} one {# device needs you.} other {# devices need you.}}",
+    fr: "{count, plural, =0 {Aucun appareil n’a besoin de votre aide.} one {# appareil a besoin de vous.} other {# appareils ont besoin de vous.}}",
+  },
+  "overview.decide": {
+    en: "{count, plural, one {# security update waits for your decision.} other {# security updates wait for your decision.}}",
+    fr: "{count, plural, one {# mise à jour de sécurité attend votre décision.} other {# mises à jour de sécurité attendent votre décision.}}",
   },
   "overview.devices": { en: "Devices by state", fr: "Appareils par état" },
   "overview.waiting": {
@@ -35,7 +39,6 @@ export const overview = {
     en: "{count, plural, one {# device needs it} other {# devices need it}}",
     fr: "{count, plural, one {requise par # appareil} other {requise par # appareils}}",
   },
-  "overview.released": { en: "released {when}", fr: "publiée {when}" },
   "overview.incidents": { en: "Incidents", fr: "Incidents" },
   "overview.incidentsNone": {
     en: "None. No device reports an error that still stands.",
@@ -52,11 +55,6 @@ export const overview = {
     en: "No device needs an update.",
     fr: "Aucun appareil ne requiert de mise à jour.",
   },
-  "overview.neededCount": {
-    en: "{count, plural, one {# update} other {# updates}}",
-    fr: "{count, plural, one {# mise à jour} other {# mises à jour}}",
-  },
-  "overview.superseded": { en: "Superseded updates", fr: "Mises à jour remplacées" },
   "overview.supersededCount": {
     en: "{count, plural, =0 {No superseded update is still active.} one {# superseded update is still active.} other {# superseded updates are still active.}}",
     fr: "{count, plural, =0 {Aucune mise à jour remplacée n’est encore active.} one {# mise à jour remplacée est encore active.} other {# mises à jour remplacées sont encore actives.}}",
@@ -66,13 +64,10 @@ export const overview = {
     en: "No source of updates is set up.",
     fr: "Aucune source de mises à jour n’est configurée.",
   },
+  "overview.sourcesAll": { en: "Details", fr: "Détails" },
   "overview.jobs": { en: "In progress", fr: "En cours" },
   "overview.sourceLine": {
     en: "{state, select, never {Not synchronized yet} syncing {Synchronizing now} ok {Synchronized {when}} skipped {Skipped} other {Failed}}",
     fr: "{state, select, never {Pas encore synchronisée} syncing {Synchronisation en cours} ok {Synchronisée {when}} skipped {Ignorée} other {En échec}}",
-  },
-  "overview.sourceUpdates": {
-    en: "{count, plural, one {# update} other {# updates}}",
-    fr: "{count, plural, one {# mise à jour} other {# mises à jour}}",
   },
 } as const satisfies Record<string, Bilingual>;

@@ -99,12 +99,8 @@ export const updates = {
   "updates.deadline.custom": { en: "Custom", fr: "Personnalisée" },
   "updates.deadlineAt": { en: "Date and time", fr: "Date et heure" },
   "updates.previewLine": {
-    en: "{devices, plural, =0 {No device changes now.} one {# device changes.} other {# devices change.}}",
-    fr: "{devices, plural, =0 {Aucun appareil ne change pour l’instant.} one {# appareil change.} other {# appareils changent.}}",
-  },
-  "updates.previewUpdates": {
-    en: "{count, plural, =0 {No update changes.} one {# update changes.} other {# updates change.}}",
-    fr: "{count, plural, =0 {Aucune mise à jour ne change.} one {# mise à jour change.} other {# mises à jour changent.}}",
+    en: "{updates, plural, =0 {No update changes} one {# update changes} other {# updates change}}{devices, plural, =0 {, for no device yet.} one { for # device.} other { for # devices.}}",
+    fr: "{updates, plural, =0 {Aucune mise à jour ne change} one {# mise à jour change} other {# mises à jour changent}}{devices, plural, =0 {, pour aucun appareil à ce jour.} one { pour # appareil.} other { pour # appareils.}}",
   },
   "updates.previewBytes": { en: "To download: {size} in all.", fr: "À télécharger : {size} au total." },
   "updates.approved": {

@@ -14,11 +14,10 @@ import { useUndo } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./AuditPage.module.css";
 
-type Entry = AuditEntry;
-const idOf = (row: Entry) => row.actionId;
-const fetchPage: FetchPage<Entry> = (offset, limit) => api("listAudit", { query: { offset, limit } });
+const idOf = (row: AuditEntry) => row.actionId;
+const fetchPage: FetchPage<AuditEntry> = (offset, limit) => api("listAudit", { query: { offset, limit } });
 
-function useAuditColumns(): readonly Column<Entry>[] {
+function useAuditColumns(): readonly Column<AuditEntry>[] {
   const { t } = useText();
   const mayChange = useMay("operator");
   const { mutate, isPending } = useUndo();

@@ -11,8 +11,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type SourceData = Source;
-const TONES: Record<SourceData["state"], Tone> = {
+const TONES: Record<Source["state"], Tone> = {
   never: "plain",
   syncing: "plain",
   ok: "ok",
@@ -66,7 +65,7 @@ export function SourcesPage() {
   );
 }
 
-function SourceTable({ sources }: { sources: readonly SourceData[] }) {
+function SourceTable({ sources }: { sources: readonly Source[] }) {
   const { t, number, relative } = useText();
   return (
     <Table verticalSpacing={7} ml="calc(var(--gutter) - 10px)" w="calc(100% - 2 * var(--gutter) + 20px)">

@@ -11,13 +11,11 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type Token = ApiToken;
-
 export function TokensPage() {
   const { t } = useText();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string>();
-  const [removing, setRemoving] = useState<Token>();
+  const [removing, setRemoving] = useState<ApiToken>();
   const tokens = useQuery({ queryKey: ["tokens"], queryFn: () => api("listTokens", {}) });
   return (
     <Page
@@ -141,7 +139,7 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   );
 }
 
-function RemoveToken({ token, onClose }: { token: Token; onClose: () => void }) {
+function RemoveToken({ token, onClose }: { token: ApiToken; onClose: () => void }) {
   const { t } = useText();
   const client = useQueryClient();
   const toast = useToast();

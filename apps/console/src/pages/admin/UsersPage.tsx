@@ -12,9 +12,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
-type UserData = User;
-type RoleName = Role;
-type Editing = { kind: "add" } | { kind: "password" | "remove"; user: UserData };
+type Editing = { kind: "add" } | { kind: "password" | "remove"; user: User };
 
 function useRoles() {
   const { t } = useText();
@@ -30,7 +28,7 @@ export function UsersPage() {
   const [editing, setEditing] = useState<Editing>();
   const users = useQuery({ queryKey: ["users"], queryFn: () => api("listUsers", {}) });
   const setRole = useMutation({
-    mutationFn: ({ user, role }: { user: UserData; role: RoleName }) =>
+    mutationFn: ({ user, role }: { user: User; role: Role }) =>
       api("changeUser", { params: { userId: user.userId }, body: { role } }),
     onSuccess: ({ name }) => toast.done(t("users.saved", { name })),
     onError: toast.failed,
@@ -141,7 +139,7 @@ function AddUser({ onClose }: { onClose: () => void }) {
   const roles = useRoles();
   const done = useDone(onClose);
   const [name, setName] = useState("");
-  const [role, setRole] = useState<RoleName>("operator");
+  const [role, setRole] = useState<Role>("operator");
   const [password, setPassword] = useState("");
   const add = useMutation({
     mutationFn: () => api("createUser", { body: { name, role, password } }),
@@ -178,7 +176,7 @@ function AddUser({ onClose }: { onClose: () => void }) {
   );
 }
 
-function SetPassword({ user, onClose }: { user: UserData; onClose: () => void }) {
+function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useText();
   const done = useDone(onClose);
   const [password, setPassword] = useState("");
@@ -200,7 +198,7 @@ function SetPassword({ user, onClose }: { user: UserData; onClose: () => void })
   );
 }
 
-function RemoveUser({ user, onClose }: { user: UserData; onClose: () => void }) {
+function RemoveUser({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useText();
   const done = useDone(onClose);
   const { name } = user;

@@ -14,6 +14,7 @@ import { Mark } from "../../parts/Mark.tsx";
 import { Facts, Page, Section, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import { DeviceTasks } from "./DeviceTasks.tsx";
 import { DeviceUpdates } from "./DeviceUpdates.tsx";
@@ -22,7 +23,6 @@ import { HEALTH_TONES, stateSentence } from "./sentence.ts";
 import { Timeline } from "./Timeline.tsx";
 import classes from "./DevicePage.module.css";
 
-type Details = DeviceDetails;
 const TABS = ["updates", "timeline", "tasks"] as const;
 
 /** One computer: how it stands, what to do, and everything that it told. */
@@ -82,7 +82,7 @@ export default function DevicePage({ deviceId }: { deviceId: string }) {
 }
 
 /** The sentence that answers "why is this machine not done?", and what to do. */
-function State({ device }: { device: Details }) {
+function State({ device }: { device: DeviceDetails }) {
   const text = useText();
   const codeLine = useCodeLine();
   const { sentence, todo } = stateSentence(text, device, (code) => {
@@ -103,6 +103,9 @@ function State({ device }: { device: Details }) {
               {text.t("device.lookUp", { name: codeLine(problem.code).name })}
             </Link>
           )}
+          {device.health === "needs-updates" && (
+            <Link href="/updates?filter=needed">{text.t("overview.needed")}</Link>
+          )}
         </p>
       )}
     </div>
@@ -110,7 +113,7 @@ function State({ device }: { device: Details }) {
 }
 
 /** What the agent is doing, as it does it. */
-function Now({ device }: { device: Details }) {
+function Now({ device }: { device: DeviceDetails }) {
   const { t, percent } = useText();
   const { progress } = device;
   const update = useQuery({
@@ -123,7 +126,7 @@ function Now({ device }: { device: Details }) {
   return (
     <section className={classes.now} aria-label={t("device.progress")}>
       <strong>{doing}</strong>
-      {update.data && <span>{update.data.title}</span>}
+      {update.data && <span>{shortTitle(update.data.title)}</span>}
       {progress.fraction !== null && (
         <>
           <Progress value={progress.fraction * 100} aria-label={doing} className={classes.progress} />
@@ -141,7 +144,7 @@ const TASKS: readonly { kind: TaskKind; text: MessageKey }[] = [
   { kind: "refresh-policy", text: "device.refreshPolicy" },
 ];
 
-function DeviceActions({ device }: { device: Details }) {
+function DeviceActions({ device }: { device: DeviceDetails }) {
   const { t } = useText();
   const operator = useMay("operator");
   const admin = useMay("admin");
@@ -194,7 +197,7 @@ function DeviceActions({ device }: { device: Details }) {
   );
 }
 
-function ForgetDialog({ device, onClose }: { device: Details; onClose: () => void }) {
+function ForgetDialog({ device, onClose }: { device: DeviceDetails; onClose: () => void }) {
   const { t } = useText();
   const [, navigate] = useLocation();
   const client = useQueryClient();
@@ -223,7 +226,7 @@ function ForgetDialog({ device, onClose }: { device: Details; onClose: () => voi
   );
 }
 
-function DeviceFacts({ device }: { device: Details }) {
+function DeviceFacts({ device }: { device: DeviceDetails }) {
   const { t, number } = useText();
   const { nameOf } = useGroups();
   const unknown = t("common.unknown");

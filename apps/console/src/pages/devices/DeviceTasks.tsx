@@ -10,14 +10,13 @@ import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type TaskData = Task;
-const NAMES: Record<TaskData["kind"], MessageKey> = {
+const NAMES: Record<Task["kind"], MessageKey> = {
   scan: "device.scan",
   install: "device.install",
   "refresh-policy": "device.refreshPolicy",
   "refresh-inventory": "device.refreshInventory",
 };
-const TONES: Record<TaskData["state"], Tone> = {
+const TONES: Record<Task["state"], Tone> = {
   queued: "waiting",
   sent: "waiting",
   done: "ok",

@@ -11,13 +11,13 @@ import { ListMenu } from "../../list/ListTools.tsx";
 import { type FetchPage, useRowWindow } from "../../list/rowWindow.ts";
 import { useCodeLine } from "../../parts/codes.tsx";
 import { Mark, type Tone } from "../../parts/Mark.tsx";
+import { UpdateName } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type Row = DeviceUpdateRow;
-const idOf = (row: Row) => row.updateId;
+const idOf = (row: DeviceUpdateRow) => row.updateId;
 
-const TONES: Record<Row["state"], Tone> = {
+const TONES: Record<DeviceUpdateRow["state"], Tone> = {
   needed: "waiting",
   downloading: "waiting",
   downloaded: "waiting",
@@ -29,7 +29,7 @@ const TONES: Record<Row["state"], Tone> = {
   superseded: "plain",
 };
 
-function useUpdateColumns(): readonly Column<Row>[] {
+function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
   const { t } = useText();
   const codeLine = useCodeLine();
   return useMemo(
@@ -38,14 +38,14 @@ function useUpdateColumns(): readonly Column<Row>[] {
         id: "title",
         title: t("updates.col.title"),
         track: "minmax(160px, 2fr)",
-        cell: (row) => <span title={row.title}>{row.title}</span>,
+        cell: (row) => <UpdateName title={row.title} classification={row.classification} />,
         text: (row) => row.title,
       },
       {
         id: "classification",
         title: t("updates.col.classification"),
         track: "112px",
-        from: 560,
+        from: 700,
         cell: (row) => t(`classification.${row.classification}`),
         text: (row) => t(`classification.${row.classification}`),
       },
@@ -71,7 +71,7 @@ function useUpdateColumns(): readonly Column<Row>[] {
       {
         id: "since",
         title: t("device.col.since"),
-        track: "118px",
+        track: "124px",
         from: 480,
         cell: (row) => <When at={row.since} />,
         text: (row) => row.since,
@@ -96,7 +96,7 @@ export function DeviceUpdates({ deviceId }: { deviceId: string }) {
   const address = useAddress();
   const [, navigate] = useLocation();
   const state = DeviceUpdateState.options.find((item) => item === address.get("state"));
-  const fetchPage = useCallback<FetchPage<Row>>(
+  const fetchPage = useCallback<FetchPage<DeviceUpdateRow>>(
     (offset, limit) =>
       api("listDeviceUpdates", { params: { deviceId }, query: { offset, limit, ...(state && { state }) } }),
     [deviceId, state],

@@ -18,8 +18,7 @@ import { GroupTree } from "./GroupTree.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import classes from "./GroupsPage.module.css";
 
-type Row = DeviceRow;
-const idOf = (row: Row) => row.deviceId;
+const idOf = (row: DeviceRow) => row.deviceId;
 
 function useView() {
   const address = useAddress();
@@ -43,7 +42,7 @@ export default function GroupsPage() {
   const { address, criteria, sort, order } = useView();
   const { nodes } = useGroups();
   const mayChange = useMay("operator");
-  const fetchPage = useCallback<FetchPage<Row>>(
+  const fetchPage = useCallback<FetchPage<DeviceRow>>(
     (offset, limit) => api("listDevices", { query: { ...criteria, sort, order, offset, limit } }),
     [criteria, sort, order],
   );

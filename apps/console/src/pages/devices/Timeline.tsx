@@ -10,10 +10,10 @@ import { Code } from "../../parts/codes.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import classes from "./DevicePage.module.css";
 
-type Event = DeviceEvent;
 const EVENTS_AT_ONCE = 60;
 /** The first digit of a result code's number: 8 and above is a failure (HRESULT's severity bit). */
 const isFailure = (code: string | null) => code !== null && /^0x[89A-F]/.test(code);
@@ -21,7 +21,7 @@ const isFailure = (code: string | null) => code !== null && /^0x[89A-F]/.test(co
 /** What the device told, newest first, each code explained in one line. */
 export function Timeline({ deviceId }: { deviceId: string }) {
   const { t } = useText();
-  const [open, setOpen] = useState<Event>();
+  const [open, setOpen] = useState<DeviceEvent>();
   const events = useInfiniteQuery({
     queryKey: ["device", deviceId, "events"],
     queryFn: ({ pageParam }) =>
@@ -60,13 +60,13 @@ export function Timeline({ deviceId }: { deviceId: string }) {
 
 function useEventName() {
   const { t } = useText();
-  return (event: Event) => {
+  return (event: DeviceEvent) => {
     const key = `event.${event.eventId}`;
     return isMessageKey(key) ? t(key) : event.text;
   };
 }
 
-function EventRow({ event, onLog }: { event: Event; onLog: () => void }) {
+function EventRow({ event, onLog }: { event: DeviceEvent; onLog: () => void }) {
   const { t } = useText();
   const nameOf = useEventName();
   const failed = isFailure(event.code);
@@ -80,7 +80,7 @@ function EventRow({ event, onLog }: { event: Event; onLog: () => void }) {
         {event.title !== null && event.updateId !== null && (
           <>
             {" · "}
-            <Link href={`/updates/${event.updateId}`}>{event.title}</Link>
+            <Link href={`/updates/${event.updateId}`}>{shortTitle(event.title)}</Link>
           </>
         )}
         {event.code !== null && event.code !== "0x00000000" && (
@@ -98,7 +98,15 @@ function EventRow({ event, onLog }: { event: Event; onLog: () => void }) {
   );
 }
 
-function LogViewer({ deviceId, event, onClose }: { deviceId: string; event: Event; onClose: () => void }) {
+function LogViewer({
+  deviceId,
+  event,
+  onClose,
+}: {
+  deviceId: string;
+  event: DeviceEvent;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const nameOf = useEventName();
   const { eventInstanceId } = event;
@@ -112,7 +120,7 @@ function LogViewer({ deviceId, event, onClose }: { deviceId: string; event: Even
       opened
       size="80%"
       onClose={onClose}
-      title={t("device.logOf", { title: event.title ?? nameOf(event) })}
+      title={t("device.logOf", { title: event.title === null ? nameOf(event) : shortTitle(event.title) })}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("common.close") }}

@@ -8,19 +8,17 @@ import { Mark } from "../../parts/Mark.tsx";
 import { When } from "../../parts/When.tsx";
 import { HEALTH_TONES, shortState } from "./sentence.ts";
 
-type Row = DeviceRow;
-
-export function useDeviceColumns(): readonly Column<Row>[] {
+export function useDeviceColumns(): readonly Column<DeviceRow>[] {
   const text = useText();
   const explain = useExplain();
   return useMemo(() => {
     const { t, number } = text;
-    const state = (row: Row) => shortState(text, row, (code) => explain?.(code)?.symbol ?? code);
+    const state = (row: DeviceRow) => shortState(text, row, (code) => explain?.(code)?.symbol ?? code);
     return [
       {
         id: "name",
         title: t("devices.col.name"),
-        track: "minmax(140px, 1.4fr)",
+        track: "minmax(140px, 1.3fr)",
         sort: "name",
         cell: (row) => (
           <Link href={`/devices/${row.deviceId}`} title={row.name} tabIndex={-1}>
@@ -32,7 +30,7 @@ export function useDeviceColumns(): readonly Column<Row>[] {
       {
         id: "system",
         title: t("devices.col.system"),
-        track: "minmax(120px, 1.2fr)",
+        track: "minmax(120px, 1.7fr)",
         sort: "system",
         from: 900,
         cell: (row) => <span title={row.system}>{row.system}</span>,
@@ -41,7 +39,7 @@ export function useDeviceColumns(): readonly Column<Row>[] {
       {
         id: "health",
         title: t("devices.col.health"),
-        track: "minmax(150px, 2fr)",
+        track: "minmax(230px, 2fr)",
         sort: "health",
         cell: (row) => (
           <span title={state(row)}>
@@ -65,7 +63,7 @@ export function useDeviceColumns(): readonly Column<Row>[] {
         title: t("devices.col.failed"),
         track: "64px",
         sort: "failed",
-        from: 600,
+        from: 660,
         end: true,
         cell: (row) => (row.failed > 0 ? <Mark tone="bad">{number(row.failed)}</Mark> : number(0)),
         text: (row) => row.failed,

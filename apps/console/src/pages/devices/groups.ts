@@ -3,9 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 
-export type GroupData = Group;
 export interface GroupNode {
-  group: GroupData;
+  group: Group;
   /** Built-in groups have a name in each language. */
   name: string;
   depth: number;
@@ -15,7 +14,7 @@ export interface GroupNode {
 export function useGroups() {
   const { t, language } = useText();
   const query = useQuery({ queryKey: ["groups"], queryFn: () => api("listGroups", {}) });
-  const nameOf = (group: Pick<GroupData, "groupId" | "name">) => {
+  const nameOf = (group: Pick<Group, "groupId" | "name">) => {
     if (group.groupId === ALL_COMPUTERS) return t("groups.allComputers");
     if (group.groupId === UNASSIGNED_COMPUTERS) return t("groups.unassigned");
     return group.name;
@@ -25,8 +24,8 @@ export function useGroups() {
 }
 
 function flatten(
-  groups: readonly GroupData[],
-  nameOf: (group: GroupData) => string,
+  groups: readonly Group[],
+  nameOf: (group: Group) => string,
   compare: (a: string, b: string) => number,
 ): GroupNode[] {
   const children = Map.groupBy(groups, (group) => group.parentId);

@@ -2,9 +2,7 @@ import type { DeviceRow } from "@releve/api";
 import type { Translator } from "@releve/ui";
 import type { Tone } from "../../parts/Mark.tsx";
 
-type Row = DeviceRow;
-
-export const HEALTH_TONES: Record<Row["health"], Tone> = {
+export const HEALTH_TONES: Record<DeviceRow["health"], Tone> = {
   error: "bad",
   silent: "waiting",
   restart: "waiting",
@@ -14,7 +12,7 @@ export const HEALTH_TONES: Record<Row["health"], Tone> = {
 };
 
 /** The state of a device in a few words, for a list. */
-export function shortState({ t }: Translator, row: Row, nameOfCode: (code: string) => string): string {
+export function shortState({ t }: Translator, row: DeviceRow, nameOfCode: (code: string) => string): string {
   switch (row.health) {
     case "error":
       return row.problem
@@ -41,7 +39,7 @@ interface Sentence {
 /** The state of a device as a sentence, and what a person does about it. */
 export function stateSentence(
   { t, relative }: Translator,
-  row: Row,
+  row: DeviceRow,
   titleOfCode: (code: string) => string,
 ): Sentence {
   switch (row.health) {

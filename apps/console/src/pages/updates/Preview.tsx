@@ -18,8 +18,7 @@ export function Preview({ result, error, downloads }: Props) {
       <h3>{t("common.preview")}</h3>
       {result ? (
         <p>
-          {t("updates.previewUpdates", { count: result.updates })}{" "}
-          {t("updates.previewLine", { devices: result.devices })}{" "}
+          {t("updates.previewLine", { updates: result.updates, devices: result.devices })}{" "}
           {downloads &&
             result.downloadBytes > 0 &&
             t("updates.previewBytes", { size: bytes(result.downloadBytes) })}

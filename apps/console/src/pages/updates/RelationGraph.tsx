@@ -4,15 +4,13 @@ import { useAddress, withSearch } from "../../app/address.ts";
 import { useText } from "../../app/language.tsx";
 import classes from "./RelationGraph.module.css";
 
-type Related = RelatedUpdate;
-
 /** Most updates drawn on a side; a count stands for the rest. */
 const MOST_DRAWN = 4;
 
 interface Props {
   self: string;
-  supersedes: readonly Related[];
-  supersededBy: readonly Related[];
+  supersedes: readonly RelatedUpdate[];
+  supersededBy: readonly RelatedUpdate[];
 }
 
 /** Time runs downward: what replaces this update above it, what it replaces below. */
@@ -31,7 +29,7 @@ export function RelationGraph({ self, supersedes, supersededBy }: Props) {
   );
 }
 
-function Side({ title, updates }: { title: string; updates: readonly Related[] }) {
+function Side({ title, updates }: { title: string; updates: readonly RelatedUpdate[] }) {
   const { t } = useText();
   const { search } = useAddress();
   const hidden = updates.length - MOST_DRAWN;

@@ -11,11 +11,11 @@ import { Mark, type Tone } from "../../parts/Mark.tsx";
 import { Facts, Section, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { StateBar } from "../../parts/StateBar.tsx";
+import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import { RelationGraph } from "./RelationGraph.tsx";
 import classes from "./UpdatesPage.module.css";
 
-type Details = UpdateDetails;
 /** The worst few at first, so that the rest of the panel is in sight; then many. */
 const FIRST_DEVICES = 6;
 const MORE_DEVICES = 100;
@@ -31,7 +31,7 @@ export function UpdatePanel(props: { updateId: string; onClose: () => void; acti
   return (
     <aside className={classes.panel} aria-label={t("updates.panel")} tabIndex={-1}>
       <div className={classes.panelHead}>
-        <h2>{update.data?.title ?? t("updates.panel")}</h2>
+        <h2>{update.data ? shortTitle(update.data.title) : t("updates.panel")}</h2>
         <CloseButton size="sm" aria-label={t("common.close")} onClick={props.onClose} />
       </div>
       {update.error && !update.data && <Problem error={update.error} onRetry={() => void update.refetch()} />}
@@ -46,14 +46,18 @@ export function UpdatePanel(props: { updateId: string; onClose: () => void; acti
   );
 }
 
-function Body({ update }: { update: Details }) {
+function Body({ update }: { update: UpdateDetails }) {
   const text = useText();
   const { t } = text;
   return (
     <>
       <Section
         title={t(`updates.approval.${update.approval}`)}
-        aside={update.superseded && <span className="quiet">{t("updates.superseded")}</span>}
+        aside={
+          <span className="quiet">
+            {update.superseded ? t("updates.superseded") : t(`classification.${update.classification}`)}
+          </span>
+        }
       >
         <p className={classes.text}>{update.description}</p>
         {safeUrl(update.moreInfoUrl) && (
@@ -99,7 +103,7 @@ function safeUrl(url: string | null): string | undefined {
   return url !== null && /^https?:\/\//i.test(url) ? url : undefined;
 }
 
-function factsOf({ t, bytes, exact }: Translator, update: Details): (readonly [string, string])[] {
+function factsOf({ t, bytes, exact }: Translator, update: UpdateDetails): (readonly [string, string])[] {
   const unknown = t("common.unknown");
   return [
     [t("updates.col.package"), update.package ?? unknown],
@@ -173,7 +177,7 @@ function Devices({ updateId }: { updateId: string }) {
   );
 }
 
-function Approvals({ update }: { update: Details }) {
+function Approvals({ update }: { update: UpdateDetails }) {
   const { t, relative } = useText();
   if (update.approvals.length === 0) return <p className="quiet">{t("updates.approvalsNone")}</p>;
   return (
@@ -198,7 +202,7 @@ function Approvals({ update }: { update: Details }) {
   );
 }
 
-function Files({ update }: { update: Details }) {
+function Files({ update }: { update: UpdateDetails }) {
   const { t, bytes } = useText();
   if (update.files.length === 0) return <p className="quiet">{t("updates.filesNone")}</p>;
   return (
@@ -216,7 +220,7 @@ function Files({ update }: { update: Details }) {
   );
 }
 
-function History({ update }: { update: Details }) {
+function History({ update }: { update: UpdateDetails }) {
   const { t } = useText();
   if (update.history.length === 0) return <p className="quiet">{t("updates.historyNone")}</p>;
   return (

@@ -21,9 +21,8 @@ import type { Chosen } from "./chosen.ts";
 import { UpdatePanel } from "./UpdatePanel.tsx";
 import classes from "./UpdatesPage.module.css";
 
-type Row = UpdateRow;
 const TABS = ["new", "needed", "failed", "superseded", "declined", "all"] as const;
-const idOf = (row: Row) => row.updateId;
+const idOf = (row: UpdateRow) => row.updateId;
 
 /** The view that the address describes. */
 function useView() {
@@ -51,7 +50,7 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
   const { t } = useText();
   const { address, criteria, sort, order } = useView();
   const mayChange = useMay("operator");
-  const fetchPage = useCallback<FetchPage<Row>>(
+  const fetchPage = useCallback<FetchPage<UpdateRow>>(
     (offset, limit) => api("listUpdates", { query: { ...criteria, sort, order, offset, limit } }),
     [criteria, sort, order],
   );

@@ -4,22 +4,21 @@ import { useText } from "../../app/language.tsx";
 import type { Column } from "../../list/columns.ts";
 import { Mark } from "../../parts/Mark.tsx";
 import { StateBar } from "../../parts/StateBar.tsx";
+import { UpdateName } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 
-type Row = UpdateRow;
-
-export function useUpdateColumns(): readonly Column<Row>[] {
+export function useUpdateColumns(): readonly Column<UpdateRow>[] {
   const text = useText();
   return useMemo(() => {
     const { t, bytes, number } = text;
-    const approval = (row: Row) => t(`updates.approval.${row.approval}`);
+    const approval = (row: UpdateRow) => t(`updates.approval.${row.approval}`);
     return [
       {
         id: "title",
         title: t("updates.col.title"),
         track: "minmax(180px, 3fr)",
         sort: "title",
-        cell: (row) => <span title={row.title}>{row.title}</span>,
+        cell: (row) => <UpdateName title={row.title} classification={row.classification} />,
         text: (row) => row.title,
       },
       {
@@ -43,7 +42,7 @@ export function useUpdateColumns(): readonly Column<Row>[] {
         title: t("updates.col.classification"),
         track: "118px",
         sort: "classification",
-        from: 730,
+        from: 800,
         cell: (row) => t(`classification.${row.classification}`),
         text: (row) => t(`classification.${row.classification}`),
       },
@@ -118,7 +117,15 @@ export function useUpdateColumns(): readonly Column<Row>[] {
   }, [text]);
 }
 
-function ApprovalMark({ row, approval, superseded }: { row: Row; approval: string; superseded: string }) {
+function ApprovalMark({
+  row,
+  approval,
+  superseded,
+}: {
+  row: UpdateRow;
+  approval: string;
+  superseded: string;
+}) {
   const decided = row.approval === "new" ? "waiting" : row.approval === "approved" ? "ok" : "plain";
   if (row.superseded && row.approval === "new") return <span className="quiet">{superseded}</span>;
   return (
