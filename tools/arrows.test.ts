@@ -43,7 +43,7 @@ function sourceFiles(dir: string): string[] {
 }
 
 function ownImports(path: string): string[] {
-  return [...readFileSync(path, "utf8").matchAll(/(?:from|import\()\s*"(@releve\/[^"]+)"/g)].map(
+  return [...readFileSync(path, "utf8").matchAll(/(?:from|import\()\s*"(@releve\/[^"/]+)[^"]*"/g)].map(
     (m) => m[1] ?? "",
   );
 }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { EnrolResponse, agentRoutes } from "@releve/api";
+import { needsRenewal, parseAccountFile } from "@releve/trust/kinds";
 import { AgentError } from "../outcome.ts";
 import { parseAnswer } from "./channel.ts";
 import { statusError } from "./faults.ts";
@@ -61,6 +62,7 @@ interface RequestOptions {
 }
 
 async function requestIdentity({ route, transport, ...who }: RequestOptions): Promise<DeviceIdentity> {
+  // Only here: what makes certificates takes 20 MB, and a device enrols once.
   const { createDeviceRequest } = await import("@releve/trust");
   const { key, csr } = await createDeviceRequest();
   const connection = createTransport(transport);
@@ -80,8 +82,7 @@ async function requestIdentity({ route, transport, ...who }: RequestOptions): Pr
   }
 }
 
-async function readAccount(path: string): Promise<TlsIdentity> {
-  const { parseAccountFile } = await import("@releve/trust");
+function readAccount(path: string): TlsIdentity {
   try {
     return parseAccountFile(readFileSync(path, "utf8"));
   } catch (cause) {
@@ -97,7 +98,7 @@ async function readAccount(path: string): Promise<TlsIdentity> {
 /** Makes this device's key, has the service sign it and keeps both. A second call replaces the first's identity. */
 export async function enrolAgent(options: EnrolOptions): Promise<DeviceIdentity> {
   const { dataDir, serverUrl, proxy, machineId, dnsName } = options;
-  const account = await readAccount(options.accountFile);
+  const account = readAccount(options.accountFile);
   const transport = { serverUrl, identity: account, ...(proxy === undefined ? {} : { proxy }) };
   const identity = await requestIdentity({ route: agentRoutes.enrol, transport, machineId, dnsName });
   writeIdentity(dataDir, identity);
@@ -109,7 +110,6 @@ export async function renewIdentity(
   identity: DeviceIdentity,
   options: { dataDir: string; machineId: string; dnsName: string; proxy?: string },
 ): Promise<DeviceIdentity> {
-  const { needsRenewal } = await import("@releve/trust");
   if (!needsRenewal(identity.certificate)) return identity;
   const { dataDir, proxy, machineId, dnsName } = options;
   const transport = { serverUrl: identity.serverUrl, identity, ...(proxy === undefined ? {} : { proxy }) };
