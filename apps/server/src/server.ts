@@ -80,7 +80,12 @@ async function start(
   const jobs = await createJobs(store.db, bus, logger);
   undo.defer(jobs.stop);
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
-  const content = createContentStore({ store, contentDir: folder.content, log: logger });
+  const content = createContentStore({
+    store,
+    contentDir: folder.content,
+    limit: config.contentLimit,
+    log: logger,
+  });
   undo.defer(content.close);
   const approvals = createApprovals(store);
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");

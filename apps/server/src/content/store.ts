@@ -1,11 +1,15 @@
-import { type FileHandle, open } from "node:fs/promises";
+import type { EventEmitter } from "node:events";
+import { type FileHandle, open as openFile } from "node:fs/promises";
 import type { FastifyBaseLogger } from "fastify";
 import type { Store } from "../store/index.ts";
 import { ContentError, diskError } from "./errors.ts";
 import { contentPath, pull } from "./pull.ts";
+import { roomKeeper } from "./room.ts";
 
 /** Downloads from origins at once; further demands wait in turn. */
 const MAX_PULLS = 6;
+/** A use is noted at most this often, milliseconds: enough to tell which files are used least. */
+const NOTE_USE_EVERY = 3_600_000;
 
 export interface StoredFile {
   digest: string;
@@ -25,12 +29,15 @@ export interface ContentDeps {
   store: Store;
   /** The folder of verified files. */
   contentDir: string;
+  /** Most bytes of files kept; what open approvals need is kept beyond it. */
+  limit?: number;
   log: FastifyBaseLogger;
 }
 
 /** The content store of one data folder; `digest` is lower-case hex everywhere. */
-export function createContentStore({ store, contentDir, log }: ContentDeps): ContentStore {
+export function createContentStore({ store, contentDir, limit = Infinity, log }: ContentDeps): ContentStore {
   const running = new Map<string, Promise<StoredFile>>();
+  const uses = countUses();
   const ending = new AbortController();
   const slot = slots(MAX_PULLS);
 
@@ -63,6 +70,7 @@ export function createContentStore({ store, contentDir, log }: ContentDeps): Con
       .where("digest", "=", digest)
       .execute();
     log.info({ digest, bytes: row.size_bytes }, "content fetched and verified");
+    room.check();
     return { digest, sizeBytes: row.size_bytes };
   };
 
@@ -74,13 +82,29 @@ export function createContentStore({ store, contentDir, log }: ContentDeps): Con
     return fresh;
   };
 
-  const openContent: ContentStore["openContent"] = async (digest) => {
+  const isServed = (digest: string) => uses.has(digest) || running.has(digest);
+  const room = roomKeeper({ db: store.db, folder: contentDir, limit, isServed, log });
+
+  const open = async (digest: string) => {
     const stored = (await rowOf(digest)).stored_at !== null && (await openStored(contentDir, digest));
     if (stored) return stored;
     await shared(digest);
     const fresh = await openStored(contentDir, digest);
     if (fresh === undefined) throw new ContentError("disk-failed", "The file went away.");
     return fresh;
+  };
+
+  const openContent: ContentStore["openContent"] = async (digest) => {
+    const release = uses.begin(digest);
+    try {
+      const { handle, sizeBytes } = await open(digest);
+      // An event emitter (Node's manual, class FileHandle), which its types do not say.
+      (handle as unknown as EventEmitter).once("close", release);
+      return { handle, sizeBytes };
+    } catch (cause) {
+      release();
+      throw cause;
+    }
   };
 
   return {
@@ -93,18 +117,38 @@ export function createContentStore({ store, contentDir, log }: ContentDeps): Con
     close: async () => {
       ending.abort(new ContentError("origin-failed", "The service stops."));
       await Promise.allSettled(running.values());
+      await room.close();
     },
   };
 }
 
 async function openStored(folder: string, digest: string) {
   try {
-    const handle = await open(contentPath(folder, digest));
-    return { handle, sizeBytes: (await handle.stat()).size };
+    const handle = await openFile(contentPath(folder, digest));
+    const { size, mtimeMs } = await handle.stat();
+    // The time of change is ours to use: the content never changes.
+    if (Date.now() - mtimeMs > NOTE_USE_EVERY) await handle.utimes(new Date(), new Date());
+    return { handle, sizeBytes: size };
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
     throw diskError(cause);
   }
+}
+
+/** Which files are in use; the function that `begin` answers ends one use. */
+function countUses() {
+  const counts = new Map<string, number>();
+  return {
+    has: (digest: string) => counts.has(digest),
+    begin: (digest: string) => {
+      counts.set(digest, (counts.get(digest) ?? 0) + 1);
+      return () => {
+        const others = (counts.get(digest) ?? 1) - 1;
+        if (others === 0) counts.delete(digest);
+        else counts.set(digest, others);
+      };
+    },
+  };
 }
 
 /** At most `most` holders; the returned function gives the slot to the next in line. */
