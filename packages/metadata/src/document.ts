@@ -64,18 +64,23 @@ export function writeDocument(parts: DocumentParts): BuiltDocument {
     "xmlns:h": parts.handlerNamespace,
     "xmlns:xsi": XSI_NAMESPACE,
   };
+  const extended = [
+    extendedProperties(properties, propertiesContent),
+    files?.fragment,
+    handlerData?.fragment,
+  ];
   return {
-    xml: element("upd:Update", namespaces, { document, fragment: "" }).document,
+    xml: flat(element("upd:Update", namespaces, { document, fragment: "" }).document),
     fragments: {
-      core: identity.fragment + corePropertiesOf(properties) + relations.fragment + rules.fragment,
-      extended:
-        extendedProperties(properties, propertiesContent) +
-        (files?.fragment ?? "") +
-        (handlerData?.fragment ?? ""),
-      localized: new Map(texts.map(({ language, markup }) => [language, markup.fragment])),
+      core: flat(identity.fragment, corePropertiesOf(properties), relations.fragment, rules.fragment),
+      extended: flat(...extended),
+      localized: new Map(texts.map(({ language, markup }) => [language, flat(markup.fragment)])),
     },
   };
 }
+
+/** One string in one piece: thousands of documents are kept meanwhile, not the small pieces of each. */
+const flat = (...parts: readonly (string | undefined)[]): string => ["", ...parts].join("");
 
 function identityAttributes({ updateId, revisionNumber }: DocumentParts): Attributes {
   if (!Number.isInteger(revisionNumber) || revisionNumber < 0 || revisionNumber > MAX_REVISION_NUMBER)

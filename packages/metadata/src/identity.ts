@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { MetadataError } from "./errors.ts";
 
 /** Our UUIDv5 name space; never change it: every Debian update id in every store depends on it. */
@@ -15,10 +15,19 @@ export function checkedGuid(text: string, what: string): string {
 
 /** RFC 9562 section 5.5. */
 function uuidV5(name: string): string {
-  const bytes = createHash("sha1").update(namespaceBytes).update(name, "utf8").digest().subarray(0, 16);
+  const bytes = hash("sha1", Buffer.concat([namespaceBytes, Buffer.from(name)]), "buffer");
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const hex = bytes.toString("hex");
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => hex.slice(from, to))
+    .join("-");
 }
 
 /** The parts are kept apart by line feeds, which no part may hold. */

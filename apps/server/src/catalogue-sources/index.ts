@@ -10,7 +10,7 @@ import type { WorkerInput, WorkerMessage } from "./debian/worker.ts";
 export type { SourceReport, SyncProgress } from "./debian/sync.ts";
 
 /** Bounds on the import's heap, MiB: garbage is collected early, whatever the size of the lists. */
-const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 };
 
 export interface DebianSources {
   /**

@@ -29,12 +29,12 @@ const PRAGMAS: Record<StoreUse, Pragmas> = {
   // FULL: an acknowledged commit is on the disk, also after a power cut.
   serve: {
     writer:
-      "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 268435456",
+      "pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; pragma mmap_size = 268435456",
     reader: "pragma cache_size = -32768; pragma mmap_size = 268435456; pragma temp_store = memory",
   },
   // NORMAL: a power cut may take the last commits back, never a part of one; little memory.
   bulk: {
-    writer: "pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 16000",
+    writer: "pragma synchronous = normal; pragma cache_size = -32768; pragma wal_autocheckpoint = 16000",
     reader: "pragma cache_size = -8192",
   },
 };

@@ -1,12 +1,18 @@
 import type { Kysely } from "kysely";
-import { type CatalogueDocument, writeUpdates } from "../../store/catalogue-writer.ts";
+import {
+  type CatalogueChanges,
+  type CatalogueDocument,
+  prepareUpdates,
+} from "../../store/catalogue-writer.ts";
 import type { Tables } from "../../store/schema.ts";
 import { type Chain, chainKey, chainOf, knownVersions, relink } from "./chain.ts";
 import type { ProductContext, SourceVersion } from "./documents.ts";
 import type { Spill, SpilledPackage } from "./spill.ts";
 
-/** Source packages read, compared and written together: bounds memory and the length of a transaction. */
-const SOURCES_AT_ONCE = 200;
+/** Source packages read and compared together: bounds memory. */
+const SOURCES_AT_ONCE = 100;
+/** Updates stored together, at least; a transaction costs as much again for few as for many. */
+const UPDATES_AT_ONCE = 1000;
 
 export interface ImportCounts {
   written: number;
@@ -17,12 +23,16 @@ export interface ImportCounts {
   perSuite: number[];
 }
 
+/** Stores what `prepareUpdates` prepared, perhaps in another thread; answers how many updates it wrote. */
+export type StoreChanges = (changes: readonly CatalogueChanges[]) => Promise<number>;
+
 /**
- * Stores an update for every version in the spill. May be cut off at any time: what is stored is whole,
+ * Stores an update for every version in the spill; while a batch is stored, the next is prepared (they share
+ * no source package). May be cut off at any time: what is stored is whole,
  * and the next import finds it unchanged.
  */
 export async function importProduct(
-  db: Kysely<Tables>,
+  { db, storeChanges }: { db: Kysely<Tables>; storeChanges: StoreChanges },
   spill: Spill,
   context: ProductContext,
   native: string,
@@ -35,6 +45,8 @@ export async function importProduct(
     perSuite: context.suites.map(() => 0),
   };
   const sources = spill.sources();
+  let storing = Promise.resolve(0);
+  let prepared: CatalogueChanges[] = [];
   for (let start = 0; start < sources.length; start += SOURCES_AT_ONCE) {
     const batch = sources.slice(start, start + SOURCES_AT_ONCE);
     const known = await knownVersions(db, context.productId, batch);
@@ -53,13 +65,25 @@ export async function importProduct(
         ),
       );
     });
-    const { written, unchanged } = await writeUpdates(db, await documentsOf(db, chains));
-    counts.written += written.length;
-    counts.unchanged += unchanged;
+    const changes = await prepareUpdates(db, await documentsOf(db, chains));
+    counts.unchanged += changes.unchanged;
+    prepared.push(changes);
+    if (countOf(prepared) >= UPDATES_AT_ONCE) {
+      counts.written += await storing;
+      storing = storeChanges(prepared);
+      // It is awaited when the next ones are ready.
+      storing.catch(() => undefined);
+      prepared = [];
+    }
     onStep(Math.min(start + SOURCES_AT_ONCE, sources.length) / sources.length, counts);
   }
+  counts.written += await storing;
+  counts.written += await storeChanges(prepared);
   return counts;
 }
+
+const countOf = (changes: readonly CatalogueChanges[]): number =>
+  changes.reduce((sum, { prepared, unchanged }) => sum + prepared.length + unchanged, 0);
 
 async function documentsOf(db: Kysely<Tables>, chains: readonly Chain[]): Promise<CatalogueDocument[]> {
   const documents = await withoutLesser(

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { storeUpdates } from "../../store/catalogue-writer.ts";
 import { type Store, openStore } from "../../store/index.ts";
 import { type SourceReport, syncMachine } from "./sync.ts";
 import { type TestRepository, createTestRepository, edit, poolFiles } from "./test-repository.ts";
@@ -29,6 +30,7 @@ const source = (suites: string, more = ""): string =>
 async function sync(now = new Date()): Promise<SourceReport[]> {
   return syncMachine({
     db: store.db,
+    storeChanges: async (changes) => (await storeUpdates(store.db, changes)).length,
     cacheDir: join(dir, "cache"),
     root: repository.root,
     onProgress: () => undefined,

@@ -7,7 +7,7 @@ import type { Tables } from "../../store/schema.ts";
 import { type Distribution, categoriesOf, detectoidIdOf, machineDistribution } from "./categories.ts";
 import type { ProductContext } from "./documents.ts";
 import { createFetcher, withoutCredentials } from "./fetch.ts";
-import { type ImportCounts, importProduct } from "./import-product.ts";
+import { type ImportCounts, type StoreChanges, importProduct } from "./import-product.ts";
 import { aptSettings, machineArchitectures } from "./machine.ts";
 import { type IndexKey, type Place, indexesOf, obtainRelease, readIndex } from "./obtain.ts";
 import { parsePackage } from "./packages.ts";
@@ -40,6 +40,7 @@ export interface SourceReport {
 
 export interface SyncOptions {
   db: Kysely<Tables>;
+  storeChanges: StoreChanges;
   /** For Release files and the files of an import that runs. */
   cacheDir: string;
   /** The machine's root directory. */
@@ -188,7 +189,7 @@ async function syncProduct(
     const architectures = [...context.detectoids.keys()];
     if (spill.count() > 0)
       await writeUpdates(options.db, categoriesOf(product, machine.distribution, architectures));
-    const counts = await importProduct(options.db, spill, context, native, (done, so) =>
+    const counts = await importProduct(options, spill, context, native, (done, so) =>
       options.onProgress({
         fraction: READING + (1 - READING) * done,
         text: `Storing the updates of ${product.title}`,

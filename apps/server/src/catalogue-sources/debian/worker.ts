@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type StoreLocation, openStore } from "../../store/index.ts";
 import { reasonOf } from "./problems.ts";
+import { startStoring } from "./storing.ts";
 import { type SourceReport, type SyncProgress, syncMachine } from "./sync.ts";
 
 /** What the worker is started with. */
@@ -19,13 +20,21 @@ export type WorkerMessage =
 /** An import in a thread of its own, with its own connection: the service answers meanwhile. */
 async function work({ location, ...input }: WorkerInput): Promise<WorkerMessage> {
   const store = await openStore(location, "bulk");
+  const storing = startStoring(location);
   try {
     const onProgress = (progress: SyncProgress): void => say({ kind: "progress", progress });
     return {
       kind: "done",
-      reports: await syncMachine({ ...input, db: store.db, onProgress, now: () => new Date() }),
+      reports: await syncMachine({
+        ...input,
+        db: store.db,
+        storeChanges: storing.storeChanges,
+        onProgress,
+        now: () => new Date(),
+      }),
     };
   } finally {
+    await storing.close();
     await store.close();
   }
 }

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { type CatalogueChanges, storeUpdates } from "../../store/catalogue-writer.ts";
+import { type StoreLocation, openStore } from "../../store/index.ts";
+
+/** What became of each batch, in their order. */
+export type StoringAnswer = { written: number } | { error: Error };
+
+const store = await openStore(workerData as StoreLocation, "bulk");
+let last = Promise.resolve();
+parentPort?.on("message", (changes: CatalogueChanges[] | undefined) => {
+  last = last.then(() => (changes === undefined ? end() : work(changes)));
+});
+
+async function work(changes: CatalogueChanges[]): Promise<void> {
+  parentPort?.postMessage(
+    await storeUpdates(store.db, changes).then(
+      (written): StoringAnswer => ({ written: written.length }),
+      (error: unknown): StoringAnswer => ({
+        error: error instanceof Error ? error : new Error(String(error)),
+      }),
+    ),
+  );
+}
+
+async function end(): Promise<void> {
+  await store.close();
+  parentPort?.close();
+}

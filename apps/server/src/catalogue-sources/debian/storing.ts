@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { StoreLocation } from "../../store/index.ts";
+import type { StoreChanges } from "./import-product.ts";
+import type { StoringAnswer } from "./storing-worker.ts";
+
+/** Bounds on the thread's heap, MiB: it holds two batches. */
+const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
+
+export interface Storing {
+  storeChanges: StoreChanges;
+  /** Ends the thread when what was given to it is stored. */
+  close: () => Promise<void>;
+}
+
+/** A thread with its own connection to the store, which writes one batch after the other. */
+export function startStoring(location: StoreLocation): Storing {
+  const worker = new Worker(new URL("./storing-worker.ts", import.meta.url), {
+    workerData: location,
+    resourceLimits: HEAP,
+    name: "catalogue storing",
+  });
+  const waiting: PromiseWithResolvers<number>[] = [];
+  const fail = (error: Error): void => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  worker.on("message", (answer: StoringAnswer) => {
+    const { resolve, reject } = waiting.shift() ?? Promise.withResolvers<number>();
+    if ("written" in answer) resolve(answer.written);
+    else reject(answer.error);
+  });
+  worker.on("error", fail);
+  const exited = once(worker, "exit").then(() => fail(new Error("The thread that stores updates ended.")));
+  exited.catch(() => undefined);
+  return {
+    storeChanges: (changes) => {
+      const promised = Promise.withResolvers<number>();
+      waiting.push(promised);
+      worker.postMessage(changes);
+      return promised.promise;
+    },
+    close: async () => {
+      worker.postMessage(undefined);
+      await exited;
+    },
+  };
+}
