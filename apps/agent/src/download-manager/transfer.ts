@@ -114,8 +114,10 @@ async function receive(
       throw incorrect(file, `is longer than the ${file.sizeBytes} bytes that its metadata gives`);
     }
     await bandwidth(chunk.length, signal);
-    await handle.write(chunk, 0, chunk.length, position);
+    // Hashed while another thread writes it.
+    const written = handle.write(chunk, 0, chunk.length, position);
     verifier.update(chunk);
+    await written;
     position += chunk.length;
     onBytes(chunk.length);
   }
