@@ -12,6 +12,7 @@ import { createApprovals, createFleet } from "./fleet/index.ts";
 import { openCookieKeys } from "./identity/cookie-keys.ts";
 import { type DataFolder, openDataFolder } from "./identity/data-folder.ts";
 import { openKeys } from "./identity/keys.ts";
+import { notePosition, renameIfRestored } from "./identity/lineage.ts";
 import { lockFolder } from "./identity/lock.ts";
 import { createAdminSecret, ensureFirstUser } from "./identity/users.ts";
 import { type JobValue, createJobs } from "./jobs/jobs.ts";
@@ -28,6 +29,8 @@ import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/
 const LOOPBACK = ["127.0.0.1", "::1"];
 /** Requests in flight get this long to finish at the end, milliseconds. */
 const GRACE = 10_000;
+
+const NOT_NOTED = "how far the database has come was not noted";
 
 export interface RunningServer {
   /** E.g. `https://localhost:8531`. */
@@ -75,6 +78,9 @@ async function start(
   const store = await openStore(location);
   undo.defer(store.close);
   const keys = await openKeys(folder, config);
+  if (await renameIfRestored(store, folder))
+    logger.warn("the database is an older copy: clients are told to look up their updates anew");
+  undo.defer(() => notePosition(store, folder).catch((err: unknown) => logger.error({ err }, NOT_NOTED)));
   await ensureFirstUser(store.db);
   const bus = createChangeBus();
   const jobs = await createJobs(store.db, bus, logger);
@@ -100,7 +106,7 @@ async function start(
     logger,
     version: readVersion(),
     startedAt: Date.now(),
-    startSync: createSync(jobs, sources, config.machineSources),
+    startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
     isReady: () => isReady(store, expectLocalAgent),
   };
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
@@ -161,6 +167,9 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     undo.defer(() => cron.stop());
   };
   regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
+  regularly("37 * * * *", "the note of the database's position", () =>
+    notePosition(services.store, parts.folder),
+  );
   regularly("17 * * * *", "the renewal of keys", async () => {
     parts.clients.keyring.rotate();
     parts.secure.setCertificate((await openKeys(parts.folder, config)).tls);

@@ -115,10 +115,13 @@ async function authorize(context: Context, operation: Operation): Promise<void> 
     { clientId, dnsName },
     { operation, path },
   );
+  // The expired one tells the service whether it is still the one that gave our revision ids (3.1.5.4).
+  const oldCookie = store.settings.get("cookie");
   const cookie = await send(
     "GetCookie",
     {
       authCookies: [authorization],
+      ...(oldCookie && { oldCookie }),
       lastChange: config.lastChange,
       currentTime: new Date(now()),
       protocolVersion: PROTOCOL_VERSION,

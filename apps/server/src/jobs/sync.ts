@@ -10,12 +10,15 @@ export function createSync(
   jobs: Jobs,
   sources: DebianSources,
   machineSources: boolean,
+  afterImport: () => Promise<void>,
 ): () => Promise<StartedJob> {
   return () =>
     jobs.start("sync", async ({ signal, progress }) => {
       if (!machineSources || !existsSync(DPKG_STATUS))
         return "This machine has no package sources to import.";
-      return describe(await sources.syncAll(({ fraction, text }) => progress({ fraction, text }), signal));
+      const reports = await sources.syncAll(({ fraction, text }) => progress({ fraction, text }), signal);
+      await afterImport();
+      return describe(reports);
     });
 }
 

@@ -61,17 +61,15 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
   return { clientId: payload.clientId, payload };
 }
 
-/** What an older session knew, be it expired; undefined when it is not ours or of another client. */
+/**
+ * What an older session, mostly an expired one, knew; undefined when it was another client's. Throws
+ * FaultError for a cookie that is not this server's (MS-WUSP 3.1.5.4): the client's revision ids are not either.
+ */
 export function marksOf(call: Call, cookie: Cookie | undefined, clientId: string): Marks | undefined {
-  if (cookie === undefined) return undefined;
-  try {
-    // Time 0: only the expiry is forgiven.
-    const payload = openCookie("session", cookie.encryptedData, call.service.keyring, new Date(0));
-    return payload.clientId === clientId && payload.serverId === call.service.serverId ? payload : undefined;
-  } catch (cause) {
-    if (cause instanceof CookieError) return undefined;
-    throw cause;
-  }
+  // Old agents send one that holds its expiry alone.
+  if (cookie === undefined || cookie.encryptedData.byteLength === 0) return undefined;
+  const payload = genuine(call, "session", cookie.encryptedData);
+  return payload.clientId === clientId ? payload : undefined;
 }
 
 /** A registered client only: the service knows what it is (RegisterComputer). Throws FaultError. */
@@ -104,9 +102,17 @@ function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: 
 }
 
 function checked(call: Call, kind: CookiePayload["kind"], data: Uint8Array): CookiePayload {
+  const payload = genuine(call, kind, data);
+  if (payload.expires.getTime() > call.now.getTime()) return payload;
+  throw new FaultError(kind === "authorization" ? "InvalidAuthorizationCookie" : "CookieExpired", "");
+}
+
+/** A cookie that this server made, be it expired: that it is another server's must be told first. */
+function genuine(call: Call, kind: CookiePayload["kind"], data: Uint8Array): CookiePayload {
   try {
-    const payload = openCookie(kind, data, call.service.keyring, call.now);
-    // Genuine, but revision ids of another database mean nothing here.
+    // Time 0: nothing has expired then.
+    const payload = openCookie(kind, data, call.service.keyring, new Date(0));
+    // Revision ids of another database mean nothing here.
     if (payload.serverId !== call.service.serverId) throw new FaultError("ServerChanged", "");
     return payload;
   } catch (cause) {

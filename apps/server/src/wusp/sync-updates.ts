@@ -28,6 +28,8 @@ export async function syncUpdates(
 
   const { store, approvals: allApprovals, index: readIndex } = call.service;
   const approvals = await allApprovals.ofDevice(session.clientId);
+  // A mark from a future that this database does not know: it is an older copy of itself.
+  if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
   const index = await readIndex();
   const needed = await neededUpdates(store.db, index, approvals, {
     deviceId: session.clientId,

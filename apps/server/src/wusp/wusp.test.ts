@@ -15,6 +15,7 @@ import {
 import {
   type ComputerInfo,
   type Cookie,
+  type CookieKeyring,
   type OperationName,
   type ReportingEvent,
   type RequestOf,
@@ -282,7 +283,13 @@ interface World {
   close: () => Promise<void>;
 }
 
-async function world(location: StoreLocation, admitUnauthenticated = false): Promise<World> {
+const newKeyring = (): CookieKeyring => ({ current: { id: 1, key: randomBytes(32) }, previous: [] });
+
+async function world(
+  location: StoreLocation,
+  admitUnauthenticated = false,
+  keyring = newKeyring(),
+): Promise<World> {
   const store = await openStore(location);
   const clock = { now: Date.now() };
   const now = () => clock.now;
@@ -293,7 +300,7 @@ async function world(location: StoreLocation, admitUnauthenticated = false): Pro
   const app = Fastify() as unknown as FastifyInstance;
   await wuspRoutes(app, {
     ...{ store, approvals, fleet, reporting, admitUnauthenticated, now },
-    keyring: { current: { id: 1, key: randomBytes(32) }, previous: [] },
+    keyring,
     deviceOf: (request) => {
       const device = request.headers["x-device"];
       return typeof device === "string" ? { deviceId: device } : undefined;
@@ -520,6 +527,67 @@ describe.each(kinds)("MS-WUSP on %s", (kind) => {
     at.clock.now += 3_600_001;
     await expect(sync(cookie)).rejects.toThrow("CookieExpired");
     await expect(sync(await pc.login(cookie))).resolves.toBeDefined();
+    const damaged = { ...cookie, encryptedData: randomBytes(cookie.encryptedData.byteLength) };
+    await expect(pc.login(damaged)).rejects.toThrow("InvalidCookie");
+    await expect(pc.login({ ...cookie, encryptedData: new Uint8Array() })).resolves.toBeDefined();
+  });
+
+  it("says ServerChanged to the cookies of another database, also expired ones, and of an older copy", async () => {
+    const keyring = newKeyring();
+    const other = await world(await locationOf(kind), false, keyring);
+    const same = await world(await locationOf(kind), false, keyring);
+    try {
+      const deviceId = await other.addDevice([]);
+      await same.store.db
+        .insertInto("devices")
+        .values(await other.store.db.selectFrom("devices").selectAll().executeTakeFirstOrThrow())
+        .execute();
+      const pc = client(other.address, deviceId);
+      const old = await pc.start();
+      const moved = client(same.address, deviceId);
+      for (const wait of [0, 3_600_001]) {
+        same.clock.now += wait;
+        await expect(moved.call("SyncUpdates", { cookie: old, parameters })).rejects.toThrow("ServerChanged");
+        await expect(moved.login(old)).rejects.toThrow("ServerChanged");
+      }
+      await expect(moved.start()).resolves.toBeDefined();
+
+      await other.approve(randomUUID());
+      const { newCookie } = await pc.call("SyncUpdates", { cookie: old, parameters });
+      const before = { name: "change_seq", value: "0" };
+      await other.store.db.updateTable("settings").set(before).where("name", "=", "change_seq").execute();
+      await expect(pc.call("SyncUpdates", { cookie: newCookie, parameters })).rejects.toThrow(
+        "ServerChanged",
+      );
+      await expect(pc.call("SyncUpdates", { cookie: await pc.login(), parameters })).resolves.toBeDefined();
+    } finally {
+      await Promise.all([other.close(), same.close()]);
+    }
+  });
+
+  it("says ServerBusy to a client that asks too much, until it waited, and InternalServerError without detail", async () => {
+    const pc = client(at.address, await at.addDevice([]));
+    const cookie = await pc.start();
+    const sync = () => pc.call("SyncUpdates", { cookie, parameters });
+    const codes = await Promise.allSettled(Array.from({ length: 320 }, sync));
+    const refused = codes
+      .filter((one) => one.status === "rejected")
+      .map((one) => (one.reason as Error).message);
+    expect(new Set(refused)).toEqual(new Set(["ServerBusy"]));
+    expect(refused.length).toBeGreaterThanOrEqual(20);
+    at.clock.now += 1000;
+    await expect(sync()).resolves.toBeDefined();
+
+    const mark = at.store.db.updateTable("settings").where("name", "in", ["change_seq", "hidden"]);
+    await mark.set({ name: "hidden" }).execute();
+    at.clock.now += 1000;
+    const answer = await pc.raw(
+      "/ClientWebService/client.asmx",
+      encodeRequest("SyncUpdates", { cookie, parameters }),
+    );
+    await mark.set({ name: "change_seq" }).execute();
+    expect(decodeFault(answer.bytes)).toMatchObject({ errorCode: "InternalServerError", message: "" });
+    expect(Buffer.from(answer.bytes).toString()).not.toMatch(/change_seq|select|no result|node_modules/i);
   });
 
   it("refuses whoever has no certificate, also where stock clients are admitted", async () => {
