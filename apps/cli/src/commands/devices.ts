@@ -68,7 +68,9 @@ async function show(deviceId: string, options: { json?: true }): Promise<void> {
   for (const update of updates.items) print(`  ${update.title}${update.approved ? "  (approved)" : ""}`);
   print("\nEvents, newest first");
   for (const event of events.items)
-    print(`  ${when(event.at)}  ${event.text}${event.code ? ` — ${explainShort(event.code)}` : ""}`);
+    print(
+      `  ${when(event.at)}  ${event.text}${event.title ? `: ${event.title}` : ""}${event.code ? ` — ${explainShort(event.code)}` : ""}`,
+    );
 }
 
 export function devicesCommand(program: Command): void {

@@ -77,9 +77,15 @@ async function openSession(
   print(`Logged in to ${url} as ${session.name} (${session.role}).`);
 }
 
+function addressOf(text: string): URL {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new CliError(`“${text}” is not an address, e.g. https://updates.example:8531.`, EXIT.usage);
+}
+
 async function login(given: string | undefined, options: LoginOptions): Promise<void> {
-  const link = options.link === undefined ? undefined : new URL(options.link);
-  const url = (link?.origin ?? given ?? DEFAULT_URL).replace(/\/$/, "");
+  const link = options.link === undefined ? undefined : addressOf(options.link);
+  const url = (link ?? addressOf(given ?? DEFAULT_URL)).origin;
   const authority = await trustedAuthority(url, options.fingerprint);
   if (options.token !== undefined) {
     const credentials = { url, token: options.token, ...(authority ? { authority } : {}) };

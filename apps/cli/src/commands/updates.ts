@@ -8,7 +8,7 @@ import {
 } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
-import { CliError, EXIT, facts, print, printJson, size, table, when } from "../output.ts";
+import { CliError, EXIT, facts, print, plural, printJson, size, table, when } from "../output.ts";
 
 interface ListOptions {
   filter: UpdateFilter;
@@ -114,7 +114,7 @@ function printAction(verb: string, result: ActionResult, options: { json?: true;
   if (options.json) return printJson(result);
   const did = options.dryRun ? `Would ${verb.toLowerCase()}` : `${verb}d`;
   print(
-    `${did} ${result.updates} updates; ${result.devices} devices change; ${size(result.downloadBytes)} to download.`,
+    `${did} ${plural(result.updates, "update")}; ${plural(result.devices, "device")} to change; ${size(result.downloadBytes)} to download.`,
   );
 }
 

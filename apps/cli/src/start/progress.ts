@@ -15,7 +15,7 @@ function bar(fraction: number): string {
 }
 
 export function createProgress(out: NodeJS.WriteStream): Progress {
-  let lastTenth = -1;
+  let last = "";
   const clear = () => (out.isTTY ? out.write("\r\u001b[2K") : undefined);
   return {
     show(fraction, text) {
@@ -26,14 +26,13 @@ export function createProgress(out: NodeJS.WriteStream): Progress {
         out.write(`${share}${text}`.slice(0, out.columns + share.length - 30));
         return;
       }
-      const tenth = fraction === null ? -1 : Math.floor(fraction * 10);
-      if (tenth === lastTenth) return;
-      lastTenth = tenth;
-      out.write(`${fraction === null ? "" : `${tenth * 10} %  `}${text}\n`);
+      const next = fraction === null ? text : `${Math.floor(fraction * 10) * 10} %  ${text}`;
+      if (next === last) return;
+      last = next;
+      out.write(`${next}\n`);
     },
     line(text) {
       clear();
-      lastTenth = -1;
       out.write(`${text}\n`);
     },
   };

@@ -4,7 +4,7 @@ import type { RunningServer } from "@releve/server";
 import { print } from "../output.ts";
 import { type LocalAgent, startLocalAgent } from "./local-agent.ts";
 import { type Progress, createProgress } from "./progress.ts";
-import { firstScan, localClient, summaryOf } from "./summary.ts";
+import { freshScan, localClient, summaryOf } from "./summary.ts";
 
 /** Debian and its derivatives keep dpkg's database here. */
 const DPKG_STATUS = "/var/lib/dpkg/status";
@@ -42,11 +42,10 @@ async function summarise(
 ): Promise<void> {
   progress.show(null, "Scanning this machine …");
   const api = await localClient(server);
-  const device = await firstScan(api, hostname(), since, signal);
+  const device = await freshScan(api, hostname(), since, signal);
   if (!device) return;
-  const { packages } = await api("getDevice", { params: { deviceId: device.deviceId } });
   const overview = await api("overview", {});
-  progress.line(summaryOf({ server, device, packages, overview, link: await server.createLoginLink() }));
+  progress.line(summaryOf({ server, device, overview, link: await server.createLoginLink() }));
   await api("logout", {});
 }
 

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
-import { type ApiClient, type DeviceRow, type Overview, Session } from "@releve/api";
+import { type ApiClient, type DeviceDetails, type Overview, Session } from "@releve/api";
 import type { RunningServer } from "@releve/server";
 import { client, send } from "../connection.ts";
+import { explainShort } from "../explain.ts";
 import { CliError, EXIT, facts, plural } from "../output.ts";
-
-type Device = DeviceRow;
-type OverviewValue = Overview;
 
 const POLL_MS = 300;
 
@@ -25,23 +23,36 @@ export async function localClient(server: RunningServer): Promise<ApiClient> {
   return client({ url: server.localUrl, session: { cookie, csrfToken } });
 }
 
-/** Waits until a device of that name has reported a scan after `since`; undefined when `signal` ends the wait. */
-export async function firstScan(
+/**
+ * This machine's device once it has reported a scan made after `since`; undefined when `signal` ends the wait. An
+ * agent that knows this service scans when its next scan is due, so it is asked for one now.
+ */
+export async function freshScan(
   api: ApiClient,
   name: string,
   since: Date,
   signal: AbortSignal,
-): Promise<Device | undefined> {
+): Promise<DeviceDetails | undefined> {
+  let asked = false;
   while (!signal.aborted) {
-    const { items } = await api("listDevices", { query: { search: name } });
-    const device = items.find((item) => item.name === name);
-    if (device) {
-      const { lastReport } = await api("getDevice", { params: { deviceId: device.deviceId } });
-      if (device.problem !== null || (lastReport !== null && new Date(lastReport) >= since)) return device;
+    const device = await deviceNamed(api, name);
+    if (device && (isAfter(device.problem?.at, since) || isAfter(device.lastReport, since))) return device;
+    if (device?.connected && device.lastReport !== null && !asked) {
+      asked = true;
+      await api("createTask", { params: { deviceId: device.deviceId }, body: { kind: "scan" } });
     }
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
   return undefined;
+}
+
+const isAfter = (instant: string | null | undefined, since: Date) =>
+  instant != null && new Date(instant) >= since;
+
+async function deviceNamed(api: ApiClient, name: string): Promise<DeviceDetails | undefined> {
+  const { items } = await api("listDevices", { query: { search: name } });
+  const device = items.find((item) => item.name === name);
+  return device && (await api("getDevice", { params: { deviceId: device.deviceId } }));
 }
 
 const CLASS_NAMES: Readonly<Record<string, string>> = {
@@ -50,7 +61,7 @@ const CLASS_NAMES: Readonly<Record<string, string>> = {
   updates: "other",
 };
 
-function neededLine(overview: OverviewValue): string {
+function neededLine(overview: Overview): string {
   if (overview.neededByClassification.length === 0) return styleText("green", "nothing: up to date");
   return overview.neededByClassification
     .map(({ classification, updates }) => {
@@ -62,19 +73,20 @@ function neededLine(overview: OverviewValue): string {
 
 export interface SummaryInput {
   server: RunningServer;
-  device: Device;
-  packages: number;
-  overview: OverviewValue;
+  device: DeviceDetails;
+  overview: Overview;
   link: string;
 }
 
 /** What `npm start` is for: this computer, what it lacks, and where to decide. */
-export function summaryOf({ server, device, packages, overview, link }: SummaryInput): string {
+export function summaryOf({ server, device, overview, link }: SummaryInput): string {
   const sources = overview.sources.filter((source) => source.state === "ok").length;
   const lines = facts([
     ["Computer", `${device.name}, ${device.system}`],
-    ["Packages", `${packages} installed; ${plural(sources, "source")} read`],
-    ["Updates needed", neededLine(overview)],
+    ["Packages", `${device.packages} installed; ${plural(sources, "source")} read`],
+    device.problem
+      ? ["The scan failed", explainShort(device.problem.code)]
+      : ["Updates needed", neededLine(overview)],
     ["Console", `${server.httpsUrl}  (on this machine: ${server.localUrl})`],
     ["Log in", styleText("underline", link)],
   ]);
