@@ -36,23 +36,26 @@ const NOTHING = {
   files: [],
 };
 
-const textOf = (built: string | { xml: string }) => (typeof built === "string" ? built : built.xml);
 export function packageName(at: number): string {
   return `package${String(at).padStart(4, "0")}`;
 }
 
 function category(id: string, categoryType: "Product" | "UpdateClassification"): CatalogueDocument {
   const title = { en: categoryType, fr: categoryType };
-  const xml = textOf(buildCategory({ categoryId: id, revisionNumber: 1, categoryType, title, created }));
+  const xml = buildCategory({ categoryId: id, revisionNumber: 1, categoryType, title, created });
   return { ...NOTHING, updateId: id, type: "Category", title: categoryType, xml };
 }
 
 function detectoid(): CatalogueDocument {
   const title = { en: "Debian 12", fr: "Debian 12" };
   const system = { distribution: "debian", codename: SUITE.codename, architecture: ARCHITECTURE };
-  const xml = textOf(
-    buildDebianDetectoid({ detectoidId: DETECTOID, revisionNumber: 1, ...system, title, created }),
-  );
+  const xml = buildDebianDetectoid({
+    detectoidId: DETECTOID,
+    revisionNumber: 1,
+    ...system,
+    title,
+    created,
+  });
   return { ...NOTHING, updateId: DETECTOID, type: "Detectoid", title: title.en, xml };
 }
 
@@ -83,21 +86,19 @@ function update(source: string, version: string, before: string | undefined): Ca
     ],
     superseded: supersedes === undefined ? [] : [supersedes],
     packages: [{ package: source, architecture: ARCHITECTURE, version }],
-    xml: textOf(
-      buildDebianUpdate({
-        ...identity,
-        ...relation,
-        revisionNumber: 1,
-        released: created,
-        detectoidId: DETECTOID,
-        supersedes,
-        title,
-        description: title,
-        moreInfoUrl: undefined,
-        isSecurity: true,
-        binaries: [{ ...file, requires: [] }],
-      }),
-    ),
+    ...buildDebianUpdate({
+      ...identity,
+      ...relation,
+      revisionNumber: 1,
+      released: created,
+      detectoidId: DETECTOID,
+      supersedes,
+      title,
+      description: title,
+      moreInfoUrl: undefined,
+      isSecurity: true,
+      binaries: [{ ...file, requires: [] }],
+    }),
   };
 }
 
