@@ -197,17 +197,21 @@ async function isReady(store: Store, expectLocalAgent: boolean): Promise<boolean
   return reported !== undefined;
 }
 
-const START_CODES: Readonly<Record<StoreErrorCode, StartErrorCode>> = {
-  "schema-newer": "database-newer",
-  corrupt: "database-corrupt",
-  locked: "data-locked",
-  full: "disk-full",
-  unavailable: "database-unavailable",
+const START_ERRORS: Readonly<Record<StoreErrorCode, { code: StartErrorCode; advice: string }>> = {
+  "schema-newer": { code: "database-newer", advice: "" },
+  corrupt: {
+    code: "database-corrupt",
+    advice: "Restore a backup, or move the database away to start with an empty one.",
+  },
+  locked: { code: "data-locked", advice: "Stop the other program that uses it." },
+  full: { code: "disk-full", advice: "Free some space and start again." },
+  unavailable: { code: "database-unavailable", advice: "Check that it runs and that its address is right." },
 };
 
 function startErrorOf(error: StoreError, config: Config): StartError {
   const where = config.database === undefined ? `in ${config.data}` : "on PostgreSQL";
-  return new StartError(START_CODES[error.code], `The database ${where}: ${error.message}`, error);
+  const { code, advice } = START_ERRORS[error.code];
+  return new StartError(code, `The database ${where}: ${error.message} ${advice}`.trimEnd(), error);
 }
 
 function readVersion(): string {

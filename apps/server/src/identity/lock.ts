@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { StartError, systemCode } from "../start-error.ts";
 import { folderError } from "./data-folder.ts";
 
@@ -45,9 +36,7 @@ function tryCreate(path: string, root: string, own: Holder): boolean {
   const draft = `${path}.${own.pid}`;
   try {
     rmSync(draft, { force: true });
-    const file = openSync(draft, "wx", 0o600);
-    writeSync(file, JSON.stringify(own));
-    closeSync(file);
+    writeFileSync(draft, JSON.stringify(own), { flag: "wx", mode: 0o600 });
     linkSync(draft, path);
     return true;
   } catch (cause) {
