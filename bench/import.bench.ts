@@ -26,23 +26,25 @@ export default async function importBench(): Promise<BenchResult> {
     const stanzas = await readLists();
     const all = writeLists(join(dir, "all"), stanzas, 1);
     const tenth = writeLists(join(dir, "tenth"), stanzas, 10);
-    const [gencaches, parse, imports, peaks]: number[][] = [[], [], [], []];
+    const [gencaches, parse, imports, work, peaks]: number[][] = [[], [], [], [], []];
     for (let round = 0; round < ROUNDS; round++) {
       gencaches?.push(await timed(() => generateCaches(all)));
       parse?.push(await timed(() => parseAlone(all)));
       const whole = await importApart(all, join(dir, `store-${round}`));
       imports?.push(whole.seconds);
+      work?.push(whole.cpuSeconds);
       peaks?.push(whole.peakMegabytes);
     }
     const part = await importApart(tenth, join(dir, "store-tenth"));
-    const [caches, parsing, importing, peak] = [gencaches, parse, imports, peaks].map((values) =>
-      median(values ?? []),
+    const [caches, parsing, importing, working, peak] = [gencaches, parse, imports, work, peaks].map(
+      (values) => median(values ?? []),
     );
     return resultOf(
       "import",
       {
         packages: stanzas.length,
         import_seconds: importing ?? NaN,
+        import_cpu_seconds: working ?? NaN,
         import_to_gencaches: (importing ?? NaN) / (caches ?? NaN),
         import_to_parsing_alone: (importing ?? NaN) / (parsing ?? NaN),
         peak_megabytes: peak ?? NaN,
@@ -74,6 +76,12 @@ async function readLists(): Promise<string[]> {
       }
   if (stanzas.length === 0) throw new Error("apt's lists are empty: run apt-get update.");
   return stanzas;
+}
+
+interface Imported {
+  seconds: number;
+  cpuSeconds: number;
+  peakMegabytes: number;
 }
 
 interface Lists {
@@ -157,10 +165,7 @@ async function parseAlone({ packages }: Lists): Promise<void> {
 }
 
 /** Imports in a process of its own, which says how long that took and its peak resident memory. */
-async function importApart(
-  lists: Lists,
-  dataDir: string,
-): Promise<{ seconds: number; peakMegabytes: number }> {
+async function importApart(lists: Lists, dataDir: string): Promise<Imported> {
   mkdirSync(dataDir);
   const child = spawn(process.execPath, [join(import.meta.dirname, "import-once.ts"), lists.root, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -169,5 +174,5 @@ async function importApart(
   child.stdout.on("data", (data: Buffer) => (said += data.toString()));
   const [code] = (await once(child, "close")) as [number | null];
   if (code !== 0) throw new Error("The import failed.");
-  return JSON.parse(said) as { seconds: number; peakMegabytes: number };
+  return JSON.parse(said) as Imported;
 }

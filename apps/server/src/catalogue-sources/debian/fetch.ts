@@ -34,8 +34,8 @@ export interface Fetched {
 }
 
 /** `proxy`: apt's Acquire::http::Proxy; without it, the environment's http_proxy and no_proxy count. */
-export function createFetcher(proxy: string | undefined): Fetcher {
-  const { connect, ...timeouts } = TIMEOUTS;
+export function createFetcher(proxy: string | undefined, limits = TIMEOUTS): Fetcher {
+  const { connect, ...timeouts } = limits;
   const options = { ...timeouts, connect: { timeout: connect } };
   const base =
     proxy === "DIRECT"

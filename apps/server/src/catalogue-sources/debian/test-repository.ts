@@ -18,8 +18,11 @@ export interface TestRepository {
   repo: string;
   keyring: string;
   addPackage: (fields: Record<string, string>) => void;
-  /** Writes Packages.xz, Release and InRelease of the suite; `release` adds or replaces fields. */
-  publish: (suite: string, release?: Record<string, string>) => void;
+  /**
+   * Writes Packages.xz, Release and InRelease of the suite; `release` adds or replaces fields, `index` stands
+   * for what apt-ftparchive writes of the packages.
+   */
+  publish: (suite: string, release?: Record<string, string>, index?: string) => void;
   /** Signs the Release file as it is now. */
   sign: (suite: string, key?: string) => void;
   writeSources: (text: string) => void;
@@ -71,10 +74,10 @@ export function createTestRepository(): TestRepository {
       run("dpkg-deb", ["--build", "-Zgzip", tree, join(repo, "pool")]);
       rmSync(tree, { recursive: true });
     },
-    publish: (suite, release = {}) => {
+    publish: (suite, release = {}, index) => {
       const folder = join(dist(suite), "main/binary-amd64");
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, "Packages"), run("apt-ftparchive", ["packages", "pool"]));
+      writeFileSync(join(folder, "Packages"), index ?? run("apt-ftparchive", ["packages", "pool"]));
       run("xz", ["-kf", join(folder, "Packages")]);
       const fields = {
         Origin: "Debian",
