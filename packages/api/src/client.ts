@@ -37,7 +37,7 @@ export type ApiClient = <N extends RouteName>(name: N, call: CallOf<N>) => Promi
 
 interface LooseCall {
   params?: Record<string, string>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
 }
 
@@ -48,7 +48,7 @@ export function urlOf(name: RouteName, call: LooseCall): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(call.query ?? {}))
     if (value !== undefined) query.set(key, String(value));
-  return `/api/v1${path}${query.size > 0 ? `?${query}` : ""}`;
+  return `/api/v1${path}${query.size > 0 ? `?${query.toString()}` : ""}`;
 }
 
 /** A typed client of the REST API over any fetch. Answers are checked against the schemas. */
