@@ -67,7 +67,12 @@ async function catalogueOf(name: string) {
         .map(({ revision_id, ...row }) => JSON.stringify({ of: ids.get(revision_id), ...row }))
         .toSorted();
     return {
-      updates: updates.map((row) => ({ ...row, revision_id: 0, imported_at: 0 })),
+      updates: updates.map((row) => ({
+        ...row,
+        document: Buffer.from(row.document).toString("base64"),
+        revision_id: 0,
+        imported_at: 0,
+      })),
       content: await db.selectFrom("content").selectAll().orderBy("digest").execute(),
       related: [
         await related("supersedes"),
