@@ -29,6 +29,9 @@ export { deviceOf } from "./device.ts";
 /** Largest inventory, bytes of JSON: 100,000 packages of some 200 bytes. */
 const INVENTORY_LIMIT = 32 * 1_048_576;
 
+/** A device needs one stream; older ones are mostly connections that broke without a word. */
+const MOST_STREAMS = 2;
+
 const noContent = { 204: z.undefined() };
 
 /** Serves /agent/v1: the management channel of our own agent, over mutual TLS only. */
@@ -156,7 +159,7 @@ function registerReports(scope: FastifyInstance, services: Services): void {
 /** A device that listens is connected: it hears of an approval at once. */
 function registerChanges(app: FastifyInstance, services: Services): void {
   const { bus } = services;
-  const streams = new Set<EventStream>();
+  const streams = new Map<string, EventStream[]>();
   app.route({
     ...agentRoutes.changes,
     url: agentRoutes.changes.path,
@@ -165,10 +168,14 @@ function registerChanges(app: FastifyInstance, services: Services): void {
       const tell = () => bus.emitConsole({ topic: "devices", id: deviceId });
       const stream = openEventStream(request, reply, () => {
         unsubscribe();
-        streams.delete(stream);
+        const others = (streams.get(deviceId) ?? []).filter((one) => one !== stream);
+        if (others.length === 0) streams.delete(deviceId);
+        else streams.set(deviceId, others);
         tell();
       });
-      streams.add(stream);
+      const own = [...(streams.get(deviceId) ?? []), stream];
+      streams.set(deviceId, own);
+      for (const older of own.slice(0, -MOST_STREAMS)) older.close();
       const unsubscribe = bus.onAgent(deviceId, (change) =>
         change === "gone" ? stream.close() : stream.push("", change),
       );
@@ -176,7 +183,7 @@ function registerChanges(app: FastifyInstance, services: Services): void {
     },
   });
   app.addHook("preClose", (done) => {
-    for (const stream of streams) stream.close();
+    for (const stream of [...streams.values()].flat()) stream.close();
     done();
   });
 }

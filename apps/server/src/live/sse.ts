@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-/** A comment at this pace keeps proxies from closing, and finds dead peers, milliseconds. */
-const HEARTBEAT = 15_000;
+/** A comment at this pace keeps proxies from closing; who has not read the last one is cut off; milliseconds. */
+export const HEARTBEAT = 15_000;
 /** Changes that come closer together are sent as one. */
 const GATHER = 50;
 /** Distinct changes kept for a slow reader; beyond, it is cut off and asks for all when it is back. */
@@ -40,7 +40,8 @@ export function openEventStream(
     waiting.clear();
   };
   const heartbeat = setInterval(() => {
-    if (!raw.writableNeedDrain) raw.write(": still here\n\n");
+    if (raw.writableNeedDrain) raw.destroy();
+    else raw.write(": still here\n\n");
   }, HEARTBEAT);
   raw.on("drain", () => {
     if (waiting.size > 0) flush();
@@ -58,6 +59,10 @@ export function openEventStream(
       if (waiting.size > MAX_WAITING) raw.destroy();
       else timer ??= setTimeout(flush, GATHER);
     },
-    close: () => raw.end(),
+    close: () => {
+      // To a reader that reads nothing, the end would never get through.
+      if (raw.writableNeedDrain) raw.destroy();
+      else raw.end();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { authenticate } from "../rest/authenticate.ts";
 import { RestError } from "../rest/errors.ts";
@@ -35,6 +35,12 @@ export function createMetrics({ store: { db } }: Services): { registry: Registry
   return { registry, requests };
 }
 
+/** What a proxy on this machine passes on comes from elsewhere. */
+function isFromHere({ headers, socket }: FastifyRequest): boolean {
+  const isForwarded = headers.forwarded !== undefined || headers["x-forwarded-for"] !== undefined;
+  return !isForwarded && isLoopback(socket.remoteAddress);
+}
+
 /** /healthz: alive. /readyz: has something to show. /metrics: for this machine, or an API token. */
 export function registerHealth(
   app: FastifyInstance,
@@ -52,7 +58,7 @@ export function registerHealth(
     return reply.status(ready ? 200 : 503).send({ status: ready ? "ready" : "starting" });
   });
   app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
-    if (!isLoopback(request.socket.remoteAddress) && (await authenticate(db, request, secure)) === null)
+    if (!isFromHere(request) && (await authenticate(db, request, secure)) === null)
       throw new RestError("not-authenticated", "Metrics are for this machine, or for an API token.");
     return reply.type(registry.contentType).send(await registry.metrics());
   });
