@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ALL_COMPUTERS } from "@releve/api";
+import {
+  type Cookie,
+  type OperationName,
+  type RequestOf,
+  type ResponseOf,
+  decodeResponse,
+  encodeRequest,
+  endpointOf,
+  soapActionOf,
+} from "@releve/protocol";
+import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type TestRepository,
+  createTestRepository,
+  poolFiles,
+} from "./catalogue-sources/debian/test-repository.ts";
+import { createDebianSources } from "./catalogue-sources/index.ts";
+import { createChangeBus } from "./live/changes.ts";
+import { enrolDevice, loginAsAdmin, startTestServer } from "./test-server.ts";
+
+let postgres: TemporaryPostgres;
+let repository: TestRepository;
+const dataDir = mkdtempSync(join(tmpdir(), "releve-import-"));
+beforeAll(async () => {
+  postgres = await startPostgres();
+  repository = createTestRepository();
+}, 60_000);
+afterAll(async () => {
+  await postgres.stop();
+  repository.dispose();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Imports the repository's suite as the service does, in its worker, into the same database. */
+async function importRepository(url: string): Promise<void> {
+  repository.addPackage({ Package: "hello", Version: "2.10-3" });
+  repository.publish("bookworm");
+  repository.writeSources(
+    `Types: deb\nURIs: file:${repository.repo}\nSuites: bookworm\nComponents: main\nArchitectures: amd64\nSigned-By: /etc/apt/key.gpg\n`,
+  );
+  const location = { kind: "postgresql", url } as const;
+  const logger = pino({ level: "silent" });
+  const root = { dataDir, root: repository.root };
+  const sources = createDebianSources({ location, changes: createChangeBus(), logger, ...root });
+  expect(await sources.syncAll(() => undefined)).toMatchObject([{ state: "ok", updates: 1 }]);
+}
+
+const INVENTORY = {
+  ...{ collectedAt: "2026-11-22T20:00:00.000Z", agentVersion: "1", restartPending: false },
+  system: {
+    ...{ id: "debian", codename: "bookworm", version: "12", prettyName: "Debian 12", architecture: "amd64" },
+    ...{ foreignArchitectures: [], kernel: "6", manufacturer: "", model: "" },
+  },
+  packages: [{ name: "hello", architecture: "amd64", version: "2.10-2", status: "installed", held: false }],
+};
+
+const COMPUTER = {
+  ...{ dnsName: "pc.example", osMajorVersion: 12, osMinorVersion: 0, osBuildNumber: 0 },
+  ...{ osServicePackMajorNumber: 0, osServicePackMinorNumber: 0, osLocale: "en-US" },
+  ...{ computerManufacturer: "", computerModel: "", biosVersion: "", biosName: "" },
+  ...{ biosReleaseDate: new Date(0), processorArchitecture: "amd64" },
+};
+
+it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content, report, restart", async () => {
+  const database = await postgres.createDatabase();
+  let server = await startTestServer(undefined, { database });
+  await importRepository(database);
+  const admin = await loginAsAdmin(server);
+  const device = await enrolDevice(server, "pc");
+  const { deviceId } = device;
+  expect((await device.call("PUT", "/agent/v1/inventory", INVENTORY)).status).toBe(204);
+
+  const call = async <N extends OperationName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> => {
+    const headers = { "content-type": "text/xml; charset=utf-8", soapaction: soapActionOf(name) };
+    const body = Buffer.from(encodeRequest(name, request));
+    const answer = await device.call("POST", endpointOf(name), body, headers);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(answer.status, Buffer.from(bytes).toString()).toBe(200);
+    return decodeResponse(name, bytes);
+  };
+  const { lastChange } = await call("GetConfig", { protocolVersion: "2.90" });
+  const authCookies = [await call("GetAuthorizationCookie", { clientId: deviceId, dnsName: "pc.example" })];
+  const versions = { lastChange, currentTime: new Date(), protocolVersion: "2.90" };
+  let cookie: Cookie = await call("GetCookie", { authCookies, ...versions });
+  await call("RegisterComputer", { cookie, computerInfo: COMPUTER });
+  const gates: number[] = [];
+  const leaves: number[] = [];
+  const sync = async () => {
+    const lists = { installedNonLeafUpdateIds: gates, otherCachedUpdateIds: leaves, cachedDriverIds: [] };
+    const flags = { expressQuery: false, hasSystemSpec: false, skipSoftwareSync: false };
+    const filters = { filterCategoryIds: [], needTwoGroupOutOfScopeUpdates: false };
+    const answer = await call("SyncUpdates", { cookie, parameters: { ...lists, ...flags, ...filters } });
+    cookie = answer.newCookie;
+    for (const { id, isLeaf } of answer.newUpdates) (isLeaf ? leaves : gates).push(id);
+    return answer;
+  };
+  while ((await sync()).newUpdates.length > 0);
+  expect(leaves).toHaveLength(1);
+
+  const { items } = await admin.api("listUpdates", { query: { search: "hello" } });
+  expect(items).toMatchObject([{ package: "hello", version: "2.10-3", approval: "new" }]);
+  const updateId = items[0]!.updateId;
+  const event = (eventId: number, miscData: string[], update?: string) => ({
+    ...{ targetId: deviceId, sequenceNumber: 0, timeAtTarget: new Date(), eventInstanceId: randomUUID() },
+    ...{ namespaceId: 1, eventId, sourceId: 101, win32HResult: 0, appName: "", replacementStrings: [] },
+    updateId: update === undefined ? undefined : { updateId: update, revisionNumber: 1 },
+    ...{ miscData, computerBrand: "", computerModel: "", biosRevision: "" },
+    ...{ processorArchitecture: "Unknown" as const, osVersion: "", osLocaleId: 0, deviceId: "" },
+  });
+  const report = async (...eventBatch: ReturnType<typeof event>[]) =>
+    expect(await call("ReportEventBatch", { cookie, clientTime: new Date(), eventBatch })).toBe(true);
+  await report(event(147, []), event(156, [`U=${updateId}`]));
+  const shown = () => admin.api("getDevice", { params: { deviceId } });
+  expect(await shown()).toMatchObject({ needed: 1, health: "needs-updates" });
+
+  const approval = { selection: { updateIds: [updateId] }, groupIds: [ALL_COMPUTERS] };
+  expect(await admin.api("approve", { body: { ...approval, preview: true } })).toMatchObject({ devices: 1 });
+  await admin.api("approve", { body: approval });
+  expect((await sync()).changedUpdates[0]?.deployment.action).toBe("Install");
+  const info = await call("GetExtendedUpdateInfo", {
+    ...{ cookie, revisionIds: leaves, infoTypes: ["Extended"], locales: ["en"] },
+  });
+  const file = await device.call("GET", new URL(info.fileLocations[0]!.url).pathname);
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(readFileSync(poolFiles(repository.repo)[0]!));
+
+  await report(event(183, [], updateId));
+  expect(await shown()).toMatchObject({ needed: 0, installed: 1, health: "up-to-date" });
+  const { items: states } = await admin.api("listUpdateDevices", { params: { updateId }, query: {} });
+  expect(states).toMatchObject([{ deviceId, state: "installed" }]);
+
+  // Ten at once must not wait for each other's connections for ever.
+  const again = Array.from({ length: 30 }, () => device.call("PUT", "/agent/v1/inventory", INVENTORY));
+  expect((await Promise.all(again)).map((one) => one.status)).toEqual(Array(30).fill(204));
+  await device.close();
+  await server.stop();
+  server = await startTestServer(server.data, { database });
+  const later = await loginAsAdmin(server);
+  expect(await later.api("getDevice", { params: { deviceId } })).toMatchObject({ installed: 1 });
+  await server.end();
+}, 120_000);
