@@ -9,8 +9,8 @@ import type { WorkerInput, WorkerMessage } from "./debian/worker.ts";
 
 export type { SourceReport, SyncProgress } from "./debian/sync.ts";
 
-/** Bounds on the import's heap, MiB: garbage is collected early, whatever the size of the lists. */
-const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 };
+/** Bounds on the import's heap, MiB: the same for short lists as for long ones; batches fit the young part. */
+const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 48 };
 
 export interface DebianSources {
   /**

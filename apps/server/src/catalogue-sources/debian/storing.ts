@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { StoreLocation } from "../../store/index.ts";
 import type { StoreChanges } from "./import-product.ts";
 import type { StoringAnswer } from "./storing-worker.ts";
 
 /** Bounds on the thread's heap, MiB: it holds two batches. */
-const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
+const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 32 };
 
 export interface Storing {
   storeChanges: StoreChanges;
@@ -21,26 +20,36 @@ export function startStoring(location: StoreLocation): Storing {
     name: "catalogue storing",
   });
   const waiting: PromiseWithResolvers<number>[] = [];
-  const fail = (error: Error): void => {
-    for (const { reject } of waiting.splice(0)) reject(error);
+  let ended: Error | undefined;
+  const end = (error: Error): void => {
+    ended ??= error;
+    for (const { reject } of waiting.splice(0)) reject(ended);
   };
   worker.on("message", (answer: StoringAnswer) => {
     const { resolve, reject } = waiting.shift() ?? Promise.withResolvers<number>();
     if ("written" in answer) resolve(answer.written);
     else reject(answer.error);
   });
-  worker.on("error", fail);
-  const exited = once(worker, "exit").then(() => fail(new Error("The thread that stores updates ended.")));
-  exited.catch(() => undefined);
+  worker.on("error", (error: unknown) =>
+    end(
+      error instanceof Error ? error : new Error("The thread that stores updates failed.", { cause: error }),
+    ),
+  );
+  const { promise: exited, resolve: onExit } = Promise.withResolvers<undefined>();
+  worker.once("exit", () => {
+    end(new Error("The thread that stores updates ended."));
+    onExit(undefined);
+  });
   return {
     storeChanges: (changes) => {
+      if (ended !== undefined) return Promise.reject(ended);
       const promised = Promise.withResolvers<number>();
       waiting.push(promised);
       worker.postMessage(changes);
       return promised.promise;
     },
     close: async () => {
-      worker.postMessage(undefined);
+      if (ended === undefined) worker.postMessage(undefined);
       await exited;
     },
   };
