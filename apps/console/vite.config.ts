@@ -9,6 +9,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     outDir: "dist",
     emptyOutDir: true,
+    // In kilobytes, before compression: the first page is one file, the pages after it their own.
+    chunkSizeWarningLimit: 600,
     // Mantine marks its modules "use client" for servers that render; there is none here.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },

@@ -63,7 +63,7 @@ function Sentence({ data }: { data: Overview }) {
       {secure === devices
         ? t("overview.allSecure", { devices })
         : t("overview.someSecure", { secure, devices })}{" "}
-      {t("overview.needYou", { count: needYou })}{" "}
+      {(needYou > 0 || securityWaitingTotal === 0) && t("overview.needYou", { count: needYou })}{" "}
       {securityWaitingTotal > 0 && (
         <Link href={WAITING}>{t("overview.decide", { count: securityWaitingTotal })}</Link>
       )}
