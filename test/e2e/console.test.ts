@@ -1,29 +1,35 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { AuditPage } from "@releve/api";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { enrolDevice } from "../../apps/server/src/test-server.ts";
+import { seriousFindings } from "./console/axe.ts";
 import { HOSTILE_NAME, deviceId, updateId } from "./console/seed.ts";
 import { logIn, openBrowser, startSeeded } from "./console/service.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** A refused first question for the session is how the page finds that nobody is logged in. */
 const EXPECTED = /status of 401/;
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof startSeeded>>;
-const contexts: { close: () => Promise<void> }[] = [];
+let contexts: { close: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startSeeded({ updates: 100_000, devices: 100_000 })]);
 });
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await server.end();
+});
+afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
 });
 
-async function enter(options = {}) {
-  const entered = await logIn(browser, await server.createLoginLink(), options);
+async function enter(options = {}, to = server) {
+  const entered = await logIn(browser, await to.createLoginLink(), options);
   contexts.push(entered.context);
   const open = async (path: string) => {
     await entered.page.goto(entered.origin + path);
@@ -32,19 +38,13 @@ async function enter(options = {}) {
   return { ...entered, open, unexpected: () => entered.faults.filter((fault) => !EXPECTED.test(fault)) };
 }
 
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string }[];
-}
-
-/** Axe's findings that are serious or worse, by rule and element. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<{ violations: Violation[] }>("axe.run()");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+/** Goes to another page as a click does, without loading the console again, and waits until it is whole. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, "", ${JSON.stringify(path)}), new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))`,
+  );
+  await page.locator("main h1").first().waitFor();
+  await page.locator("main [aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 const rows = (page: Page) => page.locator("[role=grid] [role=row][aria-selected]");
@@ -238,11 +238,74 @@ describe("the console on 100,000 updates and devices", () => {
     expect(unexpected()).toEqual([]);
   });
 
+  it("shows what an agent does while it does it, and the log of what it did, as text", async () => {
+    const { page, open } = await enter();
+    const device = await enrolDevice(server, "busy-pc");
+    const report = (state: object) => device.call("POST", "/agent/v1/state", state);
+    await open(`/devices/${device.deviceId}?tab=timeline`);
+    const now = page.getByRole("region", { name: "Now" });
+    await report({ state: "downloading", updateId: updateId(1), fraction: 0.42 });
+    await now.getByText("42%").waitFor();
+    expect(await now.innerText()).toMatch(/^Downloading\s+linux 3\.0-1/);
+    await report({ state: "installing", updateId: updateId(1), line: "Unpacking <b>linux</b> …" });
+    await now.getByText("Unpacking <b>linux</b> …").waitFor();
+    await report({ state: "idle" });
+    await now.waitFor({ state: "detached" });
+
+    const event_instance_id = randomUUID();
+    const log = `Setting up linux …\n${HOSTILE_NAME}\ndpkg: done\n`;
+    await device.call("PUT", `/agent/v1/events/${event_instance_id}/log`, gzipSync(log), {
+      "content-type": "text/plain; charset=utf-8",
+      "content-encoding": "gzip",
+    });
+    const event = { event_instance_id, device_id: device.deviceId, event_id: 183, code: "0x00000000" };
+    const about = { update_id: updateId(1), revision_number: 1, strings_json: "[]", misc_json: "[]" };
+    await server.store.db
+      .insertInto("events")
+      .values({ ...event, ...about, at: Date.now(), received_at: Date.now() })
+      .execute();
+    await report({ state: "idle" });
+    await page.getByRole("button", { name: "Log", exact: true }).click();
+    expect(await page.getByRole("dialog").locator("pre").textContent()).toBe(log);
+    expect(await page.evaluate<boolean>(`"pwned" in window`)).toBe(false);
+    await device.close();
+  });
+
+  it("exports the filter's whole result as CSV, and lets no cell start a formula", async () => {
+    const { page } = await enter();
+    const exported = async (path: string) => {
+      await visit(page, path);
+      await page.getByRole("button", { name: "View" }).click();
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: "Export CSV" }).click(),
+      ]);
+      return readFileSync(await file.path(), "utf8").split("\r\n");
+    };
+    const [head, ...lines] = await exported("/updates?filter=declined&sort=title&order=asc");
+    expect(head).toMatch(/^\ufeffTitle,Package,Version,/);
+    const declined = await server.store.db
+      .selectFrom("updates")
+      .select("title")
+      .where("declined_at", "is not", null)
+      .execute();
+    expect(declined.length).toBeGreaterThan(1000);
+    expect(lines.filter(Boolean).map((line) => line.split(",")[0])).toEqual(
+      declined.map(({ title }) => title).sort(),
+    );
+    await server.store.db
+      .updateTable("devices")
+      .set({ name: '=cmd|"/c calc"' })
+      .where("device_id", "=", deviceId(8))
+      .execute();
+    expect((await exported("/groups?search=calc"))[1]).toMatch(/^"'=cmd\|""\/c calc""",/);
+  });
+
   it.each([
     ["light", "en-GB"],
     ["dark", "fr-FR"],
   ])("has no serious finding by axe (%s, %s)", async (colorScheme, locale) => {
-    const { page, open } = await enter({ colorScheme, locale, reducedMotion: "reduce" });
+    const { page } = await enter({ colorScheme, locale, reducedMotion: "reduce" });
     const pages = [
       "/",
       "/updates?filter=new",
@@ -258,16 +321,56 @@ describe("the console on 100,000 updates and devices", () => {
       if (found.length > 0) findings[name] = found;
     };
     for (const path of pages) {
-      await open(path);
-      await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
+      await visit(page, path);
       await look(path);
     }
-    await open("/updates?filter=new");
+    await visit(page, "/updates?filter=new");
     await rows(page).first().locator("input").click();
     await page.locator(".tools button").first().click();
     await page.locator("[data-preview] p").waitFor();
     await look("approve");
     expect(findings).toEqual({});
+  });
+});
+
+describe("the console on little", () => {
+  it("says of an empty service what would be here and how to get it", async () => {
+    const empty = await startSeeded({ updates: 0, devices: 0 });
+    const { page, open, unexpected } = await enter({}, empty);
+    await open("/");
+    await page.getByText("No device has enrolled yet.").waitFor();
+    const said: Record<string, string> = {
+      "/updates": "No update is known yet.",
+      "/updates?filter=new": "Nothing waits for a decision.",
+      "/updates?filter=failed": "No installation has failed.",
+      "/updates?search=x": "No update matches these filters.",
+      "/groups": "No device here yet.",
+      "/admin/tokens": "No token.",
+      "/admin/sources": "No source of updates is set up.",
+    };
+    for (const [path, words] of Object.entries(said)) {
+      await visit(page, path);
+      await page.locator("main").getByText(words).first().waitFor();
+    }
+    await visit(page, "/updates");
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(unexpected()).toEqual([]);
+    await empty.end();
+  });
+
+  it("shows three updates and three devices, and counts them right", async () => {
+    const small = await startSeeded({ updates: 3, devices: 3 });
+    const { page, open, unexpected } = await enter({}, small);
+    await open("/updates");
+    await page.getByText("3 updates", { exact: true }).waitFor();
+    expect((await titles(page)).map((title) => title.split(" ")[0])).toEqual(["linux", "curl", "glibc"]);
+    await page.keyboard.press("Control+a");
+    await page.getByText("All 3 of this filter selected").waitFor();
+    await visit(page, "/groups");
+    await page.getByText("3 devices", { exact: true }).waitFor();
+    expect(await rows(page).count()).toBe(3);
+    expect(unexpected()).toEqual([]);
+    await small.end();
   });
 });
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   type Browser,
   type BrowserContext,
@@ -8,26 +5,17 @@ import {
   type Page,
   chromium,
 } from "playwright-core";
-import pino from "pino";
-import { loadConfig, startServer } from "../../../apps/server/src/index.ts";
+import { startTestServer } from "../../../apps/server/src/test-server.ts";
 import { seedStore } from "./seed.ts";
 
 /** Longest wait for anything on a page, also on a busy machine. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 30_000;
 
 /** A real service over a filled store, in a folder of its own. */
 export async function startSeeded(size: { updates: number; devices: number }) {
-  const data = mkdtempSync(join(tmpdir(), "releve-console-"));
-  const flags = { data, port: 0, localPort: 0, host: ["127.0.0.1"], syncHours: 0, machineSources: false };
-  const server = await startServer(loadConfig({ flags }), { logger: pino({ level: "silent" }) });
+  const server = await startTestServer(undefined, { machineSources: false });
   await seedStore(server.store, size);
-  return {
-    ...server,
-    stop: async () => {
-      await server.stop();
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
+  return server;
 }
 
 /** Debian's Chromium with a profile of its own. */
