@@ -9,6 +9,15 @@ export function nextScanAt(lastScanAt: number, { detectionHours }: PolicyValue, 
   return lastScanAt + period - random * (period / 5);
 }
 
+/** The scan that was planned; one beyond a whole period was planned by a clock that has since been set back. */
+export function plannedScanAt(
+  nextScanAt: number | undefined,
+  { detectionHours }: PolicyValue,
+  now: number,
+): number {
+  return nextScanAt === undefined || nextScanAt > now + detectionHours * HOUR_MS ? now : nextScanAt;
+}
+
 /** After a scan that failed: sooner, but slower each time. */
 export function retryScanAt(now: number, failures: number, random: number): number {
   const wait = Math.min(4 * HOUR_MS, 60_000 * 2 ** Math.min(failures, 20));
@@ -43,6 +52,8 @@ function heldBack(
   now: number,
   asked: boolean,
 ): Decision | undefined {
+  // Written in the future: the clock was set back, and its times say nothing.
+  if (journal !== undefined && journal.changedAt > now) return journal.restartRequired ? "done" : undefined;
   if (journal?.state === "done") {
     // Done, and yet applicable: it waits for a restart, or something undid it. Not again within half a period.
     const isRecent = now - journal.changedAt < (policy.detectionHours * HOUR_MS) / 2;

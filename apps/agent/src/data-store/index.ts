@@ -11,7 +11,7 @@ import { createStatements } from "./statements.ts";
 export type { QueuedEvent } from "./events.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { CachedRevision, NewRevision } from "./revisions.ts";
-export type { PolicyValue, ProgressValue, ScanSummary } from "./settings.ts";
+export type { PolicyValue, ProgressValue, OfferedUpdate, ScanSummary } from "./settings.ts";
 
 /** Everything that the agent remembers, in one SQLite file. Every write is on disk when its call returns. */
 export interface DataStore {

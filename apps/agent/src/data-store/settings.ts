@@ -16,6 +16,13 @@ export interface ScanSummary {
   trips: number;
 }
 
+/** An approved, applicable update that is not installed yet: `available` waits for a person, a task or its deadline. */
+export interface OfferedUpdate {
+  updateId: string;
+  title: string;
+  state: "available" | "scheduled";
+}
+
 /** The agent's single values: MS-WUSP 3.2.1's Properties, CachedConfig, CachedCookie, CachedRegistrationInfo and ours. */
 export interface Settings {
   clientId: string;
@@ -32,8 +39,11 @@ export interface Settings {
   serviceState: string;
   lastScan: ScanSummary;
   nextScanAt: number;
-  /** Kernel boot id when a restart became pending. */
+  /** Boot id when a restart became pending. */
   restartFrom: string;
+  offered: OfferedUpdate[];
+  /** Decisions to uninstall that were answered: update id and deployment id. */
+  refusedUninstalls: string[];
 }
 
 export interface SettingsStore {

@@ -4,6 +4,8 @@ import type { EvaluatedRevision } from "./evaluate.ts";
 export interface Verdicts {
   /** Approved, applicable, and no approved successor applies: what is to be installed, by update id. */
   toInstall: EvaluatedRevision[];
+  /** Installed here, and decided to be taken back. */
+  toUninstall: EvaluatedRevision[];
   /** Update ids of deployed leaf software that applies here and that nothing supersedes here. */
   needed: string[];
   installed: string[];
@@ -43,10 +45,12 @@ export function verdictsOf(evaluated: readonly EvaluatedRevision[]): Verdicts {
   const chosen = new Set(toInstall);
   const needed = applicable.filter((each) => chosen.has(each) || each.result.supersededBy === undefined);
   const idsOf = (list: readonly EvaluatedRevision[]) => list.map(({ revision }) => revision.updateId);
+  const installed = reported.filter(({ result }) => result.applicability === "installed");
   return {
     toInstall,
+    toUninstall: installed.filter(({ revision }) => revision.deployment.action === "Uninstall"),
     needed: idsOf(needed),
-    installed: idsOf(reported.filter(({ result }) => result.applicability === "installed")),
+    installed: idsOf(installed),
     failures: evaluated.filter(({ result }) => result.code !== undefined),
   };
 }

@@ -10,7 +10,8 @@ export interface Platform {
   collectInventory: () => Promise<InventoryValue>;
   /** What the rules read, from an inventory alone, so that the service can replay a scan. */
   factsOf: (inventory: InventoryValue) => Facts;
-  restartPending: () => Promise<boolean>;
+  /** Changes with every start of the system; "" where it has no such thing. */
+  bootId: () => string;
   /** Stable across boots: /etc/machine-id or the like. */
   machineId: () => Promise<string>;
   dnsName: () => string;

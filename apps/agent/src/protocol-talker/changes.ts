@@ -38,6 +38,8 @@ interface Listener {
   onFailure: (error: AgentError) => void;
   signal: AbortSignal;
   firstRetryMs?: number;
+  /** A connection that stood for so long was a good one: the next loss is not yet a series. */
+  steadyMs?: number;
 }
 
 async function listenOnce(transport: Transport, { onChange, signal }: Listener): Promise<void> {
@@ -60,18 +62,16 @@ async function listenOnce(transport: Transport, { onChange, signal }: Listener):
   }
 }
 
-/** Listens until `signal` aborts; connects again after each loss, more slowly each time that nothing came. */
+/** Listens until `signal` aborts; connects again after each loss, more slowly each time that it did not last. */
 export async function listenForChanges(transport: Transport, listener: Listener): Promise<void> {
-  const { signal, onFailure, firstRetryMs = 1_000 } = listener;
+  const { signal, onFailure, firstRetryMs = 1_000, steadyMs = HEARTBEAT_MS } = listener;
   let attempt = 0;
-  const onChange: Listener["onChange"] = (change) => {
-    attempt = 0;
-    listener.onChange(change);
-  };
   while (!signal.aborted) {
-    await listenOnce(transport, { ...listener, onChange }).catch((thrown: unknown) => {
+    const since = performance.now();
+    await listenOnce(transport, listener).catch((thrown: unknown) => {
       if (!signal.aborted) onFailure(networkError(thrown, "policy", agentRoutes.changes.path));
     });
+    if (performance.now() - since > steadyMs) attempt = 0;
     await sleep(backoffMs(attempt++, firstRetryMs, 120_000), undefined, { signal }).catch(() => undefined);
   }
 }

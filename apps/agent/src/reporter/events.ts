@@ -18,6 +18,7 @@ export const EVENT = {
   installSucceededRestartRequired: 184,
   installCancelled: 186,
   rebootCompleted: 202,
+  uninstallFailed: 221,
 } as const;
 
 /** SourceID: who in the client made the event. */

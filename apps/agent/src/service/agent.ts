@@ -10,6 +10,8 @@ import { createChannel } from "../protocol-talker/channel.ts";
 import { type DeviceIdentity, enrolAgent, readIdentity, renewIdentity } from "../protocol-talker/enrol.ts";
 import { type Transport, type TransportOptions, createTransport } from "../protocol-talker/http.ts";
 import { createSession } from "../protocol-talker/session.ts";
+import { createCourier } from "../reporter/courier.ts";
+import { deliverEvents } from "../reporter/deliver.ts";
 import { createProgressReporter } from "../reporter/progress.ts";
 import { EVENT } from "../reporter/events.ts";
 import { createHandlers } from "../update-handlers/index.ts";
@@ -43,6 +45,8 @@ export interface AgentOptions {
   timeouts?: TransportOptions["timeouts"];
   platform?: Platform;
   handlers?: HandlerRegistry;
+  /** The computer's clock, ms since 1970. */
+  now?: () => number;
 }
 
 const optional = <K extends string, V>(key: K, value: V | undefined) =>
@@ -87,10 +91,11 @@ interface Parts {
   store: DataStore;
   transport: Transport;
   log: AgentLog;
+  signal: AbortSignal;
 }
 
-function createContext({ options, identity, platform, store, transport, log }: Parts): Context {
-  const now = Date.now;
+function createContext({ options, identity, platform, store, transport, log, signal }: Parts): Context {
+  const now = options.now ?? Date.now;
   const channel = createChannel(transport);
   const clientId = identity.deviceId;
   if (store.settings.get("clientId") !== clientId) {
@@ -120,6 +125,12 @@ function createContext({ options, identity, platform, store, transport, log }: P
     platform,
     handlers: options.handlers ?? createHandlers({ workDir: join(options.dataDir, "work") }),
     bandwidth: createBandwidth(() => policyOf(context).downloadLimit),
+    courier: createCourier({
+      deliver: (own) =>
+        deliverEvents({ ...context, signal: own, onPoison: (error) => logFailure(context, error) }),
+      onFailure: (thrown) => log.debug(`Events wait: ${String(thrown)}`),
+      signal,
+    }),
     alarm: createAlarm(now),
     log,
     now,
@@ -190,7 +201,7 @@ function listen(context: Context, signal: AbortSignal): Promise<void> {
     onChange: (change) => {
       log.debug(`The service says: ${change}.`);
       if (change === "deployments") alarm.ring({ scan: true });
-      else if (change === "policy") alarm.ring({ policy: true });
+      else if (change === "policy") alarm.ring({ policy: true, scan: true });
       else if (change === "tasks") alarm.ring({ tasks: true });
       // What was said while nobody listened is asked for: anything may have changed.
       else alarm.ring(connections++ === 0 ? { tasks: true } : { tasks: true, scan: true, policy: true });
@@ -223,7 +234,7 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
       ...optional("proxy", proxy),
       ...optional("timeouts", timeouts),
     });
-    const context = createContext({ options, identity, platform, store, transport, log });
+    const context = createContext({ options, identity, platform, store, transport, log, signal });
     if (damage !== undefined) reportDamage(context, damage);
     if (platform.isPrivileged()) log.info(`Agent ${AGENT_VERSION} for ${serverUrl} is at work.`);
     else log.warn(`Agent ${AGENT_VERSION} for ${serverUrl}: not root, so it scans and cannot install.`);
@@ -233,6 +244,7 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
     } finally {
       transport.close();
       await listening;
+      await context.courier.settled();
       store.close();
     }
   } finally {

@@ -8,6 +8,7 @@ import type { Channel } from "../protocol-talker/channel.ts";
 import type { Transport } from "../protocol-talker/http.ts";
 import type { Session } from "../protocol-talker/session.ts";
 import { type EventInput, createEvent } from "../reporter/events.ts";
+import type { Courier } from "../reporter/courier.ts";
 import type { HandlerRegistry } from "../update-handlers/types.ts";
 import type { AgentLog } from "./log.ts";
 import type { Alarm } from "./wake.ts";
@@ -23,6 +24,7 @@ export interface Context {
   platform: Platform;
   handlers: HandlerRegistry;
   bandwidth: Bandwidth;
+  courier: Courier;
   alarm: Alarm;
   log: AgentLog;
   now: () => number;
@@ -50,9 +52,13 @@ export function policyOf({ store }: Context): PolicyValue {
   return store.settings.get("policy") ?? DEFAULT_POLICY;
 }
 
-/** Puts an event into the queue; it is on disk when this returns. */
-export function note({ store, clientId, now, memory }: Context, input: EventInput): void {
+/** States whose events are shown while they last; a scan's are reported when it ended. */
+const LIVE: ReadonlySet<string | undefined> = new Set(["downloading", "installing"]);
+
+/** Puts an event into the queue; it is on disk when this returns (or the transaction around it ends). */
+export function note({ store, clientId, now, memory, courier }: Context, input: EventInput): void {
   store.events.add(createEvent(input, { clientId, now: now(), inventory: memory.system }), input.log);
+  if (LIVE.has(store.settings.get("serviceState"))) courier.nudge();
 }
 
 export function logFailure({ log, memory }: Context, error: AgentError): void {

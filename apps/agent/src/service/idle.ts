@@ -1,6 +1,7 @@
+import { plannedScanAt } from "../automatic-updates/decide.ts";
 import { toAgentError } from "../outcome.ts";
 import type { AgentTaskValue } from "../protocol-talker/channel.ts";
-import { type Context, logFailure } from "./context.ts";
+import { type Context, logFailure, policyOf } from "./context.ts";
 import { noteRestart } from "./rebooting.ts";
 import type { Event } from "./table.ts";
 
@@ -22,23 +23,22 @@ async function takeTasks(context: Context): Promise<void> {
       log.info(`The service asks: ${task.kind}.`);
       alarm.wishes.running.push(task);
       alarm.wishes[WISH_OF[task.kind]] = true;
+      alarm.wishes.scan = true;
     }
   } catch (thrown) {
     logFailure(context, toAgentError(thrown, "policy"));
   }
 }
 
-const hasWish = ({ alarm: { wishes } }: Context) =>
-  wishes.scan || wishes.install || wishes.policy || wishes.inventory;
-
 /** Sleeps until something is due: the next scan, a schedule, a retry, or a word from the service. */
 export async function idle(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, alarm, now, memory } = context;
   for (;;) {
-    if (noteRestart(context)) return "due";
+    if (noteRestart(context)) return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
     if (alarm.wishes.tasks) await takeTasks(context);
-    const scanAt = Math.min(store.settings.get("nextScanAt") ?? 0, memory.lookAgainAt);
-    if (hasWish(context) || now() >= scanAt) return "due";
+    const planned = plannedScanAt(store.settings.get("nextScanAt"), policyOf(context), now());
+    const scanAt = Math.min(planned, memory.lookAgainAt);
+    if (alarm.wishes.scan || now() >= scanAt) return "due";
     if (memory.reportAt !== undefined && now() >= memory.reportAt) return "to-report";
     await alarm.sleep(Math.min(scanAt, memory.reportAt ?? scanAt), signal);
     if (signal.aborted) return "to-report";

@@ -6,7 +6,6 @@ import { EVENT } from "../reporter/events.ts";
 import type { InstallOutcome } from "../update-handlers/types.ts";
 import { type Context, note } from "./context.ts";
 import { fetchFiles, recordFailure } from "./downloading.ts";
-import { bootId } from "./rebooting.ts";
 import type { Event } from "./table.ts";
 
 type Work = (io: {
@@ -28,11 +27,11 @@ function failureOf({ code, detail }: InstallOutcome, title: string): AgentError 
 }
 
 function recordSuccess(context: Context, { plan }: JournalEntry, outcome: InstallOutcome, log: string): void {
-  const { store, now } = context;
+  const { store, platform, now } = context;
   const id = outcome.restartRequired ? EVENT.installSucceededRestartRequired : EVENT.installSucceeded;
   store.transaction(() => {
     store.journal.finish(plan, outcome, undefined, now());
-    if (outcome.restartRequired) store.settings.set("restartFrom", bootId());
+    if (outcome.restartRequired) store.settings.set("restartFrom", platform.bootId());
     note(context, { id, update: plan.identity, code: outcome.code, strings: [plan.title], log });
   });
   context.log.info(`Installed ${plan.title}${outcome.restartRequired ? "; a restart is needed" : ""}.`);

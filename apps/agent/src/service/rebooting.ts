@@ -1,21 +1,11 @@
-import { readFileSync } from "node:fs";
 import { EVENT } from "../reporter/events.ts";
 import { type Context, note } from "./context.ts";
 
-/** Changes with every start of the kernel; "" where the system has none. */
-export function bootId(): string {
-  try {
-    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-  } catch {
-    return "";
-  }
-}
-
 /** Whether the computer was restarted since an installation asked for it; then the wait is over, and reported. */
 export function noteRestart(context: Context): boolean {
-  const { store } = context;
+  const { store, platform } = context;
   const from = store.settings.get("restartFrom");
-  if (from === undefined || from === bootId()) return false;
+  if (from === undefined || from === platform.bootId()) return false;
   store.transaction(() => {
     store.settings.forget("restartFrom");
     for (const { plan, state, restartRequired } of store.journal.all())

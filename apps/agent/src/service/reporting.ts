@@ -1,6 +1,5 @@
 import { toAgentError } from "../outcome.ts";
 import { backoffMs } from "../protocol-talker/changes.ts";
-import { deliverEvents } from "../reporter/deliver.ts";
 import { type Context, logFailure } from "./context.ts";
 import type { Event } from "./table.ts";
 
@@ -17,10 +16,9 @@ async function finishTasks({ alarm, channel, memory }: Context): Promise<void> {
 
 /** Sends what waits; what cannot be sent stays and is tried again later, more slowly each time. */
 export async function reporting(context: Context, signal: AbortSignal): Promise<Event> {
-  const { store, session, channel, memory, now } = context;
+  const { store, courier, memory, now } = context;
   try {
-    const onPoison = (error: ReturnType<typeof toAgentError>) => logFailure(context, error);
-    await deliverEvents({ store, session, channel, now, signal, onPoison });
+    await courier.deliver(signal);
     await finishTasks(context);
     memory.reportFailures = 0;
     memory.reportAt = undefined;

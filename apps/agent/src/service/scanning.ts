@@ -2,6 +2,7 @@ import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import { type EvaluatedRevision, createEvaluator } from "../expression-evaluator/evaluate.ts";
 import { type Verdicts, verdictsOf } from "../expression-evaluator/verdicts.ts";
+import type { OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
@@ -10,6 +11,7 @@ import { syncUpdates } from "../protocol-talker/sync.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
 import type { Event } from "./table.ts";
+import { refuseUninstalls } from "./uninstalls.ts";
 
 /** The service scopes by the inventory, so it goes first; only when it changed. */
 async function sendInventory(context: Context): Promise<InventoryValue> {
@@ -65,13 +67,19 @@ async function planInstalls(
     new Date(now()),
   );
   let planned = 0;
+  const offered: OfferedUpdate[] = [];
   for (const { found, candidate } of candidates) {
-    if (decide(candidate, policy, new Date(now()), alarm.wishes.install) !== "install") continue;
     const { updateId, revisionNumber } = found.revision;
+    const details = store.revisions.byUpdate(updateId);
+    const title = details?.title ?? updateId;
+    const decision = decide(candidate, policy, new Date(now()), alarm.wishes.install);
+    if (decision !== "install") {
+      const state = decision === "prompt" ? "available" : "scheduled";
+      if (candidate.journal === undefined) offered.push({ updateId, title, state });
+      continue;
+    }
     try {
-      const details = store.revisions.byUpdate(updateId);
       const extended = parseExtended(details?.extended, updateId);
-      const title = details?.title ?? updateId;
       const update = { identity: { updateId, revisionNumber }, title, extended };
       store.journal.plan(await handlers(extended.handler ?? "").plan(update, inventory), now());
       planned += 1;
@@ -79,6 +87,7 @@ async function planInstalls(
       recordFailure(context, found, toAgentError(thrown, "install"));
     }
   }
+  store.settings.set("offered", offered);
   alarm.wishes.install = false;
   return planned;
 }
@@ -86,9 +95,10 @@ async function planInstalls(
 /** Plans that a newer decision overtook: declined, superseded, no longer applicable. */
 function dropStalePlans({ store }: Context, { toInstall }: Verdicts): void {
   const wanted = new Set(toInstall.map(({ revision }) => `${revision.updateId}/${revision.revisionNumber}`));
-  for (const { plan, state } of store.journal.all()) {
+  for (const { plan, state, restartRequired } of store.journal.all()) {
     const { updateId, revisionNumber } = plan.identity;
-    if (state !== "installing" && !wanted.has(`${updateId}/${revisionNumber}`))
+    const waitsForRestart = state === "done" && restartRequired;
+    if (state !== "installing" && !waitsForRestart && !wanted.has(`${updateId}/${revisionNumber}`))
       store.journal.remove(updateId, revisionNumber);
   }
 }
@@ -122,9 +132,16 @@ function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly Ev
 }
 
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
-  const { store, session, platform, log, now, memory, alarm } = context;
+  const { store, session, platform, log, now, memory, alarm, courier } = context;
   alarm.wishes.scan = false;
-  await context.renew();
+  memory.lookAgainAt = Number.POSITIVE_INFINITY;
+  // A recovery in its midst would renumber the revisions that this scan holds.
+  await courier.settled();
+  await context.renew().catch((thrown: unknown) => {
+    // The old one holds for months yet; if it no longer does, this scan's calls say so.
+    const { code, message } = toAgentError(thrown, "enrol");
+    log.warn({ code: hexOf(code) }, `The device's certificate was not renewed: ${message}`);
+  });
   const inventory = await sendInventory(context);
   await fetchPolicy(context);
   await session.begin();
@@ -135,6 +152,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   await fetchDetails({ session, store, signal }, ids);
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
+  refuseUninstalls(context, verdicts.toUninstall);
   reportScan(context, verdicts, evaluated);
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
@@ -153,7 +171,9 @@ export async function scanning(context: Context, signal: AbortSignal): Promise<E
   } catch (thrown) {
     if (signal.aborted) return "failed";
     const error = toAgentError(thrown, "scan");
-    const { store, session, now, memory } = context;
+    const { store, session, now, memory, alarm } = context;
+    // Its task is answered with this failure: who still wants it asks again.
+    alarm.wishes.install = false;
     logFailure(context, error);
     note(context, { id: EVENT.scanFailed, code: error.code, strings: [hexOf(error.code)] });
     const before = store.settings.get("lastScan") ?? { needed: 0, installed: 0 };

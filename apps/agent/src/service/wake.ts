@@ -2,7 +2,7 @@ import type { AgentTaskValue } from "../protocol-talker/channel.ts";
 
 /** What woke the agent, gathered until it looks. */
 export interface Wishes {
-  /** Scan now, whatever the clock says. */
+  /** Scan now, whatever the clock says. The only one that wakes: the others tell that scan what to do. */
   scan: boolean;
   /** Install now, whatever the schedule says. */
   install: boolean;

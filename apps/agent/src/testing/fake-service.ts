@@ -30,7 +30,7 @@ import {
 export const DEVICE_ID = "11111111-2222-3333-4444-555555555555";
 const LATER = () => new Date(Date.now() + 3_600_000);
 
-type Answer = Uint8Array | { fault: FaultCode } | { status: number; type: string; body: string };
+type Answer = Uint8Array | "silence" | { fault: FaultCode } | { status: number; type: string; body: string };
 
 export interface FakeService {
   url: string;
@@ -47,6 +47,8 @@ export interface FakeService {
   taskResults: unknown[];
   tasks: { taskId: string; kind: string }[];
   policy: Record<string, unknown>;
+  /** `METHOD path` of the channel to the HTTP status that it is refused with. */
+  refused: Map<string, number>;
   /** Overrides the answer to one operation; undefined: the usual one. */
   override: (name: OperationName, answer: ((request: AnyRequest) => Answer | undefined) | undefined) => void;
   sync: (request: AnyRequest) => ResponseOf<"SyncUpdates">;
@@ -138,6 +140,7 @@ export async function startFakeService(): Promise<FakeService> {
     const decoded = decodeRequest({ path, soapAction: asked.headers["soapaction"] as string, body });
     fake.calls.push(decoded.name);
     const chosen = overrides.get(decoded.name)?.(decoded) ?? usual(fake, decoded);
+    if (chosen === "silence") return;
     if (chosen instanceof Uint8Array)
       answer.writeHead(200, { "content-type": "text/xml; charset=utf-8" }).end(chosen);
     else if ("status" in chosen)
@@ -157,6 +160,8 @@ export async function startFakeService(): Promise<FakeService> {
       answer.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
     const parsed = () => JSON.parse(body.toString()) as { state: string; csr: string };
     const log = /^PUT \/agent\/v1\/events\/([^/]+)\/log$/.exec(key)?.[1];
+    const status = fake.refused.get(key);
+    if (status !== undefined) return answer.writeHead(status).end();
     if (key === "POST /agent/v1/enrol")
       return json({
         deviceId: DEVICE_ID,
@@ -209,6 +214,7 @@ export async function startFakeService(): Promise<FakeService> {
     taskResults: [],
     tasks: [],
     policy: {},
+    refused: new Map(),
     override: (name, answer) => {
       if (answer === undefined) overrides.delete(name);
       else overrides.set(name, answer);

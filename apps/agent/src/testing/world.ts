@@ -51,7 +51,7 @@ export function testPlatform(file: string): Platform {
   return {
     collectInventory: () => Promise.resolve(inventoryOf(versionIn(file))),
     factsOf,
-    restartPending: () => Promise.resolve(false),
+    bootId: () => (existsSync(`${file}.boot`) ? readFileSync(`${file}.boot`, "utf8") : "first boot"),
     machineId: () => Promise.resolve("machine"),
     dnsName: () => "test.example",
     computerInfo: () =>
@@ -77,7 +77,12 @@ export function testPlatform(file: string): Platform {
 /** Installs by writing the version; `before` and `after` let a test stop or kill it there. */
 export function testHandlers(
   file: string,
-  hooks: { before?: () => Promise<void>; after?: () => Promise<void>; code?: () => number } = {},
+  hooks: {
+    before?: () => Promise<void>;
+    after?: () => Promise<void>;
+    code?: () => number;
+    restart?: boolean;
+  } = {},
 ): HandlerRegistry {
   const handler: UpdateHandler = {
     id: "urn:releve:handlers:apt",
@@ -96,7 +101,9 @@ export function testHandlers(
       if (code !== 0) return { code, restartRequired: false, detail: "The tool failed." };
       writeFileSync(file, versionOf(plan));
       await hooks.after?.();
-      return { code: 0, restartRequired: false };
+      return hooks.restart === true
+        ? { code: RESULT_CODES.OM_S_REBOOT_REQUIRED, restartRequired: true }
+        : { code: 0, restartRequired: false };
     },
     resolve: (plan) => {
       const isDone = versionIn(file) === versionOf(plan);
@@ -167,9 +174,10 @@ const gates = [
   }),
 ].map((document) => cutFragments(document).core);
 
-export const deployment = (action: DeploymentAction): Deployment => ({
-  id: 1,
+export const deployment = (action: DeploymentAction, deadline?: Date, id = 1): Deployment => ({
+  id,
   action,
+  ...(deadline !== undefined && { deadline }),
   isAssigned: true,
   lastChangeTime: released,
 });
@@ -177,12 +185,12 @@ export const deployment = (action: DeploymentAction): Deployment => ({
 export const CONTENT_PATH = `/Content/${DIGEST.slice(-2)}/${DIGEST}.deb`;
 
 /** The service offers three gates, and behind them alpha 2.0-1; returns the function that approves it. */
-export function offerAlpha(fake: FakeService): (action: DeploymentAction) => void {
-  let action: DeploymentAction = "PreDeploymentCheck";
+export function offerAlpha(fake: FakeService): (action: DeploymentAction, deadline?: Date) => void {
+  let decided = deployment("PreDeploymentCheck");
   let isChanged = false;
   const alphaInfo = (): UpdateInfo => ({
     id: 4,
-    deployment: deployment(action),
+    deployment: decided,
     isLeaf: true,
     xml: alpha.core,
   });
@@ -197,7 +205,7 @@ export function offerAlpha(fake: FakeService): (action: DeploymentAction) => voi
       .filter(({ id }) => !cached.has(id));
     if ([1, 2, 3].every((id) => installed.includes(id))) {
       if (!cached.has(4)) answer.newUpdates.push(alphaInfo());
-      else if (isChanged) answer.changedUpdates = [{ id: 4, deployment: deployment(action), isLeaf: true }];
+      else if (isChanged) answer.changedUpdates = [{ id: 4, deployment: decided, isLeaf: true }];
       isChanged = false;
     }
     return answer;
@@ -213,8 +221,8 @@ export function offerAlpha(fake: FakeService): (action: DeploymentAction) => voi
           outOfScopeRevisionIds: [],
         }
       : { updates: [], fileLocations: [], outOfScopeRevisionIds: [] };
-  return (next) => {
-    action = next;
+  return (action, deadline) => {
+    decided = deployment(action, deadline, decided.id + 1);
     isChanged = true;
   };
 }

@@ -15,6 +15,7 @@ export interface AgentStatus {
   restartPending: boolean;
   /** Events that the service has not acknowledged yet. */
   waitingEvents: number;
+  /** Begun ones by the journal's state; `available`: installable, waits for a person or its deadline; `scheduled`. */
   updates: { updateId: string; title: string; state: string; code: string | undefined }[];
 }
 
@@ -34,12 +35,15 @@ export function agentStatus(dataDir: string): AgentStatus {
       nextScanAt: settings.get("nextScanAt"),
       restartPending: settings.get("restartFrom") !== undefined,
       waitingEvents: events.count(),
-      updates: journal.all().map(({ plan, state, code }) => ({
-        updateId: plan.identity.updateId,
-        title: plan.title,
-        state,
-        code: code === undefined || code === 0 ? undefined : hexOf(code),
-      })),
+      updates: [
+        ...journal.all().map(({ plan, state, code }) => ({
+          updateId: plan.identity.updateId,
+          title: plan.title,
+          state,
+          code: code === undefined || code === 0 ? undefined : hexOf(code),
+        })),
+        ...(settings.get("offered") ?? []).map((offered) => ({ ...offered, code: undefined })),
+      ],
     };
   } finally {
     close();

@@ -3,7 +3,7 @@ import type { InventoryValue, Platform } from "../types.ts";
 import { readPackages } from "./dpkg.ts";
 import { factsOf } from "./facts.ts";
 import { readMachineId } from "./machine-id.ts";
-import { isRestartPending } from "./restart.ts";
+import { isRestartPending, readBootId } from "./restart.ts";
 import { readComputerInfo, readSystem } from "./system.ts";
 
 /** The Inventory schema's own limit. */
@@ -26,7 +26,7 @@ export function linuxPlatform(dataDir: string, agentVersion: string): Platform {
   return {
     collectInventory: () => collectInventory(agentVersion),
     factsOf,
-    restartPending: async () => isRestartPending((await readPackages("inventory")) ?? []),
+    bootId: readBootId,
     machineId: () => readMachineId(dataDir),
     dnsName,
     computerInfo: () => readComputerInfo(dnsName()),

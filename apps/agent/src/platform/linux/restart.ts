@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { release } from "node:os";
 import { compareDebianVersions, isDebianVersion, type DebianPackage } from "@releve/rules";
 import { readSystemFile } from "./files.ts";
@@ -51,4 +52,13 @@ export async function isRestartPending(packages: readonly DebianPackage[]): Prom
 export async function packagesThatWantRestart(): Promise<ReadonlySet<string>> {
   const text = (await readSystemFile("/run/reboot-required.pkgs")) ?? "";
   return new Set(text.split("\n").map((line) => line.trim()));
+}
+
+/** The kernel's id of this boot; "" where /proc has none. */
+export function readBootId(): string {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+  } catch {
+    return "";
+  }
 }
