@@ -4,12 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { anyCase } from "../wusp/any-case.ts";
 import { type ByteRange, parseRanges } from "./byte-ranges.ts";
 import { CONTENT_STATUS, ContentError } from "./errors.ts";
-import { type Part, lengthOf, sendParts } from "./send.ts";
+import { type Part, lengthOf, maySend, sendParts } from "./send.ts";
 import type { ContentStore } from "./store.ts";
 
 const TYPE = "application/octet-stream";
-/** Seconds after which a client may try again when the disk is full. */
+/** Seconds after which a client may try again: when the disk is full, when too many are served. */
 const RETRY_AFTER = 300;
+const RETRY_WHEN_BUSY = 30;
 
 /** `/<last two digits>/<digest>.<extension>`, MS-WUSP 3.1.5.11: SHA-1 of Microsoft's files, SHA-256 of ours. */
 const NAME = /^([0-9a-f]{40}|[0-9a-f]{64})(\.[0-9a-z]{1,16})?$/i;
@@ -46,6 +47,13 @@ export function contentRoutes(app: FastifyInstance, deps: { content: ContentStor
   });
 }
 
+function tellBusy(reply: FastifyReply): FastifyReply {
+  for (const name of ["content-length", "content-range", "etag"]) void reply.removeHeader(name);
+  void reply.headers({ "retry-after": RETRY_WHEN_BUSY, "cache-control": "no-store" });
+  void reply.type("application/json; charset=utf-8");
+  return reply.code(503).send({ error: { code: "busy", message: "Too many files are sent at once." } });
+}
+
 async function serve(
   digest: string,
   { handle, sizeBytes }: { handle: FileHandle; sizeBytes: number },
@@ -68,6 +76,10 @@ async function serve(
     return reply.code(416).header("content-range", `bytes */${sizeBytes}`).header("content-length", 0).send();
   const parts = answerParts(ranges, sizeBytes, reply, etag);
   if (noBody) return reply.send();
+  if (!maySend()) {
+    await handle.close();
+    return tellBusy(reply);
+  }
   return await sendBody(request, reply, handle, parts);
 }
 

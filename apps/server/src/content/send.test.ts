@@ -104,4 +104,26 @@ describe.runIf(process.platform === "linux")("a client that goes away", () => {
     socket.destroy();
     await vi.waitFor(() => expect(openContentFiles().length).toBe(before), 5000);
   });
+
+  it("holds, with a thousand others, no more than a bound of memory; further ones are told to wait", async () => {
+    const request = `GET ${new URL(urlOf(large)).pathname} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    const before = process.memoryUsage().rss;
+    const idle = openContentFiles().length;
+    const sockets = Array.from({ length: 1000 }, () => {
+      const socket = connect(Number(new URL(origin).port), "127.0.0.1").on("error", () => undefined);
+      socket.pause().write(request);
+      return socket;
+    });
+    await vi.waitFor(() => expect(openContentFiles().length).toBe(idle + 1000), {
+      timeout: 20_000,
+      interval: 500,
+    });
+    const answer = await fetch(urlOf(large));
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "30"]);
+    expect(await answer.json()).toMatchObject({ error: { code: "busy" } });
+    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(() => expect(openContentFiles().length).toBe(idle), { timeout: 20_000, interval: 500 });
+    expect((await curl(urlOf(large))).length).toBe(large.length);
+  }, 60_000);
 });

@@ -5,6 +5,21 @@ import type { ByteRange } from "./byte-ranges.ts";
 /** Read and written at once: few system calls, yet small enough to stay in the processor's cache. */
 const CHUNK_BYTES = 512 * 1024;
 
+/** While many are served at once each gets less: their buffers together stay below 100 MB. */
+const FEW_SENDS = 64;
+const SMALL_CHUNK_BYTES = 64 * 1024;
+/** Answers at once; more are told to come back. */
+const MOST_SENDS = 1000;
+/** A client that takes nothing for so long is cut off, milliseconds. */
+const STALLED = 60_000;
+
+let sending = 0;
+
+/** Whether another file can be sent now. */
+export function maySend(): boolean {
+  return sending < MOST_SENDS;
+}
+
 /** A piece of the body: text, or a range of the file. */
 export type Part = string | ByteRange;
 
@@ -33,8 +48,10 @@ export async function sendParts(
       response.write(bytes, (error) => (error instanceof Error ? reject(error) : resolve()));
     });
   socket.once("close", onClose);
+  response.setTimeout(STALLED, () => response.destroy());
+  const most = ++sending > FEW_SENDS ? SMALL_CHUNK_BYTES : CHUNK_BYTES;
   try {
-    const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, Math.max(0, ...parts.map(lengthOf))));
+    const buffer = Buffer.allocUnsafeSlow(Math.min(most, Math.max(0, ...parts.map(lengthOf))));
     for (const part of parts)
       if (typeof part === "string") await write(part);
       else await sendRange(write, handle, part, buffer);
@@ -43,6 +60,7 @@ export async function sendParts(
     response.destroy();
     throw cause;
   } finally {
+    sending--;
     socket.off("close", onClose);
     await handle.close();
   }

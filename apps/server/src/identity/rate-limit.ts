@@ -1,3 +1,5 @@
+import { isIPv6 } from "node:net";
+
 /** Keys remembered at once; the oldest is forgotten first, so that memory stays bounded. */
 const MAX_KEYS = 10_000;
 
@@ -26,4 +28,13 @@ export function createRateLimit(most: number, window: number, now: () => number 
     },
     succeeded: (key) => void failures.delete(key),
   };
+}
+
+/** Whoever has one IPv6 address has its whole /64 (RFC 6177): that counts as one. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes(".")) return address;
+  const [head = "", tail = ""] = address.split("%")[0]?.split("::") ?? [];
+  const groups = (text: string) => (text === "" ? [] : text.split(":"));
+  const zeros = Array<string>(Math.max(0, 8 - groups(head).length - groups(tail).length)).fill("0");
+  return `${[...groups(head), ...zeros, ...groups(tail)].slice(0, 4).join(":")}::/64`;
 }

@@ -6,6 +6,7 @@ import { REST_ERRORS, RestError, type RestErrorCode } from "./errors.ts";
 
 const BY_STATUS: Readonly<Record<number, RestErrorCode>> = {
   400: "invalid-request",
+  403: "forbidden",
   404: "not-found",
   413: "too-large",
   415: "unsupported-media-type",
@@ -35,7 +36,8 @@ function refusalOf(error: FastifyError): RestError {
   if (error instanceof TrustError) return new RestError("invalid-request", error.message, undefined, error);
   if (error instanceof BusyError || storeErrorCode(error) === "locked")
     return new RestError("busy", "The service is busy; try again.", undefined, error);
-  const code = BY_STATUS[error.statusCode ?? 500];
+  const status = error.statusCode ?? 500;
+  const code = BY_STATUS[status] ?? (status >= 400 && status < 500 ? "invalid-request" : undefined);
   if (code !== undefined) return new RestError(code, error.message, undefined, error);
   return new RestError("internal", "The service failed; its log says why.", undefined, error);
 }

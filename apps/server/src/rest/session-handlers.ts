@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hashPassword, verifyPassword } from "../identity/passwords.ts";
-import { createRateLimit } from "../identity/rate-limit.ts";
+import { type RateLimit, createRateLimit, networkOf } from "../identity/rate-limit.ts";
 import {
   type Actor,
   type NewSession,
@@ -16,9 +16,11 @@ import { RestError } from "./errors.ts";
 import type { Handlers } from "./handlers.ts";
 
 const MINUTE = 60_000;
-/** Failed logins before a wait: for one name, and for one address (many people may share it). */
-const FAILURES_PER_NAME = 10;
-const FAILURES_PER_ADDRESS = 50;
+/**
+ * Failed logins before a wait: for one name from one address, for one address (many people may share it),
+ * and for one name from anywhere, many more: a stranger who guesses must not lock the person out.
+ */
+const FAILURES = { pair: 10, address: 50, name: 200 } as const;
 /** Password checks at once: each takes 64 MiB. */
 const CHECKS_AT_ONCE = 4;
 
@@ -26,32 +28,37 @@ type SessionRoutes = "login" | "loginWithLink" | "session" | "logout" | "setOwnP
 
 /** Shared by both listeners, so that a guess counts wherever it is made. */
 export interface LoginGuard {
-  check: <T>(request: FastifyRequest, name: string, attempt: () => Promise<T | null>) => Promise<T | null>;
+  /** `name` null: a secret that nobody can guess, so that only addresses are counted. */
+  check: <T>(
+    request: FastifyRequest,
+    name: string | null,
+    attempt: () => Promise<T | null>,
+  ) => Promise<T | null>;
 }
 
 export function createLoginGuard(): LoginGuard {
-  const byName = createRateLimit(FAILURES_PER_NAME, 15 * MINUTE);
-  const byAddress = createRateLimit(FAILURES_PER_ADDRESS, 15 * MINUTE);
+  const byPair = createRateLimit(FAILURES.pair, 15 * MINUTE);
+  const byAddress = createRateLimit(FAILURES.address, 15 * MINUTE);
+  const byName = createRateLimit(FAILURES.name, 15 * MINUTE);
   let checking = 0;
   return {
     async check(request, name, attempt) {
-      const key = name.toLowerCase();
-      const wait = Math.max(byName.waitFor(key), byAddress.waitFor(request.ip));
+      const address = networkOf(request.ip);
+      const key = name?.toLowerCase();
+      const counted: (readonly [RateLimit, string])[] = [[byAddress, address]];
+      if (key !== undefined) counted.push([byPair, `${address} ${key}`], [byName, key]);
+      const wait = Math.max(...counted.map(([limit, of]) => limit.waitFor(of)));
       if (wait > 0)
         throw new RestError("too-many-attempts", "Too many failed logins; wait.", {
           retryAfterSeconds: Math.ceil(wait / 1000),
         });
       if (checking >= CHECKS_AT_ONCE) throw new RestError("busy", "Too many logins at once; try again.");
       // Counted before the check, so that parallel guesses cannot outrun the limit.
-      byName.failed(key);
-      byAddress.failed(request.ip);
+      for (const [limit, of] of counted) limit.failed(of);
       checking++;
       try {
         const result = await attempt();
-        if (result !== null) {
-          byName.succeeded(key);
-          byAddress.succeeded(request.ip);
-        }
+        if (result !== null) for (const [limit, of] of counted) limit.succeeded(of);
         return result;
       } finally {
         checking--;
@@ -85,7 +92,7 @@ export function sessionHandlers(
       return enter(reply, await openSession(db, user.user_id));
     },
     loginWithLink: async ({ body, request, reply }) => {
-      const opened = await guard.check(request, "\0link", () => redeemLoginSecret(db, body.token));
+      const opened = await guard.check(request, null, () => redeemLoginSecret(db, body.token));
       if (opened === null)
         throw new RestError("link-invalid", "This link was used already or is older than 15 minutes.");
       return enter(reply, opened);
