@@ -31,10 +31,7 @@ afterEach(async () => {
 async function enter(options = {}, to = server) {
   const entered = await logIn(browser, await to.createLoginLink(), options);
   contexts.push(entered.context);
-  const open = async (path: string) => {
-    await entered.page.goto(entered.origin + path);
-    await entered.page.locator("main h1").first().waitFor();
-  };
+  const open = (path: string) => visit(entered.page, path);
   return { ...entered, open, unexpected: () => entered.faults.filter((fault) => !EXPECTED.test(fault)) };
 }
 
@@ -71,7 +68,7 @@ describe("the console on 100,000 updates and devices", () => {
   });
 
   it("lists, searches, filters and sorts what the store holds, and a link reproduces the view", async () => {
-    const { page, open, unexpected } = await enter();
+    const { page, open, origin, unexpected } = await enter();
     await open("/updates");
     await page.getByText("100,000 updates").waitFor();
     await page.keyboard.press("/");
@@ -79,7 +76,7 @@ describe("the console on 100,000 updates and devices", () => {
     await page.getByText("2 updates").waitFor();
     await page.keyboard.press("Escape");
     await page.getByText("100,000 updates").waitFor();
-    await open("/updates?filter=needed&classification=security&sort=title&order=asc");
+    await page.goto(`${origin}/updates?filter=needed&classification=security&sort=title&order=asc`);
     const { needed } = await server.store.db
       .selectFrom("update_counts as c")
       .innerJoin("updates as u", "u.update_id", "c.update_id")
@@ -272,9 +269,9 @@ describe("the console on 100,000 updates and devices", () => {
   });
 
   it("exports the filter's whole result as CSV, and lets no cell start a formula", async () => {
-    const { page } = await enter();
+    const { page, open } = await enter();
     const exported = async (path: string) => {
-      await visit(page, path);
+      await open(path);
       await page.getByRole("button", { name: "View" }).click();
       const [file] = await Promise.all([
         page.waitForEvent("download"),
@@ -305,7 +302,7 @@ describe("the console on 100,000 updates and devices", () => {
     ["light", "en-GB"],
     ["dark", "fr-FR"],
   ])("has no serious finding by axe (%s, %s)", async (colorScheme, locale) => {
-    const { page } = await enter({ colorScheme, locale, reducedMotion: "reduce" });
+    const { page, open } = await enter({ colorScheme, locale, reducedMotion: "reduce" });
     const pages = [
       "/",
       "/updates?filter=new",
@@ -321,10 +318,10 @@ describe("the console on 100,000 updates and devices", () => {
       if (found.length > 0) findings[name] = found;
     };
     for (const path of pages) {
-      await visit(page, path);
+      await open(path);
       await look(path);
     }
-    await visit(page, "/updates?filter=new");
+    await open("/updates?filter=new");
     await rows(page).first().locator("input").click();
     await page.locator(".tools button").first().click();
     await page.locator("[data-preview] p").waitFor();
@@ -349,10 +346,10 @@ describe("the console on little", () => {
       "/admin/sources": "No source of updates is set up.",
     };
     for (const [path, words] of Object.entries(said)) {
-      await visit(page, path);
+      await open(path);
       await page.locator("main").getByText(words).first().waitFor();
     }
-    await visit(page, "/updates");
+    await open("/updates");
     expect(await seriousFindings(page)).toEqual([]);
     expect(unexpected()).toEqual([]);
     await empty.end();
@@ -366,7 +363,7 @@ describe("the console on little", () => {
     expect((await titles(page)).map((title) => title.split(" ")[0])).toEqual(["linux", "curl", "glibc"]);
     await page.keyboard.press("Control+a");
     await page.getByText("All 3 of this filter selected").waitFor();
-    await visit(page, "/groups");
+    await open("/groups");
     await page.getByText("3 devices", { exact: true }).waitFor();
     expect(await rows(page).count()).toBe(3);
     expect(unexpected()).toEqual([]);

@@ -101,6 +101,7 @@ function Editor({ nodes, node }: { nodes: readonly GroupNode[]; node: GroupNode 
   });
   const inheritText = parent ? t("policies.inherit", { name: parent.name }) : t("policies.useDefaults");
   const valid = Policy.safeParse(policy).success;
+  const changed = JSON.stringify(own ? policy : null) !== JSON.stringify(before);
   return (
     <form
       className={classes.form}
@@ -130,7 +131,7 @@ function Editor({ nodes, node }: { nodes: readonly GroupNode[]; node: GroupNode 
             <>
               <p className="quiet">{t("policies.effect", { count: node.group.devices })}</p>
               <div>
-                <Button type="submit" loading={save.isPending} disabled={own && !valid}>
+                <Button type="submit" loading={save.isPending} disabled={!changed || (own && !valid)}>
                   {t("common.save")}
                 </Button>
               </div>

@@ -63,7 +63,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         title: t("devices.col.failed"),
         track: "64px",
         sort: "failed",
-        from: 660,
+        from: 720,
         end: true,
         cell: (row) => (row.failed > 0 ? <Mark tone="bad">{number(row.failed)}</Mark> : number(0)),
         text: (row) => row.failed,
