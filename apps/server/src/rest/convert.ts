@@ -28,4 +28,3 @@ export const SECURITY = classificationGuid("security");
 
 /** States in which a device still has to do something for an update. */
 export const TO_DO = ["needed", "downloading", "downloaded", "installing", "failed"] as const;
-export const NEEDED = ["needed", "downloading", "downloaded", "installing"] as const;
