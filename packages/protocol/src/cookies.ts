@@ -11,7 +11,7 @@ export interface CookiePayload {
   kind: CookieKind;
   /** GUID. */
   clientId: string;
-  /** GUID of the service's database: cookies of another one are InvalidCookie. */
+  /** GUID of the service's database: cookies of another one are answered by ServerChanged. */
   serverId: string;
   expires: Date;
   /** What the client gave to GetCookie. */
