@@ -89,6 +89,24 @@ it("killed in a download: goes on where it stopped", async () => {
   await proxy.stop();
 });
 
+it("killed in a scan: scans anew, with what the service had sent", async () => {
+  offerAlpha(fake)("Install");
+  let calls = 0;
+  fake.override("SyncUpdates", () => (++calls < 2 ? undefined : "silence"));
+  launch("");
+  await vi.waitFor(() => expect(calls).toBe(2), WAIT);
+  await kill();
+  const cached: number[] = [];
+  fake.override("SyncUpdates", (asked) => {
+    if (asked.name === "SyncUpdates") cached.push(asked.request.parameters.installedNonLeafUpdateIds.length);
+    return undefined;
+  });
+  launch("");
+  await installed();
+  expect(cached[0]).toBe(3);
+  expect(eventIds().filter((id) => id === 183)).toHaveLength(1);
+});
+
 it("killed while reporting: every event arrives, the same one never counted twice", async () => {
   offerAlpha(fake)("Install");
   let isTaken = false;
