@@ -116,12 +116,12 @@ describe("the console on 100,000 updates and devices", () => {
 
   it("takes the filter's whole result with Ctrl-A, declines it after a preview, and the audit log undoes it", async () => {
     const { page, open } = await enter();
-    await open("/updates?filter=superseded&search=systemd+3.1");
+    await open("/updates?filter=superseded&search=systemd");
     await rows(page).first().waitFor();
     await page.keyboard.press("Control+a");
     const text = await page.getByText(/^All [\d,]+ of this filter selected$/).innerText();
     const selected = Number(text.replace(/\D/g, ""));
-    expect(selected).toBeGreaterThan(500);
+    expect(selected).toBeGreaterThan(9000);
     const before = await count("updates", true);
     await page.getByRole("button", { name: "Decline", exact: true }).click();
     await page

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api } from "../app/client.ts";
 import { useText } from "../app/language.tsx";
-import { Code, useCodeLine } from "../parts/codes.tsx";
+import { useCodeLine } from "../parts/codes.tsx";
 import { Mark, type Tone } from "../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
@@ -133,46 +133,51 @@ function Waiting({ data }: { data: Overview }) {
 }
 
 function Incidents({ data }: { data: Overview }) {
-  const { t, relative } = useText();
+  const { t } = useText();
   return (
     <Section title={t("overview.incidents")}>
       {data.incidents.length === 0 && <p className="quiet">{t("overview.incidentsNone")}</p>}
       <ul className={`plain ${classes.rows}`}>
         {data.incidents.map((incident) => (
-          <li
+          <IncidentRow
             key={`${incident.code} ${incident.operation} ${incident.updateId ?? ""}`}
-            className={classes.incident}
-          >
-            <div>
-              <IncidentName code={incident.code} />
-              <p className="quiet">
-                {t("overview.incidentDevices", { count: incident.devices, when: relative(incident.lastAt) })}
-                {incident.title !== null &&
-                  ` · ${t("overview.incidentUpdate", { title: shortTitle(incident.title) })}`}
-              </p>
-            </div>
-            <Button component={Link} href="/groups?health=error" size="xs" variant="default">
-              {t("overview.incidentShow")}
-            </Button>
-          </li>
+            incident={incident}
+          />
         ))}
       </ul>
     </Section>
   );
 }
 
-function IncidentName({ code }: { code: string }) {
+/** A failure's named cause, whom it meets, and the way there. */
+function IncidentRow({ incident }: { incident: Overview["incidents"][number] }) {
+  const { t, relative } = useText();
+  const { code, devices, lastAt, title, updateId } = incident;
   const line = useCodeLine()(code);
-  if (!line.title) return <Code code={code} />;
   return (
-    <>
-      <Mark tone="bad">
-        <strong>{line.title}</strong>
-      </Mark>{" "}
-      <Link href={`/troubleshoot?q=${encodeURIComponent(code)}`} title={code}>
-        <code>{line.name}</code>
-      </Link>
-    </>
+    <li className={classes.incident}>
+      <div>
+        <Mark tone="bad">
+          <strong>{line.title || line.name}</strong>
+        </Mark>
+        <p className="quiet">
+          {t("overview.incidentDevices", { count: devices, when: relative(lastAt) })}
+          {title !== null && ` · ${t("overview.incidentUpdate", { title: shortTitle(title) })}`}
+          {" · "}
+          <Link href={`/troubleshoot?q=${encodeURIComponent(code)}`} title={code}>
+            <code>{line.name}</code>
+          </Link>
+        </p>
+      </div>
+      <Button
+        component={Link}
+        href={updateId === null ? "/groups?health=error" : `/updates/${updateId}?filter=failed`}
+        size="compact-sm"
+        variant="default"
+      >
+        {t("overview.incidentShow")}
+      </Button>
+    </li>
   );
 }
 

@@ -145,20 +145,18 @@ function Devices({ updateId }: { updateId: string }) {
       <ul className={`plain ${classes.lines}`}>
         {rows.map((row) => (
           <li key={row.deviceId}>
-            <span>
-              <Link href={`/devices/${row.deviceId}`}>{row.name}</Link>
-              {row.code !== null && row.state === "failed" && (
-                <div className="quiet">
-                  <Code code={row.code} />
-                </div>
-              )}
-            </span>
+            <Link href={`/devices/${row.deviceId}`}>{row.name}</Link>
             <span>
               <Mark tone={TONES[row.state] ?? "plain"}>{t(`state.${row.state}`)}</Mark>{" "}
               <span className="quiet">
                 <When at={row.since} />
               </span>
             </span>
+            {row.code !== null && row.state === "failed" && (
+              <div className="quiet">
+                <Code code={row.code} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
