@@ -20,7 +20,6 @@ export const common = {
   "common.clear": { en: "Clear the search", fr: "Effacer la recherche" },
   "common.never": { en: "never", fr: "jamais" },
   "common.unknown": { en: "not known", fr: "inconnu" },
-  "common.none": { en: "None", fr: "Aucun" },
   "common.remove": { en: "Remove", fr: "Supprimer" },
   "common.name": { en: "Name", fr: "Nom" },
   "common.copy": { en: "Copy", fr: "Copier" },

@@ -8,7 +8,6 @@ export const devices = {
     fr: "{count, plural, one {# appareil} other {# appareils}}",
   },
   "devices.health": { en: "State", fr: "État" },
-  "devices.anyHealth": { en: "Any state", fr: "Tous les états" },
   "devices.empty": {
     en: "No device here yet. Start an agent, or point a computer at this service, and it appears.",
     fr: "Aucun appareil pour l’instant. Démarrez un agent, ou dirigez un ordinateur vers ce service : il apparaîtra.",
@@ -35,7 +34,7 @@ export const devices = {
   "devices.line.restart": { en: "Needs a restart", fr: "Redémarrage requis" },
   "devices.line.needs": {
     en: "{needed, plural, one {Needs # update} other {Needs # updates}}{security, plural, =0 {} other {, # security}}",
-    fr: "{needed, plural, one {# mise à jour requise} other {# mises à jour requises}}{security, plural, =0 {} other {, dont # de sécurité}}",
+    fr: "{needed, plural, one {# mise à jour requise} other {# mises à jour requises}}{security, plural, =0 {} other {, # de sécurité}}",
   },
   "devices.line.ok": { en: "Up to date", fr: "À jour" },
   "devices.line.new": { en: "Not yet scanned", fr: "Pas encore analysé" },

@@ -18,7 +18,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
       {
         id: "name",
         title: t("devices.col.name"),
-        track: "minmax(140px, 1.3fr)",
+        track: "minmax(140px, 1.1fr)",
         sort: "name",
         cell: (row) => (
           <Link href={`/devices/${row.deviceId}`} title={row.name} tabIndex={-1}>
@@ -39,7 +39,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
       {
         id: "health",
         title: t("devices.col.health"),
-        track: "minmax(230px, 2fr)",
+        track: "minmax(230px, 2.2fr)",
         sort: "health",
         cell: (row) => (
           <span title={state(row)}>
