@@ -8,8 +8,8 @@ export const admin = {
   "login.submit": { en: "Log in", fr: "Se connecter" },
   "login.link": { en: "Logging in with the link", fr: "Connexion par le lien" },
   "login.linkFailed": {
-    en: "This link does not work any more: each works once, and for a short time. Print a new one on the service’s machine with “releve login”, or use a password.",
-    fr: "Ce lien ne fonctionne plus : chacun sert une fois, pour peu de temps. Affichez-en un nouveau sur la machine du service avec « releve login », ou utilisez un mot de passe.",
+    en: "This link does not work any more: each works once, and for a short time. Print a new one on the service’s machine with “npm run releve -- login-link”, or use a password.",
+    fr: "Ce lien ne fonctionne plus : chacun sert une fois, pour peu de temps. Affichez-en un nouveau sur la machine du service avec « npm run releve -- login-link », ou utilisez un mot de passe.",
   },
   "login.failed": { en: "Name or password is wrong.", fr: "Nom ou mot de passe erroné." },
   "login.tooMany": {
