@@ -27,6 +27,7 @@ export async function registerConsole(app: FastifyInstance): Promise<void> {
       index: false,
       wildcard: false,
       decorateReply: true,
+      preCompressed: true,
       // Built files carry their hash in their names; the page that names them is asked for each time.
       cacheControl: false,
       setHeaders: (reply, path) =>
