@@ -6,6 +6,7 @@ import { healthOf, silenceAfter } from "./health.ts";
 import type { UpdateState } from "./states.ts";
 
 const SECURITY = CLASSIFICATIONS.find(({ id }) => id === "security")?.guid;
+const PENDING_RESTART: UpdateState = "installed-pending-restart";
 const NEEDED: ReadonlySet<UpdateState> = new Set(["needed", "downloading", "downloaded", "installing"]);
 
 /** Brings a device's counters and health up to date with its states, approvals and contact. */
@@ -43,23 +44,31 @@ export async function recompute(
 }
 
 async function countStates(trx: Kysely<Tables>, deviceId: string) {
+  const done = await trx
+    .selectFrom("update_status")
+    .select(({ fn, eb }) => [
+      fn.count<number>(eb.case().when("state", "=", "installed").then(1).end()).as("installed"),
+      fn.count<number>(eb.case().when("state", "=", PENDING_RESTART).then(1).end()).as("pending"),
+    ])
+    .where("device_id", "=", deviceId)
+    .executeTakeFirstOrThrow();
   const rows = await trx
     .selectFrom("update_status as s")
     .leftJoin("updates as u", (join) =>
       join.onRef("u.update_id", "=", "s.update_id").on("u.is_latest", "=", 1),
     )
-    .select(["s.update_id", "s.state", "u.classification_id", "u.declined_at"])
+    .select(["s.update_id", "s.state", "u.classification_id"])
     .where("s.device_id", "=", deviceId)
+    .where("s.state", "not in", ["installed", PENDING_RESTART])
+    // Nobody gets a declined update: no device needs it any more, nor fails it.
+    .where("u.declined_at", "is", null)
     .execute();
-  // Nobody gets a declined update: no device needs it any more, nor fails it.
-  const wanted = rows.filter((row) => row.declined_at === null);
-  const needed = wanted.filter((row) => NEEDED.has(row.state));
-  const pendingRestart = rows.filter((row) => row.state === "installed-pending-restart").length;
+  const needed = rows.filter((row) => NEEDED.has(row.state));
   return {
     needed: needed.length,
     needed_security: needed.filter((row) => row.classification_id === SECURITY).length,
-    installed: rows.filter((row) => row.state === "installed").length + pendingRestart,
-    pendingRestart,
-    failedIds: wanted.filter((row) => row.state === "failed").map((row) => row.update_id),
+    installed: done.installed + done.pending,
+    pendingRestart: done.pending,
+    failedIds: rows.filter((row) => row.state === "failed").map((row) => row.update_id),
   };
 }

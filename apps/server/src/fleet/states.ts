@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { type Tables, type UpdateStatusTable, inChunks } from "../store/index.ts";
+import { type Tables, type UpdateStatusTable, inChunks, insertRows } from "../store/index.ts";
 
 export type UpdateState = UpdateStatusTable["state"];
 
@@ -12,13 +12,24 @@ export interface StateOnDevice {
 /** A device's states by update id. */
 export type States = ReadonlyMap<string, StateOnDevice>;
 
-export async function readStates(trx: Kysely<Tables>, deviceId: string): Promise<Map<string, StateOnDevice>> {
-  const rows = await trx
+/** The states of a device; with `updateIds` only of these updates. */
+export async function readStates(
+  trx: Kysely<Tables>,
+  deviceId: string,
+  updateIds?: readonly string[],
+): Promise<Map<string, StateOnDevice>> {
+  const all = trx
     .selectFrom("update_status")
     .select(["update_id", "state", "code", "since"])
-    .where("device_id", "=", deviceId)
-    .execute();
-  return new Map(rows.map(({ update_id, ...state }) => [update_id, state]));
+    .where("device_id", "=", deviceId);
+  const states = new Map<string, StateOnDevice>();
+  const queries =
+    updateIds === undefined
+      ? [all]
+      : [...inChunks(updateIds)].map((some) => all.where("update_id", "in", some));
+  for (const query of queries)
+    for (const { update_id, ...state } of await query.execute()) states.set(update_id, state);
+  return states;
 }
 
 /**
@@ -39,18 +50,28 @@ export async function writeStates(
       .where("device_id", "=", deviceId)
       .where("update_id", "in", chunk)
       .execute();
-  for (const chunk of inChunks(fresh))
-    await trx
-      .insertInto("update_status")
-      .values(chunk.map(([update_id, state]) => ({ device_id: deviceId, update_id, ...state })))
-      .onConflict((conflict) =>
-        conflict.columns(["device_id", "update_id"]).doUpdateSet((eb) => ({
-          state: eb.ref("excluded.state"),
-          code: eb.ref("excluded.code"),
-          since: eb.ref("excluded.since"),
-        })),
-      )
-      .execute();
+  await insertRows(
+    trx,
+    "update_status",
+    fresh.map(([update_id, { state, code, since }]) => ({
+      device_id: deviceId,
+      update_id,
+      state,
+      code,
+      since,
+    })),
+    (some) =>
+      trx
+        .insertInto("update_status")
+        .values(some)
+        .onConflict((conflict) =>
+          conflict.columns(["device_id", "update_id"]).doUpdateSet((eb) => ({
+            state: eb.ref("excluded.state"),
+            code: eb.ref("excluded.code"),
+            since: eb.ref("excluded.since"),
+          })),
+        ),
+  );
   const changed = [...gone, ...fresh.map(([id]) => id)];
   await addCounts(trx, changed, before, after);
   return changed;
@@ -83,10 +104,10 @@ async function addCounts(
     .filter((delta) => COLUMNS.some((column) => delta[column] !== 0))
     // One order for all writers, so that two PostgreSQL transactions do not wait for each other.
     .sort((a, b) => (a.update_id < b.update_id ? -1 : 1));
-  for (const chunk of inChunks(deltas))
-    await trx
+  await insertRows(trx, "update_counts", deltas, (some) =>
+    trx
       .insertInto("update_counts")
-      .values([...chunk])
+      .values(some)
       .onConflict((conflict) =>
         conflict.column("update_id").doUpdateSet({
           needed: sql`update_counts.needed + excluded.needed`,
@@ -94,8 +115,8 @@ async function addCounts(
           pending_restart: sql`update_counts.pending_restart + excluded.pending_restart`,
           failed: sql`update_counts.failed + excluded.failed`,
         }),
-      )
-      .execute();
+      ),
+  );
 }
 
 function deltaOf(

@@ -1,6 +1,6 @@
 import type { ReportingEvent } from "@releve/protocol";
 import { type Kysely, sql } from "kysely";
-import type { DatabaseKind, Tables } from "../store/index.ts";
+import { type DatabaseKind, type Tables, runEach } from "../store/index.ts";
 import type { StoredEvent } from "./rules.ts";
 
 /** Longest text kept of one string of an event. */
@@ -65,53 +65,41 @@ const COLUMNS = {
   strings_json: "text",
   misc_json: "text",
 } as const;
-const names = Object.keys(COLUMNS).join(", ");
-const rowSource: Readonly<
-  Record<DatabaseKind, { select: string; from: (json: string) => ReturnType<typeof sql> }>
-> = {
-  sqlite: {
-    select: Object.keys(COLUMNS)
-      .map((name) => `value ->> '$.${name}'`)
-      .join(", "),
-    from: (json) => sql`json_each(${json}) where true`,
-  },
-  postgresql: {
-    select: names,
-    from: (json) =>
-      sql`json_to_recordset(${json}::json) as rows (${sql.raw(
-        Object.entries(COLUMNS)
-          .map(([name, type]) => `${name} ${type}`)
-          .join(", "),
-      )})`,
-  },
-};
+const names = Object.keys(COLUMNS);
+const INSERT_ONE = `insert into events (${names.join(", ")}) values (${names.map(() => "?").join(", ")})
+  on conflict do nothing`;
+const INSERT_JSON = sql.raw(`insert into events (${names.join(", ")}) select ${names.join(", ")}`);
+const TYPED = sql.raw(
+  `(${Object.entries(COLUMNS)
+    .map((column) => column.join(" "))
+    .join(", ")})`,
+);
 
-/**
- * Stores the events that are not there yet; answers their ids. One statement with one parameter,
- * whatever their number: preparing thousands of parameters costs more than the insert.
- */
+/** Stores the events that are not there yet; answers these, one of each id. */
 export async function insertEvents(
   trx: Kysely<Tables>,
   kind: DatabaseKind,
   rows: readonly EventRow[],
-): Promise<Set<string>> {
-  const json = JSON.stringify(
-    rows.map((row) => ({
-      event_instance_id: row.eventInstanceId,
-      device_id: row.deviceId,
-      event_id: row.eventId,
-      at: row.at,
-      received_at: row.receivedAt,
-      update_id: row.updateId,
-      revision_number: row.revisionNumber,
-      code: row.code,
-      strings_json: JSON.stringify(row.strings),
-      misc_json: JSON.stringify(Object.fromEntries(row.misc)),
-    })),
-  );
-  const { select, from } = rowSource[kind];
+): Promise<EventRow[]> {
+  const values = rows.map(valuesOf);
+  if (kind === "sqlite") {
+    const changes = await runEach(trx, INSERT_ONE, values);
+    return rows.filter((_row, at) => changes[at] === 1);
+  }
+  // One parameter, whatever their number: a database elsewhere is asked once.
+  const record = (row: readonly unknown[]) =>
+    Object.fromEntries(names.map((name, at): [string, unknown] => [name, row[at]]));
+  const json = JSON.stringify(values.map(record));
   const { rows: inserted } = await sql<{ event_instance_id: string }>`
-    insert into events (${sql.raw(names)}) select ${sql.raw(select)} from ${from(json)}
+    ${INSERT_JSON} from json_to_recordset(${json}::json) as rows ${TYPED}
     on conflict do nothing returning event_instance_id`.execute(trx);
-  return new Set(inserted.map((row) => row.event_instance_id));
+  const fresh = new Set(inserted.map((row) => row.event_instance_id));
+  return rows.filter((row) => fresh.delete(row.eventInstanceId));
+}
+
+/** In the order of COLUMNS. */
+function valuesOf(row: EventRow): (string | number | null)[] {
+  const { eventInstanceId, deviceId, eventId, at, receivedAt, updateId, revisionNumber, code } = row;
+  const json = [JSON.stringify(row.strings), JSON.stringify(Object.fromEntries(row.misc))] as const;
+  return [eventInstanceId, deviceId, eventId, at, receivedAt, updateId, revisionNumber, code, ...json];
 }

@@ -6,7 +6,7 @@ import { readStates, writeStates } from "../fleet/states.ts";
 import type { ChangeBus } from "../live/changes.ts";
 import { type Store, type Tables, groupCommit, inChunks } from "../store/index.ts";
 import { type EventRow, insertEvents, toRow } from "./events.ts";
-import { type DeviceOutcome, applyEvents, namedUpdates, speaksOfUpdates } from "./rules.ts";
+import { type DeviceOutcome, applyEvents, hasStatus, namedUpdates } from "./rules.ts";
 
 export interface Reporting {
   /**
@@ -26,19 +26,13 @@ export interface ReportingDeps {
 export function createReporting({ store, approvals, changes, now = Date.now }: ReportingDeps): Reporting {
   const write = async (trx: Transaction<Tables>, batches: readonly EventRow[][]): Promise<Written[]> => {
     const fresh = await insertEvents(trx, store.kind, batches.flat());
-    const byDevice = new Map<string, EventRow[]>();
-    for (const row of batches.flat()) {
-      // An id that came twice in one batch is applied once.
-      if (!fresh.delete(row.eventInstanceId)) continue;
-      const rows = byDevice.get(row.deviceId);
-      if (rows === undefined) byDevice.set(row.deviceId, [row]);
-      else rows.push(row);
-    }
+    const known = await inCatalogue(trx, [...namedUpdates(fresh)]);
+    const byDevice = Map.groupBy(fresh, (row) => row.deviceId);
     const changed = new Map<string, boolean>();
     for (const deviceId of [...byDevice.keys()].sort())
       changed.set(
         deviceId,
-        await applyToDevice(trx, approvals, deviceId, byDevice.get(deviceId) ?? [], now()),
+        await applyToDevice(trx, approvals, { deviceId, rows: byDevice.get(deviceId) ?? [], known }, now()),
       );
     return batches.map(([first]) => ({ updates: changed.get(first?.deviceId ?? "") ?? false }));
   };
@@ -63,13 +57,12 @@ interface Written {
 async function applyToDevice(
   trx: Kysely<Tables>,
   approvals: Approvals,
-  deviceId: string,
-  rows: readonly EventRow[],
+  { deviceId, rows, known }: { deviceId: string; rows: readonly EventRow[]; known: ReadonlySet<string> },
   now: number,
 ): Promise<boolean> {
-  const before = await readOutcome(trx, deviceId, speaksOfUpdates(rows));
+  const before = await readOutcome(trx, deviceId, rows);
   if (before === undefined) return false;
-  const after = applyEvents(before, rows, await inCatalogue(trx, [...namedUpdates(rows)]));
+  const after = applyEvents(before, rows, known);
   const changed = await writeStates(trx, deviceId, before.states, after.states);
   const { lastScanAt, lastReportAt, problem } = after;
   const told =
@@ -95,7 +88,7 @@ function problemColumns(problem: DeviceOutcome["problem"]) {
 async function readOutcome(
   trx: Kysely<Tables>,
   deviceId: string,
-  withStates: boolean,
+  events: readonly EventRow[],
 ): Promise<DeviceOutcome | undefined> {
   const device = await trx
     .selectFrom("devices")
@@ -105,7 +98,7 @@ async function readOutcome(
   if (device === undefined) return undefined;
   const { problem_code: code, problem_operation, problem_at } = device;
   return {
-    states: withStates ? await readStates(trx, deviceId) : new Map<string, never>(),
+    states: await readStates(trx, deviceId, hasStatus(events) ? undefined : [...namedUpdates(events)]),
     lastScanAt: device.last_scan_at,
     lastReportAt: device.last_report_at,
     problem: code === null ? null : { code, operation: problem_operation ?? "", at: problem_at ?? 0 },

@@ -53,9 +53,9 @@ const RUNNING: ReadonlySet<UpdateState> = new Set(["downloading", "installing"])
 const RUNNING_LIMIT = 6 * 3_600_000;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether the events may change the state of an update; a status that names none empties the states. */
-export function speaksOfUpdates(events: readonly StoredEvent[]): boolean {
-  return events.some(({ eventId }) => eventId === STATUS || eventId in STATE_OF);
+/** Whether some event tells of every update of its device, also of those that it does not name. */
+export function hasStatus(events: readonly StoredEvent[]): boolean {
+  return events.some(({ eventId }) => eventId === STATUS);
 }
 
 /** Every update that the events name: only those of the catalogue may get a state. */

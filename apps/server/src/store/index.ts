@@ -7,3 +7,5 @@ export { groupCommit, BusyError } from "./group-commit.ts";
 export { markChanged, currentChange } from "./changes.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export { inChunks } from "./chunks.ts";
+export { runEach } from "./run-each.ts";
+export { insertRows } from "./insert-rows.ts";

@@ -11,6 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { isRepeated } from "./run-each.ts";
 
 /** `bulk`: writes that can be done again after a power cut, in bounded memory (an import). */
 export type StoreUse = "serve" | "bulk";
@@ -75,6 +76,8 @@ function openHandle(file: string, readOnly: boolean): Handle {
   return {
     run: (query) => {
       const statement = prepared(query.sql);
+      if (isRepeated(query))
+        return { rows: query.runs.map((run) => ({ changes: Number(statement.run(...run).changes) })) };
       if (statement.columns().length > 0) return { rows: statement.all(...parametersOf(query)) };
       const { changes, lastInsertRowid } = statement.run(...parametersOf(query));
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CLASSIFICATIONS } from "@releve/metadata";
+import type { ReportingEvent } from "@releve/protocol";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createApprovals } from "../fleet/index.ts";
+import { type Store, openStore } from "../store/index.ts";
+import { toRow } from "./events.ts";
+import { type Reporting, createReporting } from "./index.ts";
+import { type DeviceOutcome, applyEvents } from "./rules.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "releve-reporting-"));
+const START = Date.UTC(2026, 0, 1);
+const NOW = START + 3_600_000;
+const SECURITY = CLASSIFICATIONS.find(({ id }) => id === "security")!.guid;
+const PLAIN = randomUUID();
+const SECURE = randomUUID();
+const DECLINED = randomUUID();
+const CATALOGUE = new Set([PLAIN, SECURE, DECLINED]);
+const UPDATES = [...CATALOGUE, randomUUID()];
+const DEVICES = [randomUUID(), randomUUID()];
+const INSTANCES = Array.from({ length: 40 }, () => randomUUID());
+let store: Store;
+let reporting: Reporting;
+
+beforeAll(async () => {
+  store = await openStore({ kind: "sqlite", file: join(folder, "store.db") });
+  const changes = { emitConsole: () => undefined };
+  reporting = createReporting({ store, approvals: createApprovals(store), changes, now: () => NOW });
+  const rest = { revision_number: 1, type: "Software", is_latest: 1, is_leaf: 1, is_superseded: 0 } as const;
+  const texts = { title: "", description: "", cves: "", core: "", document: Buffer.of(), document_hash: "" };
+  const numbers = { released_at: START, imported_at: START, size_bytes: 0 };
+  for (const update_id of CATALOGUE)
+    await store.db
+      .insertInto("updates")
+      .values({
+        ...{ update_id, ...rest, ...texts, ...numbers },
+        classification_id: update_id === PLAIN ? null : SECURITY,
+        declined_at: update_id === DECLINED ? START : null,
+      })
+      .execute();
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function forgetEverything(): Promise<void> {
+  for (const table of ["events", "update_status", "update_counts", "devices"] as const)
+    await store.db.deleteFrom(table).execute();
+  const counts = { packages: 0, needed: 0, needed_security: 0, failed: 0, installed: 0, restart_pending: 0 };
+  const rest = { name: "pc", dns_name: "pc", system: "", progress_json: "{}", health: "new" as const };
+  for (const device_id of DEVICES)
+    await store.db
+      .insertInto("devices")
+      .values({ device_id, enrolled_at: START, ...rest, ...counts })
+      .execute();
+}
+
+const some = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const event = fc
+  .record({
+    ...{
+      id: some(INSTANCES),
+      eventId: some([147, 148, 156, 161, 162, 163, 167, 181, 182, 183, 184, 186, 999]),
+    },
+    ...{ second: fc.nat(60), updateId: fc.option(some(UPDATES), { nil: undefined }), failed: fc.boolean() },
+    misc: fc.array(fc.tuple(some(["U", "h", "V", "W"]), fc.subarray(UPDATES)), { maxLength: 3 }),
+  })
+  .map((of): Omit<ReportingEvent, "targetId"> => ({
+    ...{ sequenceNumber: 0, timeAtTarget: new Date(START + of.second * 1000), eventInstanceId: of.id },
+    ...{ namespaceId: 1, eventId: of.eventId, sourceId: 101, win32HResult: of.failed ? -2134884331 : 0 },
+    ...{
+      appName: "",
+      replacementStrings: [],
+      miscData: of.misc.map(([tag, ids]) => `${tag}=${ids.join(";")}`),
+    },
+    ...{ computerBrand: "", computerModel: "", biosRevision: "", processorArchitecture: "", deviceId: "" },
+    ...{ osVersion: "12.0", osLocaleId: 0 },
+    updateId: of.updateId && { updateId: of.updateId, revisionNumber: 1 },
+  }));
+const plan = fc.array(fc.tuple(some(DEVICES), fc.array(event, { maxLength: 6 })), { maxLength: 12 });
+
+const NEEDED = ["needed", "downloading", "downloaded", "installing"];
+const INSTALLED = ["installed", "installed-pending-restart"];
+
+it("keeps states and counts as a recount of everything has them, whatever is reported in whatever order", async () => {
+  await fc.assert(
+    fc.asyncProperty(plan, async (batches) => {
+      await forgetEverything();
+      const stored = new Set<string>();
+      const outcomes = new Map<string, DeviceOutcome>(
+        DEVICES.map((id) => [id, { states: new Map(), lastScanAt: null, lastReportAt: null, problem: null }]),
+      );
+      for (const [deviceId, events] of batches) {
+        await reporting.ingest(
+          deviceId,
+          events.map((one) => ({ ...one, targetId: deviceId })),
+        );
+        const fresh = events.filter(({ eventInstanceId: id }) => !stored.has(id) && stored.add(id).has(id));
+        const rows = fresh.map((one) => toRow({ ...one, targetId: deviceId }, deviceId, NOW));
+        outcomes.set(deviceId, applyEvents(outcomes.get(deviceId)!, rows, CATALOGUE));
+      }
+      await expectStored(outcomes, stored.size);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+async function expectStored(outcomes: ReadonlyMap<string, DeviceOutcome>, events: number): Promise<void> {
+  expect(await store.db.selectFrom("events").select("event_instance_id").execute()).toHaveLength(events);
+  const all = [...outcomes.values()].flatMap(({ states }) => [...states]);
+  const count = (of: typeof all, states: readonly string[], updateIds: readonly string[]) =>
+    of.filter(([id, { state }]) => states.includes(state) && updateIds.includes(id)).length;
+  for (const [deviceId, outcome] of outcomes) {
+    const { states, lastScanAt, lastReportAt, problem } = outcome;
+    const rows = await store.db
+      .selectFrom("update_status")
+      .select(["update_id", "state", "code", "since"])
+      .where("device_id", "=", deviceId)
+      .execute();
+    expect(new Map(rows.map(({ update_id, ...state }) => [update_id, state]))).toEqual(states);
+    const device = await store.db
+      .selectFrom("devices")
+      .selectAll()
+      .where("device_id", "=", deviceId)
+      .executeTakeFirstOrThrow();
+    expect(device).toMatchObject({
+      needed: count([...states], NEEDED, [PLAIN, SECURE]),
+      needed_security: count([...states], NEEDED, [SECURE]),
+      failed: count([...states], ["failed"], [PLAIN, SECURE]),
+      installed: count([...states], INSTALLED, UPDATES),
+      ...{ last_scan_at: lastScanAt, last_report_at: lastReportAt, problem_code: problem?.code ?? null },
+    });
+  }
+  const none = { needed: 0, installed: 0, pending_restart: 0, failed: 0 };
+  const counts = await store.db.selectFrom("update_counts").selectAll().execute();
+  for (const update_id of UPDATES)
+    expect(counts.find((row) => row.update_id === update_id) ?? { update_id, ...none }).toEqual({
+      update_id,
+      needed: count(all, NEEDED, [update_id]),
+      installed: count(all, ["installed"], [update_id]),
+      pending_restart: count(all, ["installed-pending-restart"], [update_id]),
+      failed: count(all, ["failed"], [update_id]),
+    });
+}
