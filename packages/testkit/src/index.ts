@@ -6,6 +6,7 @@ export {
   type DebianRoot,
   type RunningCommand,
 } from "./debian.ts";
+export { startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
 export { startPostgres, type TemporaryPostgres } from "./postgres.ts";
 export {
   buildPackage,

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { TLSSocket } from "node:tls";
 import { AgentError, type Operation } from "../outcome.ts";
 import { networkError } from "./faults.ts";
 
@@ -84,7 +85,9 @@ function send(call: HttpCall, url: URL, agents: Agents, timeouts: Timeouts): Pro
     timeouts.connectMs,
   );
   request.on("socket", (socket) => {
-    if (request.reusedSocket) clearTimeout(connecting);
+    // A proxy's tunnel is handed over with its TLS already standing.
+    const isReady = request.reusedSocket || (socket instanceof TLSSocket && socket.authorized);
+    if (isReady) clearTimeout(connecting);
     else socket.once(isTls ? "secureConnect" : "connect", () => clearTimeout(connecting));
   });
   let head: IncomingMessage | undefined;
@@ -137,6 +140,18 @@ interface Timeouts {
   idleMs: number;
 }
 
+/** Node goes straight to the service when it cannot read a proxy's address: whoever set one wants neither. */
+function checkProxy(proxy: string): void {
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return;
+  const shown = proxy.replace(/\/\/[^@]*@/, "//…@").slice(0, 200);
+  throw new AgentError(
+    "OM_E_INVALID_PROXY_SERVER",
+    "start",
+    `"${shown}" is no proxy's address; one looks like http://proxy.example:3128.`,
+  );
+}
+
 function createAgents({ identity, proxy }: TransportOptions): Agents {
   const common = {
     keepAlive: true,
@@ -155,7 +170,9 @@ function createAgents({ identity, proxy }: TransportOptions): Agents {
   };
 }
 
+/** Throws OM_E_INVALID_PROXY_SERVER; everything later fails in its own call. */
 export function createTransport(options: TransportOptions): Transport {
+  if (options.proxy !== undefined) checkProxy(options.proxy);
   const timeouts: Timeouts = {
     connectMs: options.timeouts?.connectMs ?? CONNECT_TIMEOUT_MS,
     idleMs: options.timeouts?.idleMs ?? IDLE_TIMEOUT_MS,

@@ -52,6 +52,9 @@ export interface AgentOptions {
 const optional = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
+/** What waiting does not heal: somebody has to change the configuration. */
+const FOR_A_PERSON: ReadonlySet<string> = new Set(["OM_E_INVALID_FILE", "OM_E_INVALID_PROXY_SERVER"]);
+
 /** The identity at hand, or a new one; keeps trying while the service cannot be reached. */
 async function identify(
   options: AgentOptions,
@@ -76,7 +79,7 @@ async function identify(
       return await enrolAgent({ dataDir, serverUrl, accountFile, ...who });
     } catch (thrown) {
       const error = toAgentError(thrown, "enrol");
-      if (error.symbol === "OM_E_INVALID_FILE") throw error;
+      if (FOR_A_PERSON.has(error.symbol)) throw error;
       log.error({ code: hexOf(error.code), symbol: error.symbol }, `Cannot enrol: ${error.message}`);
       await alarm.sleep(Date.now() + backoffMs(attempt, 2_000, 300_000), signal);
     }
@@ -193,9 +196,18 @@ function resumeState({ store }: Context): State {
   return RESUME[(store.settings.get("serviceState") ?? "idle") as State];
 }
 
+const REFUSALS: ReadonlySet<string> = new Set([
+  "OM_E_PT_HTTP_STATUS_DENIED",
+  "OM_E_PT_HTTP_STATUS_FORBIDDEN",
+]);
+const REMOVED =
+  "The service refuses this device: it was removed there, or enrolled anew elsewhere. " +
+  "To bring it back, remove identity.json from the agent's data folder and start it with the account certificate file.";
+
 function listen(context: Context, signal: AbortSignal): Promise<void> {
   const { transport, alarm, log } = context;
   let connections = 0;
+  let isRefused = false;
   return listenForChanges(transport, {
     signal,
     onChange: (change) => {
@@ -206,8 +218,13 @@ function listen(context: Context, signal: AbortSignal): Promise<void> {
       // What was said while nobody listened is asked for: anything may have changed.
       else alarm.ring(connections++ === 0 ? { tasks: true } : { tasks: true, scan: true, policy: true });
     },
-    onFailure: (error) =>
-      log.debug({ code: hexOf(error.code) }, `No word from the service: ${error.message}`),
+    onFailure: (error) => {
+      const code = hexOf(error.code);
+      log.debug({ code }, `No word from the service: ${error.message}`);
+      if (!REFUSALS.has(error.symbol) || isRefused) return;
+      isRefused = true;
+      log.error({ code, symbol: error.symbol }, REMOVED);
+    },
   });
 }
 

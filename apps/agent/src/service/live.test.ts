@@ -9,7 +9,7 @@ const { start, eventIds } = stage;
 function gatedHandlers() {
   const gate = Promise.withResolvers<undefined>();
   return {
-    handlers: testHandlers(stage.world, { before: async () => void (await gate.promise) }),
+    handlers: testHandlers(stage.world, { before: () => gate.promise }),
     open: () => gate.resolve(undefined),
   };
 }

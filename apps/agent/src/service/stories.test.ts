@@ -200,7 +200,7 @@ describe("when to install", () => {
     const scanned = () => eventIds().filter((id) => id === 147).length;
     for (const decision of [1, 2]) {
       approve("Uninstall");
-      for (const _ of [1, 2]) {
+      for (let scans = 0; scans < 2; scans++) {
         const before = scanned();
         stage.fake.tell("deployments");
         await vi.waitFor(() => expect(scanned()).toBe(before + 1), WAIT);

@@ -15,7 +15,12 @@ interface Stage {
   dataDir: string;
   /** The file that is the computer's package database. */
   world: string;
-  start: (options?: Partial<AgentOptions>) => { stop: () => Promise<void>; lines: string[] };
+  start: (options?: Partial<AgentOptions>) => {
+    stop: () => Promise<void>;
+    lines: string[];
+    /** Settles as runAgent does. */
+    stopped: Promise<void>;
+  };
   eventIds: () => number[];
   /** MiscData of the last status event. */
   lastStatus: () => readonly string[] | undefined;
@@ -46,8 +51,8 @@ export function useStage(): Stage {
         controller.abort();
         await running;
       };
-      stops.push(stop);
-      return { stop, lines };
+      stops.push(() => stop().catch(() => undefined));
+      return { stop, lines, stopped: running };
     },
     eventIds: () => stage.fake.events.map(({ eventId }) => eventId),
     lastStatus: () => stage.fake.events.findLast(({ eventId }) => eventId === 156)?.miscData,

@@ -78,7 +78,7 @@ export function testPlatform(file: string): Platform {
 export function testHandlers(
   file: string,
   hooks: {
-    before?: () => Promise<void>;
+    before?: () => Promise<unknown>;
     after?: () => Promise<void>;
     code?: () => number;
     restart?: boolean;

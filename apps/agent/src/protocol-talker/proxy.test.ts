@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type ForwardProxy, startForwardProxy } from "@releve/testkit";
+import { issueAccountCertificate } from "@releve/trust";
+import type { AgentError } from "../outcome.ts";
+import { INSTALLED, useStage } from "../testing/stage.ts";
+import { type FakeService, startFakeService } from "../testing/fake-service.ts";
+import { offerAlpha } from "../testing/world.ts";
+import { callSoap } from "./soap.ts";
+import { type TlsIdentity, type Transport, createTransport } from "./http.ts";
+
+describe("a forward proxy in the agent's settings", () => {
+  let fake: FakeService;
+  let identity: TlsIdentity;
+  let open: ForwardProxy;
+  let guarded: ForwardProxy;
+
+  beforeAll(async () => {
+    fake = await startFakeService();
+    identity = { ...(await issueAccountCertificate(fake.authority)), authority: fake.authority.certificate };
+    [open, guarded] = [await startForwardProxy(), await startForwardProxy({ password: "secret" })];
+  });
+  afterAll(() => Promise.all([fake.stop(), open.stop(), guarded.stop()]));
+  afterEach(() => {
+    open.asked.length = guarded.asked.length = 0;
+  });
+
+  async function ask(proxy: string, serverUrl = fake.url): Promise<string> {
+    const timeouts = { connectMs: 2_000, idleMs: 2_000 };
+    let transport: Transport | undefined;
+    try {
+      transport = createTransport({ serverUrl, identity, proxy, timeouts });
+      const call = { operation: "policy", method: "GET", url: "/agent/v1/policy" } as const;
+      return String((await transport.exchange(call)).status);
+    } catch (thrown) {
+      return (thrown as AgentError).symbol;
+    } finally {
+      transport?.close();
+    }
+  }
+
+  it("is used, for the service's own TLS end to end", async () => {
+    expect(await ask(open.url)).toBe("200");
+    expect(open.asked).toEqual([new URL(fake.url).host]);
+  });
+
+  it("is given the credentials of its address", async () => {
+    expect(await ask(guarded.url.replace("//", "//user:secret@"))).toBe("200");
+  });
+
+  it.each([
+    ["without credentials", (url: string) => url],
+    ["with the wrong ones", (url: string) => url.replace("//", "//user:guess@")],
+  ])("that wants to know who one is, %s: 407 has its code", async (_, address) => {
+    expect(await ask(address(guarded.url))).toBe("OM_E_PT_HTTP_STATUS_PROXY_AUTH_REQ");
+    expect(guarded.asked).toHaveLength(1);
+  });
+
+  it.each([
+    "proxy.example:3128:1",
+    "http://",
+    "socks5://127.0.0.1:1080",
+    "file:///etc/passwd",
+    "",
+    "http://a b",
+  ])("%j is no proxy", async (proxy) => {
+    expect(await ask(proxy)).toBe("OM_E_INVALID_PROXY_SERVER");
+  });
+
+  it("is a connection once its tunnel stands: an answer may take longer than that", async () => {
+    fake.override("GetConfig", () => "silence");
+    const timeouts = { connectMs: 400, idleMs: 1_200 };
+    const transport = createTransport({ serverUrl: fake.url, identity, proxy: open.url, timeouts });
+    const asked = callSoap(transport, "GetConfig", { protocolVersion: "1.8" }, { operation: "scan" });
+    await expect(asked).rejects.toMatchObject({ message: expect.stringContaining("silent") as string });
+    transport.close();
+    fake.override("GetConfig", undefined);
+  });
+
+  it("that nobody runs, or that cannot reach the service, has the code of that", async () => {
+    expect(await ask("http://127.0.0.1:9")).toBe("OM_E_PT_ENDPOINT_UNREACHABLE");
+    expect(await ask(open.url, "https://127.0.0.1:9")).toBe("OM_E_PT_HTTP_STATUS_BAD_GATEWAY");
+  });
+});
+
+describe("an agent behind a proxy", () => {
+  const stage = useStage();
+
+  it("enrols, listens, downloads and reports through it, whatever the environment says", async () => {
+    const proxy = await startForwardProxy({ password: "secret" });
+    vi.stubEnv("HTTPS_PROXY", "http://127.0.0.1:9");
+    offerAlpha(stage.fake)("Install");
+    stage.start({ proxy: proxy.url.replace("//", "//user:secret@") });
+    await vi.waitFor(() => expect(stage.lastStatus()).toEqual(INSTALLED), 15_000);
+    const { host } = new URL(stage.fake.url);
+    expect(new Set(proxy.asked)).toEqual(new Set([host]));
+    vi.unstubAllEnvs();
+    await proxy.stop();
+  });
+
+  it("that is malformed does not start, nor does it go past it", async () => {
+    await expect(stage.start({ proxy: "socks5://127.0.0.1:1080" }).stopped).rejects.toMatchObject({
+      symbol: "OM_E_INVALID_PROXY_SERVER",
+    });
+    expect(stage.fake.calls).toEqual([]);
+  });
+});
