@@ -46,7 +46,7 @@ export type ApprovalAction = z.infer<typeof ApprovalAction>;
 export const ApprovalState = z.enum(["new", "approved", "declined"]);
 export type ApprovalState = z.infer<typeof ApprovalState>;
 
-/** The saved filters (tabs) of Updates > All updates. */
+/** The saved filters (tabs) of Updates > All updates. `new`: some device needs it and nobody decided yet. */
 export const UpdateFilter = z.enum(["all", "new", "needed", "failed", "superseded", "declined"]);
 export type UpdateFilter = z.infer<typeof UpdateFilter>;
 export const UpdateSort = z.enum([

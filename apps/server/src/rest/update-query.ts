@@ -16,7 +16,7 @@ const notDeclined = sql<SqlBool>`updates.declined_at is null`;
 /** What each saved filter means. */
 const FILTERS: Readonly<Record<Criteria["filter"], readonly Expression<SqlBool>[]>> = {
   all: [],
-  new: [notDeclined, sql<SqlBool>`updates.is_superseded = 0`, sql<SqlBool>`not ${approved}`],
+  new: [notDeclined, counted("needed"), sql<SqlBool>`not ${approved}`],
   needed: [notDeclined, counted("needed")],
   failed: [counted("failed")],
   superseded: [notDeclined, sql<SqlBool>`updates.is_superseded = 1`],

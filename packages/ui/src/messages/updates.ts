@@ -3,7 +3,7 @@ import type { Bilingual } from "./bilingual.ts";
 export const updates = {
   "updates.title": { en: "All updates", fr: "Toutes les mises à jour" },
   "updates.tabs": { en: "Saved filters", fr: "Filtres enregistrés" },
-  "updates.filter.new": { en: "New", fr: "Nouvelles" },
+  "updates.filter.new": { en: "New to approve", fr: "À approuver" },
   "updates.filter.needed": { en: "Needed", fr: "Requises" },
   "updates.filter.failed": { en: "Failed", fr: "En échec" },
   "updates.filter.superseded": { en: "Superseded", fr: "Remplacées" },
