@@ -30,7 +30,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
       {
         id: "system",
         title: t("devices.col.system"),
-        track: "minmax(120px, 1.7fr)",
+        track: "minmax(150px, 2.3fr)",
         sort: "system",
         from: 900,
         cell: (row) => <span title={row.system}>{row.system}</span>,
@@ -71,7 +71,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
       {
         id: "lastContact",
         title: t("devices.col.lastContact"),
-        track: "140px",
+        track: "116px",
         sort: "lastContact",
         from: 720,
         cell: (row) => (row.connected ? t("devices.connected") : <When at={row.lastContact} />),
@@ -81,7 +81,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         id: "agent",
         title: t("devices.col.agent"),
         track: "84px",
-        from: 1050,
+        from: 940,
         cell: (row) => row.agentVersion,
         text: (row) => row.agentVersion ?? "",
       },
