@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { RESULT_CODES } from "@releve/result-codes";
 import { INSTALLED, NEEDED, useStage } from "../testing/stage.ts";
-import { CONTENT, CONTENT_PATH, UPDATE_ID, offerAlpha, testHandlers } from "../testing/world.ts";
+import { CONTENT, CONTENT_PATH, DIGEST, UPDATE_ID, offerAlpha, testHandlers } from "../testing/world.ts";
 import { agentStatus } from "../user-interface/status.ts";
 
 const stage = useStage();
@@ -80,6 +82,17 @@ describe("a fault in each state", () => {
     expect(eventIds()).not.toContain(181);
   });
 
+  it("downloading: a full disk is 161 with its code, and its log says so", async () => {
+    offerAlpha(stage.fake)("Install");
+    mkdirSync(join(stage.dataDir, "content"));
+    symlinkSync("/dev/full", join(stage.dataDir, "content", `${DIGEST}.part`));
+    start();
+    await vi.waitFor(() => expect(codeOf(161)).toBe(RESULT_CODES.OM_E_DOWNLOAD_FAILED), WAIT);
+    const failed = stage.fake.events.find(({ eventId }) => eventId === 161);
+    const log = () => stage.fake.logs.get(failed?.eventInstanceId ?? "");
+    await vi.waitFor(() => expect(log()).toMatch(/The disk of .* is full/), WAIT);
+  });
+
   it("installing: 182 with the handler's code, then the truth by another scan", async () => {
     offerAlpha(stage.fake)("Install");
     const code = () => RESULT_CODES.OM_E_UH_INSTALLERHUNG;
@@ -99,6 +112,33 @@ describe("a fault in each state", () => {
     start();
     await eventually(["idle", "scanning", "reporting", "idle", "idle", "reporting", "idle"]);
     expect(eventIds()).toEqual([147, 156]);
+  });
+});
+
+describe("a store that cannot be used", () => {
+  const change = (sql: string) => {
+    const db = new DatabaseSync(join(stage.dataDir, "store.db"));
+    db.exec(sql);
+    db.close();
+  };
+
+  it("damaged: is begun anew, and the service is told", async () => {
+    const first = start();
+    await vi.waitFor(() => expect(eventIds()).toEqual([147, 156]), WAIT);
+    await first.stop();
+    change("DROP TABLE journal");
+    start();
+    await vi.waitFor(() => expect(eventIds()).toEqual([147, 156, 148, 147, 156]), WAIT);
+    expect(codeOf(148)).toBe(RESULT_CODES.OM_E_DS_TABLEMISSING);
+    expect(stage.fake.calls.filter((call) => call === "POST /agent/v1/enrol")).toHaveLength(1);
+  });
+
+  it("of a newer agent: does not start, and leaves it alone", async () => {
+    const first = start();
+    await vi.waitFor(() => expect(eventIds()).toEqual([147, 156]), WAIT);
+    await first.stop();
+    change("PRAGMA user_version = 99");
+    await expect(start().stopped).rejects.toMatchObject({ symbol: "OM_E_DS_BADVERSION" });
   });
 });
 
