@@ -45,15 +45,21 @@ export function optional<T>(name: string, shape: Shape<T>, namespace?: string): 
   return { name, shape, optional: true, namespace };
 }
 
+/** Sets of fields are the bits of one number. */
+const MAX_FIELDS = 31;
+
 /** Child elements in the order of `fields`; unknown ones are ignored, a second one of a name is refused. */
 export function struct<T extends object>(fields: Fields<T>): Shape<T> {
-  const entries = Object.entries(fields) as [keyof T, Field<T[keyof T]>][];
-  const byName = new Map(entries.map(([key, of]) => [of.name, { key, of }]));
-  const hasRequired = entries.some(([, of]) => !of.optional && of.shape.absent === undefined);
+  const entries = (Object.entries(fields) as [keyof T, Field<T[keyof T]>][]).map(([key, of], at) => ({
+    ...{ key, of, next: at + 1, bit: 1 << at },
+  }));
+  if (entries.length > MAX_FIELDS) throw new RangeError(`a struct has at most ${MAX_FIELDS} fields`);
+  const byName = new Map(entries.map((entry) => [entry.of.name, entry]));
+  const hasRequired = entries.some(({ of }) => !of.optional && of.shape.absent === undefined);
   return {
     write(out, name, value, namespace) {
       out.open(name, namespace);
-      for (const [key, of] of entries) {
+      for (const { key, of } of entries) {
         const part = value[key];
         if (part !== undefined || !of.optional) of.shape.write(out, of.name, part, of.namespace);
       }
@@ -61,21 +67,29 @@ export function struct<T extends object>(fields: Fields<T>): Shape<T> {
     },
     read(context, uri, done) {
       const value: Partial<T> = {};
-      const seen = new Set<string>();
+      let seen = 0;
+      let given = 0;
+      let next = 0;
       return {
         child({ local, uri: childUri }) {
-          const known = byName.get(local);
+          // Nearly all elements come in order: comparing is faster than looking up.
+          const expected = entries[next];
+          const known = expected?.of.name === local ? expected : byName.get(local);
           if (known === undefined || childUri !== (known.of.namespace ?? uri)) return undefined;
-          if (seen.has(local)) throw context.invalid("occurs twice", local);
-          seen.add(local);
-          return known.of.shape.read(context, childUri, (part) => {
-            if (!(known.of.optional && part === "")) value[known.key] = part;
+          const { key, of, bit } = known;
+          if ((seen & bit) !== 0) throw context.invalid("occurs twice", local);
+          seen |= bit;
+          next = known.next;
+          return of.shape.read(context, childUri, (part) => {
+            if (of.optional && part === "") return;
+            given |= bit;
+            value[key] = part;
           });
         },
         end(_text, nil) {
-          if (nil || (seen.size === 0 && hasRequired)) return;
-          for (const [key, of] of entries) {
-            if (key in value || of.optional) continue;
+          if (nil || (seen === 0 && hasRequired)) return;
+          for (const { key, of, bit } of entries) {
+            if ((given & bit) !== 0 || of.optional) continue;
             if (of.shape.absent === undefined) throw context.invalid("is missing", of.name);
             value[key] = of.shape.absent();
           }

@@ -28,6 +28,8 @@ interface OpenElement {
 
 interface Scan {
   readonly text: string;
+  /** Whether there are any at all: to ask once is faster than to look in every text. */
+  readonly has: { readonly references: boolean; readonly sectionEnds: boolean };
   /** Where the rest begins. */
   at: number;
   readonly open: OpenElement[];
@@ -63,7 +65,8 @@ export function scanXml(document: string, events: XmlEvents): void {
   // 2.11: every line ends with one line feed.
   const text = document.includes("\r") ? document.replace(/\r\n?/g, "\n") : document;
   const bindings = new Map<string, string | undefined>([["xml", XML_NS]]);
-  const scan: Scan = { text, at: 0, open: [], hasRoot: false, bindings, events };
+  const has = { references: text.includes("&"), sectionEnds: text.includes("]]>") };
+  const scan: Scan = { text, has, at: 0, open: [], hasRoot: false, bindings, events };
   if (/^<\?xml\s/.test(text)) declaration(scan);
   for (;;) {
     const markup = text.indexOf("<", scan.at);
@@ -100,8 +103,9 @@ function characters(scan: Scan, end: number): void {
     if (/[^ \t\n]/.test(raw)) throw malformed("there is text outside of its element");
     return;
   }
-  if (raw.includes("]]>")) throw malformed("a section ends that did not begin");
-  scan.events.text(raw.includes("&") ? resolveReferences(raw) : raw);
+  const { references, sectionEnds } = scan.has;
+  if (sectionEnds && raw.includes("]]>")) throw malformed("a section ends that did not begin");
+  scan.events.text(references && raw.includes("&") ? resolveReferences(raw) : raw);
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
