@@ -2,7 +2,15 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ensureConsole, ensureDebianPackages, ensureDependencies, fail, pinnedNode, root } from "./setup.mjs";
+import {
+  ensureAgentBundle,
+  ensureConsole,
+  ensureDebianPackages,
+  ensureDependencies,
+  fail,
+  pinnedNode,
+  root,
+} from "./setup.mjs";
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
@@ -15,6 +23,7 @@ if (unknown.length > 0) fail(`Unknown benchmark: ${unknown.join(", ")}. There ar
 
 ensureDependencies();
 ensureConsole();
+ensureAgentBundle();
 if (process.platform === "linux") ensureDebianPackages(["apt-utils", "curl", "nginx-light"]);
 
 let ok = true;

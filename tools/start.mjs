@@ -1,10 +1,11 @@
 // `npm start`: sets everything up, then hands over to `releve start` on the pinned Node.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ensureConsole, ensureDependencies, pinnedNode, root } from "./setup.mjs";
+import { ensureAgentBundle, ensureConsole, ensureDependencies, pinnedNode, root } from "./setup.mjs";
 
 ensureDependencies();
 ensureConsole();
+ensureAgentBundle();
 
 const releve = spawn(pinnedNode, [join(root, "apps/cli/src/main.ts"), "start", ...process.argv.slice(2)], {
   stdio: "inherit",

@@ -1,6 +1,5 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Logger, multistream, pino } from "pino";
 
 /** One file's size and how many older ones are kept. */
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -46,33 +45,39 @@ function renameIfThere(from: string, to: string): void {
   }
 }
 
-const LEVELS: Readonly<Record<number, string>> = { 30: "", 40: "warning: ", 50: "error: ", 60: "error: " };
+/** Numbers as pino writes them, which log viewers know; the words are for people. */
+const LEVELS = {
+  debug: { number: 20, word: undefined },
+  info: { number: 30, word: "" },
+  warn: { number: 40, word: "warning: " },
+  error: { number: 50, word: "error: " },
+} as const;
 
-interface LogRecord {
-  time: number;
-  level: number;
-  msg: string;
+interface Fields {
   code?: string;
+  [name: string]: string | number | undefined;
 }
 
-/** One readable line for each record. */
-function createConsole(write: (text: string) => void): Destination {
-  return {
-    write: (line) => {
-      const { time, level, msg, code } = JSON.parse(line) as LogRecord;
-      const clock = new Date(time).toTimeString().slice(0, 8);
-      write(`${clock} ${LEVELS[level] ?? ""}${msg}${code === undefined ? "" : ` (${code})`}\n`);
-    },
-  };
+interface Say {
+  (message: string): void;
+  (fields: Fields, message: string): void;
 }
 
-export type AgentLog = Logger;
+export type AgentLog = Readonly<Record<keyof typeof LEVELS, Say>>;
 
 /** JSON lines in `path`; with `onLine`, people read along. */
 export function createLog(path: string, onLine?: (text: string) => void): AgentLog {
-  const streams = [
-    { level: "debug", stream: createRotatingFile(path) },
-    ...(onLine === undefined ? [] : [{ level: "info", stream: createConsole(onLine) }]),
-  ] as const;
-  return pino({ level: "debug", base: null }, multistream([...streams]));
+  const file = createRotatingFile(path);
+  const say = (level: keyof typeof LEVELS): Say => {
+    const { number, word } = LEVELS[level];
+    return (first: string | Fields, second?: string) => {
+      const [{ code, ...rest }, msg] =
+        typeof first === "string" ? [{} as Fields, first] : [first, second ?? ""];
+      const now = new Date();
+      file.write(`${JSON.stringify({ level: number, time: now.getTime(), code, ...rest, msg })}\n`);
+      if (word === undefined) return;
+      onLine?.(`${now.toTimeString().slice(0, 8)} ${word}${msg}${code === undefined ? "" : ` (${code})`}`);
+    };
+  };
+  return { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
 }

@@ -1,55 +1,14 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
-import { AgentError, agentStatus, installService, removeService, runAgent } from "@releve/agent";
-import { hexOf } from "@releve/result-codes";
+import { resolve } from "node:path";
+import { agentStatus, installService, removeService } from "@releve/agent";
 import { explainShort } from "../explain.ts";
-import { CliError, EXIT, facts, print, printJson } from "../output.ts";
-import { stopSignal } from "../stop-signal.ts";
-
-export interface RunFlags {
-  data?: string;
-  server?: string;
-  account?: string;
-  proxy?: string;
-}
+import { facts, print, printJson } from "../output.ts";
+import { agentProgram } from "./program-path.ts";
+import { dataDir, named } from "./run.ts";
 
 export interface InstallFlags {
   data?: string;
   server: string;
   account: string;
-}
-
-function dataDir(given: string | undefined): string {
-  if (given !== undefined) return resolve(given);
-  return process.getuid?.() === 0
-    ? "/var/lib/releve-agent"
-    : join(homedir(), ".local", "share", "releve-agent");
-}
-
-/** The agent's failures name their result code, as everywhere else. */
-async function named<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (!(cause instanceof AgentError)) throw cause;
-    throw new CliError(`${cause.message}\n${explainShort(hexOf(cause.code))}`, EXIT.failed, cause);
-  }
-}
-
-export async function run({ data, server, account, proxy }: RunFlags): Promise<void> {
-  const signal = stopSignal();
-  await named(() =>
-    runAgent(
-      {
-        dataDir: dataDir(data),
-        ...(server === undefined ? {} : { serverUrl: server }),
-        ...(account === undefined ? {} : { accountFile: resolve(account) }),
-        ...(proxy === undefined ? {} : { proxy }),
-        onLine: print,
-      },
-      signal,
-    ),
-  );
 }
 
 export async function install({ data, server, account }: InstallFlags): Promise<void> {
@@ -59,7 +18,7 @@ export async function install({ data, server, account }: InstallFlags): Promise<
       serverUrl: server,
       accountFile: resolve(account),
       nodePath: process.execPath,
-      cliPath: join(import.meta.dirname, "../main.ts"),
+      cliPath: agentProgram(),
     }),
   );
   print("Installed and started. Look at it with `systemctl status releve-agent`.");

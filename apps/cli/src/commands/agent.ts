@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { InstallFlags, RunFlags } from "../agent/agent.ts";
+import type { InstallFlags } from "../agent/agent.ts";
+import type { RunFlags } from "../agent/run.ts";
 
 const DATA = ["--data <dir>", "the agent's data folder (/var/lib/releve-agent)"] as const;
 const SERVER = ["--server <url>", "the service's address, e.g. https://updates.example:8531"] as const;
@@ -20,7 +21,7 @@ export function agentCommand(program: Command): void {
       "after",
       "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem",
     )
-    .action(async (flags: RunFlags) => (await commands()).run(flags));
+    .action(async (flags: RunFlags) => (await import("../agent/run.ts")).run(flags));
   agent
     .command("install")
     .description("run the agent as a systemd service, now and at every start of the machine")

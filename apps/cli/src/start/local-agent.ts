@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { RunningServer } from "@releve/server";
+import { agentProgram } from "../agent/program-path.ts";
 
 const RESTART_DELAY_MS = 5_000;
 /** An installation at work is let finish; apt can take long. */
@@ -35,7 +36,7 @@ export function startLocalAgent(
   let retry: NodeJS.Timeout | undefined;
 
   function start(): ChildProcess {
-    const agent = fork(join(import.meta.dirname, "../main.ts"), args, {
+    const agent = fork(agentProgram(), args, {
       detached: true,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
