@@ -31,10 +31,12 @@ it.each(["ServerBusy", "silence"] as const)(
   async (answer) => {
     offerAlpha(stage.fake)("Install");
     stage.fake.override("ReportEventBatch", () => (answer === "silence" ? answer : { fault: answer }));
-    start({ timeouts: { idleMs: 500 } });
+    const { stop } = start({ timeouts: { idleMs: 500 } });
     await vi.waitFor(() => expect(stage.chain()).toContain("reporting"), WAIT);
     expect(eventIds()).toEqual([]);
+    await stop();
     stage.fake.override("ReportEventBatch", undefined);
+    start();
     await vi.waitFor(() => expect(eventIds()).toEqual([147, 156, 167, 162, 181, 183, 147, 156]), WAIT);
     const ids = stage.fake.events.map(({ eventInstanceId }) => eventInstanceId);
     expect(new Set(ids).size).toBe(ids.length);
