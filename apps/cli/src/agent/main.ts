@@ -18,10 +18,15 @@ function flagsOf(args: string[]) {
   return values;
 }
 
-try {
-  const flags = flagsOf(process.argv.slice(2));
-  await run(flags).catch((error: unknown) => (process.exitCode = report(error)));
-} catch (error) {
-  report(error);
-  process.exitCode = EXIT.usage;
+async function main(): Promise<void> {
+  try {
+    const flags = flagsOf(process.argv.slice(2));
+    await run(flags).catch((error: unknown) => (process.exitCode = report(error)));
+  } catch (error) {
+    report(error);
+    process.exitCode = EXIT.usage;
+  }
 }
+
+// Not awaited: parts of the bundle that are loaded later import this module and wait until it is evaluated.
+void main();
