@@ -47,28 +47,37 @@ async function countStates(trx: Kysely<Tables>, deviceId: string) {
   const done = await trx
     .selectFrom("update_status")
     .select(({ fn, eb }) => [
+      fn.countAll<number>().as("all"),
       fn.count<number>(eb.case().when("state", "=", "installed").then(1).end()).as("installed"),
       fn.count<number>(eb.case().when("state", "=", PENDING_RESTART).then(1).end()).as("pending"),
     ])
     .where("device_id", "=", deviceId)
     .executeTakeFirstOrThrow();
-  const rows = await trx
-    .selectFrom("update_status as s")
-    .leftJoin("updates as u", (join) =>
-      join.onRef("u.update_id", "=", "s.update_id").on("u.is_latest", "=", 1),
-    )
-    .select(["s.update_id", "s.state", "u.classification_id"])
-    .where("s.device_id", "=", deviceId)
-    .where("s.state", "not in", ["installed", PENDING_RESTART])
-    // Nobody gets a declined update: no device needs it any more, nor fails it.
-    .where("u.declined_at", "is", null)
-    .execute();
+  const installed = done.installed + done.pending;
+  const rows = done.all > installed ? await readOpen(trx, deviceId) : [];
   const needed = rows.filter((row) => NEEDED.has(row.state));
   return {
     needed: needed.length,
     needed_security: needed.filter((row) => row.classification_id === SECURITY).length,
-    installed: done.installed + done.pending,
+    installed,
     pendingRestart: done.pending,
     failedIds: rows.filter((row) => row.state === "failed").map((row) => row.update_id),
   };
+}
+
+/** What a device still has to install: the only part that depends on the updates themselves. */
+function readOpen(trx: Kysely<Tables>, deviceId: string) {
+  return (
+    trx
+      .selectFrom("update_status as s")
+      .leftJoin("updates as u", (join) =>
+        join.onRef("u.update_id", "=", "s.update_id").on("u.is_latest", "=", 1),
+      )
+      .select(["s.update_id", "s.state", "u.classification_id"])
+      .where("s.device_id", "=", deviceId)
+      .where("s.state", "not in", ["installed", PENDING_RESTART])
+      // Nobody gets a declined update: no device needs it any more, nor fails it.
+      .where("u.declined_at", "is", null)
+      .execute()
+  );
 }

@@ -68,11 +68,12 @@ async function applyToDevice(
   const told =
     lastScanAt !== before.lastScanAt || lastReportAt !== before.lastReportAt || problem !== before.problem;
   if (!told && changed.length === 0) return false;
-  await trx
-    .updateTable("devices")
-    .set({ last_scan_at: lastScanAt, last_report_at: lastReportAt, ...problemColumns(problem) })
-    .where("device_id", "=", deviceId)
-    .execute();
+  if (told)
+    await trx
+      .updateTable("devices")
+      .set({ last_scan_at: lastScanAt, last_report_at: lastReportAt, ...problemColumns(problem) })
+      .where("device_id", "=", deviceId)
+      .execute();
   await recompute(trx, approvals, deviceId, now);
   return changed.length > 0;
 }
