@@ -3,14 +3,13 @@ import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { agentProgram } from "../apps/cli/src/agent/program-path.ts";
 import { alternate, ratioOf } from "./alternate.ts";
 import { endProcess } from "./child.ts";
 import { type BenchResult, median, resultOf } from "./result.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const RELEVE = join(import.meta.dirname, "../apps/cli/src/main.ts");
-/** What start.mjs and `releve agent install` run, made by tools/bundle.mjs. */
-const AGENT = join(import.meta.dirname, "../apps/cli/dist/agent.mjs");
 /** After its first scan and report, until what it needed for them may be given back. */
 const SETTLE_MS = 15_000;
 const START_LIMIT_MS = 60_000;
@@ -27,7 +26,9 @@ export default async function agentIdle(): Promise<BenchResult> {
     const url = /https:\S+?(?=;)/.exec(await service.line(/https:/))?.[0] ?? "";
     const account = join(data, "account.pem");
     const agent = join(folder.path, "agent");
-    const command = [AGENT, "agent", "run", "--data", agent, "--server", url, "--account", account];
+    const { nodeFlags, path } = agentProgram();
+    const flags = ["--data", agent, "--server", url, "--account", account];
+    const command = [...nodeFlags, path, "agent", "run", ...flags];
     // A device enrols once in its life: the first process of the agent is not the one to measure.
     await startUp(command, /Scanned \d/);
     for (const file of readdirSync(agent).filter((name) => name.startsWith("store.db")))

@@ -12,13 +12,15 @@ export interface InstallFlags {
 }
 
 export async function install({ data, server, account }: InstallFlags): Promise<void> {
+  const { nodeFlags, path } = agentProgram();
   await named(() =>
     installService({
       dataDir: dataDir(data),
       serverUrl: server,
       accountFile: resolve(account),
       nodePath: process.execPath,
-      cliPath: agentProgram(),
+      nodeFlags,
+      cliPath: path,
     }),
   );
   print("Installed and started. Look at it with `systemctl status releve-agent`.");

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+/** A small young generation, collected often: 8 MB less for a process that mostly waits. */
+const SMALL_HEAP = ["--optimize-for-size", "--max-semi-space-size=1"];
+
 /** What runs `agent run`: the bundle where there is one (tools/bundle.mjs), since it is small; else its source. */
-export function agentProgram(): string {
+export function agentProgram(): { nodeFlags: string[]; path: string } {
   const bundle = join(import.meta.dirname, "../../dist/agent.mjs");
-  return existsSync(bundle) ? bundle : join(import.meta.dirname, "main.ts");
+  return { nodeFlags: SMALL_HEAP, path: existsSync(bundle) ? bundle : join(import.meta.dirname, "main.ts") };
 }

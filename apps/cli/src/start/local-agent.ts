@@ -31,12 +31,14 @@ export function startLocalAgent(
     "--account",
     server.accountFile,
   ];
+  const program = agentProgram();
   let stopping = false;
   let child = start();
   let retry: NodeJS.Timeout | undefined;
 
   function start(): ChildProcess {
-    const agent = fork(agentProgram(), args, {
+    const agent = fork(program.path, args, {
+      execArgv: program.nodeFlags,
       detached: true,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

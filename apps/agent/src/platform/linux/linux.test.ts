@@ -89,6 +89,7 @@ describe("systemd unit", () => {
     dataDir: '/tmp/with space & "quotes" %n $HOME',
     accountFile: "/tmp/a",
     nodePath: "/bin/true",
+    nodeFlags: ["--optimize-for-size"],
     cliPath: "/opt/main.ts",
     serverUrl: "https://updates.example:8531",
   };

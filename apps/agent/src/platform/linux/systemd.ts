@@ -13,6 +13,8 @@ export interface ServiceOptions {
   dataDir: string;
   accountFile: string;
   nodePath: string;
+  /** Options of Node itself. */
+  nodeFlags: readonly string[];
   cliPath: string;
   serverUrl: string;
 }
@@ -32,8 +34,8 @@ function quote(argument: string): string {
  * anything to the system, are not hindered: no mount namespace, set-uid and kernel settings are theirs to make.
  */
 export function unitFile(options: ServiceOptions): string {
-  const { nodePath, cliPath, serverUrl, accountFile, dataDir } = options;
-  const command = [nodePath, cliPath, "agent", "run"];
+  const { nodePath, nodeFlags, cliPath, serverUrl, accountFile, dataDir } = options;
+  const command = [nodePath, ...nodeFlags, cliPath, "agent", "run"];
   const parameters = ["--server", serverUrl, "--account", accountFile, "--data", dataDir];
   return `[Unit]
 Description=Releve update agent
