@@ -90,5 +90,9 @@ export function summaryOf({ server, device, overview, link }: SummaryInput): str
     ["Console", `${server.httpsUrl}  (on this machine: ${server.localUrl})`],
     ["Log in", styleText("underline", link)],
   ]);
-  return `\n${lines}\n\n${styleText("dim", "The link works once, for 15 minutes. Only what you approve is installed. Ctrl-C stops.")}`;
+  const install =
+    process.getuid?.() === 0
+      ? "Only what you approve is installed."
+      : "This user is not root, so updates can be approved but not installed; start it with sudo for that.";
+  return `\n${lines}\n\n${styleText("dim", `The link works once, for 15 minutes. ${install} Ctrl-C stops.`)}`;
 }
