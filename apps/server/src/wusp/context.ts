@@ -4,6 +4,7 @@ import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 
 /** What MS-WUSP needs of the service. */
@@ -27,6 +28,7 @@ export interface WuspService extends Required<WuspDeps> {
   configLastChange: Date;
   index: () => Promise<CatalogueIndex>;
   fragments: Fragments;
+  decoder: Decoder;
 }
 
 /** One call. */

@@ -6,7 +6,6 @@ import {
   MAX_REQUEST_BYTES,
   type OperationName,
   ProtocolError,
-  decodeRequest,
   encodeFault,
   encodeResponse,
   serviceAt,
@@ -16,6 +15,7 @@ import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
 import { anyCase } from "./any-case.ts";
 import { createCatalogueIndex } from "./catalogue-index.ts";
 import type { Call, WuspDeps, WuspService } from "./context.ts";
+import { createDecoder } from "./decoder.ts";
 import { decodeBody, encodeBody } from "./encodings.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
@@ -33,6 +33,7 @@ const PATH =
 export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
   const service = await openService(deps);
   const admit = createAdmission(service.now);
+  app.addHook("onClose", () => service.decoder.close());
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -66,6 +67,7 @@ async function openService(deps: WuspDeps): Promise<WuspService> {
     configLastChange: new Date(Number(await readSetting(db, "config_changed_at"))),
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
+    decoder: createDecoder(),
   };
 }
 
@@ -77,7 +79,7 @@ async function serve(
 ): Promise<FastifyReply> {
   let name: OperationName | undefined;
   try {
-    const decoded = await readRequest(request);
+    const decoded = await readRequest(service, request);
     name = decoded.name;
     const call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
     const body = await answerOf(call, decoded);
@@ -92,13 +94,13 @@ async function serve(
   }
 }
 
-async function readRequest(request: FastifyRequest): Promise<AnyRequest> {
+async function readRequest({ decoder }: WuspService, request: FastifyRequest): Promise<AnyRequest> {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const plain = await decodeBody(body, request.headers["content-encoding"]).catch((cause: unknown) => {
     throw new FaultError("InvalidParameters", "", cause);
   });
   const soapAction = request.headers["soapaction"];
-  return decodeRequest({
+  return await decoder.decode({
     path: request.url,
     soapAction: typeof soapAction === "string" ? soapAction : undefined,
     body: plain,
