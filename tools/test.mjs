@@ -26,6 +26,7 @@ const DEBIAN_PACKAGES = [
   "openssl",
   "postgresql-15",
   "systemd",
+  "systemd-container",
   "util-linux",
   "xz-utils",
 ];
