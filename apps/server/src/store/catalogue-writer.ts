@@ -15,14 +15,25 @@ const GZIP = { level: 1, windowBits: 12, memLevel: 5, chunkSize: 4096 };
 /** A file of an update and where it comes from. */
 export type CatalogueFile = Omit<ContentTable, "stored_at">;
 
-/** An update document and what of it is kept in columns of its own; the two must agree. */
-export interface CatalogueDocument {
+/**
+ * An update document and what of it is kept in columns of its own; the two must agree. Its revision number is
+ * replaced by the one that the store gives.
+ */
+export type CatalogueDocument = CatalogueColumns & (WholeDocument | BuiltDocument);
+
+/** `upd:Update`, stored as it is and cut into fragments. */
+interface WholeDocument {
+  xml: string;
+}
+
+/** One of our builders': only its fragments are stored, `restoreDocument` makes it with `releasedAt` as its date. */
+interface BuiltDocument {
+  fragments: Fragments;
+}
+
+export interface CatalogueColumns {
   updateId: string;
   type: UpdatesTable["type"];
-  /** `upd:Update`; its revision number is replaced by the one that the store gives. */
-  xml: string;
-  /** The fragments of `xml`, where its builder made them; else they are cut out of it. */
-  fragments?: Fragments;
   /** Equal at every import of the same content: the document is stored once. */
   title: string;
   description: string;
@@ -130,35 +141,43 @@ async function compareWithStore(
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
     const before = known.get(document.updateId);
-    const documentHash = hash("sha256", document.xml.replace(REVISION_NUMBER, ""));
+    const documentHash = hashOf(document);
     if (before?.document_hash === documentHash) same.push(document);
     else changed.push({ document, documentHash, number: (before?.revision_number ?? 0) + 1, before });
   }
   return { changed, same };
 }
 
-/** UpdateIdentity is a document's first element, so the first such attribute is the document's own. */
+/** UpdateIdentity is the first element of a document and of its Core fragment, so the first such attribute is its own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
-interface Prepared extends Omit<Revision, "document"> {
-  document: Omit<CatalogueDocument, "xml" | "fragments">;
-  fragments: Fragments;
-  gzipped: Uint8Array;
+const numbered = (xml: string, revision: number): string =>
+  xml.replace(REVISION_NUMBER, `RevisionNumber="${revision}"`);
+
+function hashOf(document: CatalogueDocument): string {
+  if ("xml" in document) return hash("sha256", numbered(document.xml, 0));
+  const { core, extended = "", localized } = document.fragments;
+  const texts = [...localized.values()].join("");
+  return hash("sha256", `${numbered(core, 0)}${extended}${texts}${document.releasedAt}`);
 }
 
-function prepare({ document: { xml, fragments, ...document }, ...revision }: Revision): Prepared {
-  const identity = `RevisionNumber="${revision.number}"`;
-  const numbered = xml.replace(REVISION_NUMBER, identity);
-  return {
-    ...revision,
-    document,
-    fragments:
-      fragments === undefined
-        ? cutFragments(numbered)
-        : { ...fragments, core: fragments.core.replace(REVISION_NUMBER, identity) },
-    // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
-    gzipped: new Uint8Array(gzipSync(numbered, GZIP)),
-  };
+interface Prepared extends Omit<Revision, "document"> {
+  document: CatalogueColumns;
+  fragments: Fragments;
+  gzipped: Uint8Array | null;
+}
+
+function prepare({ document: whole, ...revision }: Revision): Prepared {
+  if ("fragments" in whole) {
+    const { fragments, ...document } = whole;
+    const core = numbered(fragments.core, revision.number);
+    return { ...revision, document, fragments: { ...fragments, core }, gzipped: null };
+  }
+  const { xml, ...document } = whole;
+  const written = numbered(xml, revision.number);
+  // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
+  const gzipped = new Uint8Array(gzipSync(written, GZIP));
+  return { ...revision, document, fragments: cutFragments(written), gzipped };
 }
 
 async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]): Promise<string[]> {

@@ -61,8 +61,8 @@ export interface UpdatesTable {
   cves: string;
   /** 1: a newer update supersedes it and is not declined. */
   is_superseded: number;
-  /** The whole document, gzip. */
-  document: Uint8Array;
+  /** The whole document, gzip; null: `restoreDocument` makes it from the fragments and `released_at`. */
+  document: Uint8Array | null;
   /** SHA-256 hex of the document less its revision number: equal means nothing changed. */
   document_hash: string;
   core: string;

@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { compareDebianVersions } from "@releve/rules";
 import type { Kysely } from "kysely";
 import type { CatalogueDocument } from "../../store/catalogue-writer.ts";
@@ -81,10 +80,7 @@ export function chainOf(
   return chain;
 }
 
-/**
- * A stored document with another predecessor: all else stays as it was written by `buildDebianUpdate`,
- * whose markup has no other place for these names (text is escaped).
- */
+/** A stored update with another predecessor: all else stays as `buildDebianUpdate` wrote it. */
 export async function relink(
   db: Kysely<Tables>,
   { updateId, supersedes }: Chain["relinked"][number],
@@ -97,7 +93,8 @@ export async function relink(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const of = row.revision_id;
-  const [prerequisites, packages, files] = await Promise.all([
+  const [localized, prerequisites, packages, files] = await Promise.all([
+    db.selectFrom("localized").select(["language", "xml"]).where("revision_id", "=", of).execute(),
     db.selectFrom("prerequisites").selectAll().where("revision_id", "=", of).orderBy("clause").execute(),
     db
       .selectFrom("update_packages")
@@ -114,7 +111,11 @@ export async function relink(
   return {
     updateId,
     type: row.type,
-    xml: withPredecessor(gunzipSync(row.document).toString("utf8"), supersedes),
+    fragments: {
+      core: withPredecessor(row.core, supersedes),
+      extended: row.extended ?? undefined,
+      localized: new Map(localized.map(({ language, xml }) => [language, xml])),
+    },
     title: row.title,
     description: row.description,
     moreInfoUrl: row.more_info_url ?? undefined,
@@ -136,8 +137,9 @@ export async function relink(
   };
 }
 
-function withPredecessor(xml: string, supersedes: string): string {
-  const section = `<upd:SupersededUpdates><upd:UpdateIdentity UpdateID="${supersedes}" /></upd:SupersededUpdates>`;
-  const bare = xml.replace(/<upd:SupersededUpdates>.*?<\/upd:SupersededUpdates>/s, "");
-  return bare.replace("</upd:Relationships>", `${section}</upd:Relationships>`);
+/** The builder's markup has no other place for these names: text is escaped. */
+function withPredecessor(core: string, supersedes: string): string {
+  const section = `<SupersededUpdates><UpdateIdentity UpdateID="${supersedes}" /></SupersededUpdates>`;
+  const bare = core.replace(/<SupersededUpdates>.*?<\/SupersededUpdates>/s, "");
+  return bare.replace("</Relationships>", `${section}</Relationships>`);
 }

@@ -69,7 +69,7 @@ async function catalogueOf(name: string) {
     return {
       updates: updates.map((row) => ({
         ...row,
-        document: Buffer.from(row.document).toString("base64"),
+        document: Buffer.from(row.document ?? []).toString("base64"),
         revision_id: 0,
         imported_at: 0,
       })),

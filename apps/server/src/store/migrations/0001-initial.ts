@@ -19,7 +19,7 @@ export function initialTables(kind: DatabaseKind): string[] {
       description text not null, more_info_url text, classification_id text, product_id text,
       source_id integer, package text, version text, architecture text, released_at ${big} not null,
       imported_at ${big} not null, size_bytes ${big} not null, cves text not null,
-      is_superseded integer not null, document ${blob} not null, document_hash text not null,
+      is_superseded integer not null, document ${blob}, document_hash text not null,
       core text not null, extended text, unique (update_id, revision_number)`,
     ),
     table(
