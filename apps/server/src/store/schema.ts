@@ -6,7 +6,6 @@ import type { Generated } from "kysely";
  */
 export interface Tables {
   updates: UpdatesTable;
-  localized: LocalizedTable;
   prerequisites: PrerequisitesTable;
   supersedes: SupersedesTable;
   update_files: UpdateFilesTable;
@@ -67,13 +66,8 @@ export interface UpdatesTable {
   document_hash: string;
   core: string;
   extended: string | null;
-}
-
-export interface LocalizedTable {
-  revision_id: number;
-  language: string;
-  xml: string;
-  title: string;
+  /** LocalizedProperties by lower-case language; null: none. */
+  localized_json: string | null;
 }
 
 export interface PrerequisitesTable {

@@ -1,6 +1,7 @@
 import { compareDebianVersions } from "@releve/rules";
 import type { Kysely } from "kysely";
 import type { CatalogueDocument } from "../../store/catalogue-writer.ts";
+import { localizedOf } from "../../store/index.ts";
 import type { Tables } from "../../store/schema.ts";
 import {
   type KnownVersion,
@@ -93,8 +94,7 @@ export async function relink(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const of = row.revision_id;
-  const [localized, prerequisites, packages, files] = await Promise.all([
-    db.selectFrom("localized").select(["language", "xml"]).where("revision_id", "=", of).execute(),
+  const [prerequisites, packages, files] = await Promise.all([
     db.selectFrom("prerequisites").selectAll().where("revision_id", "=", of).orderBy("clause").execute(),
     db
       .selectFrom("update_packages")
@@ -114,7 +114,7 @@ export async function relink(
     fragments: {
       core: withPredecessor(row.core, supersedes),
       extended: row.extended ?? undefined,
-      localized: new Map(localized.map(({ language, xml }) => [language, xml])),
+      localized: localizedOf(row.localized_json),
     },
     title: row.title,
     description: row.description,
