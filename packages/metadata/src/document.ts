@@ -1,10 +1,9 @@
 import { checkedGuid } from "./identity.ts";
 import { MetadataError } from "./errors.ts";
 import { MAX_REVISION_NUMBER, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH } from "./limits.ts";
-import { DEBIAN_RULES_NAMESPACE, LOGIC_NAMESPACE, UPDATE_NAMESPACE, XSI_NAMESPACE } from "./namespaces.ts";
 import { corePropertiesOf, extendedPropertiesTag } from "./fragments.ts";
-import type { BuiltDocument, PrerequisiteClause } from "./types.ts";
-import { type Attributes, type Markup, NO_MARKUP, element, joined, textElement } from "./write.ts";
+import type { Fragments, PrerequisiteClause } from "./types.ts";
+import { type Attributes, element, textElement } from "./write.ts";
 
 /** Title and description in the languages that people of Relève read. */
 interface Texts {
@@ -18,69 +17,46 @@ interface DocumentParts {
   revisionNumber: number;
   properties: Attributes;
   /** Inside Properties. */
-  propertiesContent?: Markup;
+  propertiesContent?: string;
   texts: Texts;
   prerequisites: readonly PrerequisiteClause[];
   superseded: readonly string[];
   /** The rules; undefined leaves the section out. */
-  isInstalled: Markup;
-  isInstallable?: Markup;
-  files?: Markup;
-  handlerData?: Markup;
-  /** Namespace of the handler's data, prefix `h`. */
-  handlerNamespace?: string;
+  isInstalled: string;
+  isInstallable?: string;
+  files?: string;
+  handlerData?: string;
 }
 
 /**
- * Writes an `upd:Update` in the order of MS-WUSP 3.1.1.1, and its fragments beside it, so that nothing need be
- * parsed again. Equal parts give equal bytes.
+ * Writes the fragments of a document, from which `restoreDocument` makes the document itself. Equal parts
+ * give equal bytes.
  */
-export function writeDocument(parts: DocumentParts): BuiltDocument {
-  const { properties, propertiesContent, files, handlerData } = parts;
-  const identity = element("upd:UpdateIdentity", identityAttributes(parts));
-  const texts = localized(parts.texts);
-  const relations = relationships(parts);
-  const rules = element(
-    "upd:ApplicabilityRules",
-    {},
-    joined([
-      element("upd:IsInstalled", {}, parts.isInstalled),
-      parts.isInstallable === undefined ? NO_MARKUP : element("upd:IsInstallable", {}, parts.isInstallable),
-    ]),
-  );
-  const { document } = joined([
-    identity,
-    element("upd:Properties", properties, propertiesContent),
-    element("upd:LocalizedPropertiesCollection", {}, joined(texts.map(({ markup }) => markup))),
-    relations,
-    rules,
-    files ?? NO_MARKUP,
-    handlerData ?? NO_MARKUP,
-  ]);
-  const namespaces = {
-    "xmlns:upd": UPDATE_NAMESPACE,
-    "xmlns:lar": LOGIC_NAMESPACE,
-    "xmlns:deb": DEBIAN_RULES_NAMESPACE,
-    "xmlns:h": parts.handlerNamespace,
-    "xmlns:xsi": XSI_NAMESPACE,
-  };
-  const extended = [
-    extendedProperties(properties, propertiesContent),
-    files?.fragment,
-    handlerData?.fragment,
-  ];
+export function writeFragments(parts: DocumentParts): Fragments {
+  const { properties, propertiesContent = "", isInstallable, files = "", handlerData = "" } = parts;
+  const identity = element("UpdateIdentity", identityAttributes(parts));
+  const rules =
+    element("IsInstalled", {}, parts.isInstalled) +
+    (isInstallable === undefined ? "" : element("IsInstallable", {}, isInstallable));
+  const extendedTag = extendedPropertiesTag(properties);
+  const extendedProperties =
+    propertiesContent === ""
+      ? `${extendedTag} />`
+      : `${extendedTag}>${propertiesContent}</ExtendedProperties>`;
   return {
-    xml: flat(element("upd:Update", namespaces, { document, fragment: "" }).document),
-    fragments: {
-      core: flat(identity.fragment, corePropertiesOf(properties), relations.fragment, rules.fragment),
-      extended: flat(...extended),
-      localized: new Map(texts.map(({ language, markup }) => [language, flat(markup.fragment)])),
-    },
+    core: flat(
+      identity,
+      corePropertiesOf(properties),
+      relationships(parts),
+      element("ApplicabilityRules", {}, rules),
+    ),
+    extended: flat(extendedProperties, files, handlerData),
+    localized: localized(parts.texts),
   };
 }
 
 /** One string in one piece: thousands of documents are kept meanwhile, not the small pieces of each. */
-const flat = (...parts: readonly (string | undefined)[]): string => ["", ...parts].join("");
+const flat = (...parts: readonly string[]): string => ["", ...parts].join("");
 
 function identityAttributes({ updateId, revisionNumber }: DocumentParts): Attributes {
   if (!Number.isInteger(revisionNumber) || revisionNumber < 0 || revisionNumber > MAX_REVISION_NUMBER)
@@ -88,24 +64,19 @@ function identityAttributes({ updateId, revisionNumber }: DocumentParts): Attrib
   return { UpdateID: checkedGuid(updateId, "the update id"), RevisionNumber: `${revisionNumber}` };
 }
 
-function extendedProperties(properties: Attributes, content = NO_MARKUP): string {
-  const tag = extendedPropertiesTag(properties);
-  return content.fragment === "" ? `${tag} />` : `${tag}>${content.fragment}</ExtendedProperties>`;
-}
-
-function localized({ title, description, moreInfoUrl }: Texts): { language: string; markup: Markup }[] {
+function localized({ title, description, moreInfoUrl }: Texts): ReadonlyMap<string, string> {
   if (moreInfoUrl !== undefined && !/^https?:/.test(moreInfoUrl))
     throw new MetadataError("invalid-input", "the address of more information is not http or https");
   if (title.en === "" || title.fr === "") throw new MetadataError("invalid-input", "a title is empty");
-  return (["en", "fr"] as const).map((language) => {
-    const content = joined([
-      textElement("upd:Language", language),
-      textElement("upd:Title", bounded(title[language], MAX_TITLE_LENGTH)),
-      textElement("upd:Description", bounded(description[language], MAX_TEXT_LENGTH) || undefined),
-      textElement("upd:MoreInfoUrl", moreInfoUrl),
-    ]);
-    return { language, markup: element("upd:LocalizedProperties", {}, content) };
-  });
+  const inLanguage = (language: "en" | "fr"): [string, string] => {
+    const content =
+      textElement("Language", language) +
+      textElement("Title", bounded(title[language], MAX_TITLE_LENGTH)) +
+      textElement("Description", bounded(description[language], MAX_TEXT_LENGTH) || undefined) +
+      textElement("MoreInfoUrl", moreInfoUrl);
+    return [language, flat(element("LocalizedProperties", {}, content))];
+  };
+  return new Map([inLanguage("en"), inLanguage("fr")]);
 }
 
 function bounded(text: string, limit: number): string {
@@ -113,25 +84,23 @@ function bounded(text: string, limit: number): string {
   return text;
 }
 
-function relationships({ prerequisites, superseded }: DocumentParts): Markup {
-  return section("upd:Relationships", [
-    section("upd:Prerequisites", prerequisites.map(clause)),
-    section("upd:SupersededUpdates", superseded.map(identityOf)),
-  ]);
+function relationships({ prerequisites, superseded }: DocumentParts): string {
+  const required = section("Prerequisites", prerequisites.map(clause));
+  return section("Relationships", [required, section("SupersededUpdates", superseded.map(identityOf))]);
 }
 
-function section(name: string, parts: readonly Markup[]): Markup {
-  const content = joined(parts);
-  return content.document === "" ? NO_MARKUP : element(name, {}, content);
+function section(name: string, parts: readonly string[]): string {
+  const content = parts.join("");
+  return content === "" ? "" : element(name, {}, content);
 }
 
-const identityOf = (id: string): Markup =>
-  element("upd:UpdateIdentity", { UpdateID: checkedGuid(id, "a related update's id") });
+const identityOf = (id: string): string =>
+  element("UpdateIdentity", { UpdateID: checkedGuid(id, "a related update's id") });
 
-function clause({ anyOf, isCategory }: PrerequisiteClause): Markup {
-  const identities = joined(anyOf.map(identityOf));
+function clause({ anyOf, isCategory }: PrerequisiteClause): string {
+  const identities = anyOf.map(identityOf).join("");
   if (anyOf.length === 1 && !isCategory) return identities;
-  return element("upd:AtLeastOne", { IsCategory: isCategory ? "true" : undefined }, identities);
+  return element("AtLeastOne", { IsCategory: isCategory ? "true" : undefined }, identities);
 }
 
 /** xsd:dateTime in UTC, whole seconds. */

@@ -10,5 +10,6 @@ export { buildDebianUpdate } from "./debian.ts";
 export { MetadataError, type MetadataErrorCode } from "./errors.ts";
 export { cutFragments } from "./fragments.ts";
 export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.ts";
+export { restoreDocument } from "./restore.ts";
 export { readCore } from "./read-core.ts";
 export { readExtended, readLocalized } from "./read-extended.ts";

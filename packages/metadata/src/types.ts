@@ -75,12 +75,6 @@ export interface Fragments {
   localized: ReadonlyMap<string, string>;
 }
 
-/** A document that we made and its fragments, which are as `cutFragments` cuts them. */
-export interface BuiltDocument {
-  xml: string;
-  fragments: Fragments;
-}
-
 /** What `buildDebianUpdate` needs of one source-package version in one suite and architecture. */
 export interface DebianUpdateInput {
   updateId: string;

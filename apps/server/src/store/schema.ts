@@ -6,7 +6,6 @@ import type { Generated } from "kysely";
  */
 export interface Tables {
   updates: UpdatesTable;
-  localized: LocalizedTable;
   prerequisites: PrerequisitesTable;
   supersedes: SupersedesTable;
   update_files: UpdateFilesTable;
@@ -61,19 +60,14 @@ export interface UpdatesTable {
   cves: string;
   /** 1: a newer update supersedes it and is not declined. */
   is_superseded: number;
-  /** The whole document, gzip. */
-  document: Uint8Array;
+  /** The whole document, gzip; null: `restoreDocument` makes it from the fragments and `released_at`. */
+  document: Uint8Array | null;
   /** SHA-256 hex of the document less its revision number: equal means nothing changed. */
   document_hash: string;
   core: string;
   extended: string | null;
-}
-
-export interface LocalizedTable {
-  revision_id: number;
-  language: string;
-  xml: string;
-  title: string;
+  /** LocalizedProperties by lower-case language; null: none. */
+  localized_json: string | null;
 }
 
 export interface PrerequisitesTable {

@@ -139,7 +139,7 @@ function update(
       file_name: file.fileName,
       origin_url: `https://deb.example/${file.fileName}`,
     })),
-    xml: buildDebianUpdate({
+    fragments: buildDebianUpdate({
       updateId: idOf(source, version),
       revisionNumber: 1,
       source,
@@ -155,7 +155,7 @@ function update(
       moreInfoUrl: undefined,
       isSecurity: classificationId === SECURITY,
       binaries,
-    }).xml,
+    }),
   };
 }
 
