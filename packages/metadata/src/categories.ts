@@ -1,4 +1,4 @@
-import { dateTime, writeDocument } from "./document.ts";
+import { bilingual, dateTime, writeDocument } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { CATEGORY_HANDLER } from "./namespaces.ts";
 import { element } from "./write.ts";
@@ -29,7 +29,11 @@ export function buildCategory(input: CategoryInput): string {
       PublicationState: "Published",
       CreationDate: dateTime(input.created),
     },
-    texts: { title: input.title, description: input.description ?? NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({
+      title: input.title,
+      description: input.description ?? NO_TEXT,
+      moreInfoUrl: undefined,
+    }),
     prerequisites: input.parentId === undefined ? [] : [{ anyOf: [input.parentId], isCategory: false }],
     superseded: [],
     isInstalled: element("lar:True", {}),
@@ -68,7 +72,7 @@ export function buildDebianDetectoid(input: DebianDetectoidInput): string {
       PublicationState: "Published",
       CreationDate: dateTime(input.created),
     },
-    texts: { title: input.title, description: NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({ title: input.title, description: NO_TEXT, moreInfoUrl: undefined }),
     prerequisites: [],
     superseded: [],
     isInstalled: element("deb:System", { Id: distribution, Codename: codename, Architecture: architecture }),

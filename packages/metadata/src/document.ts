@@ -3,7 +3,7 @@ import { MetadataError } from "./errors.ts";
 import { MAX_REVISION_NUMBER, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH } from "./limits.ts";
 import { DEBIAN_RULES_NAMESPACE, LOGIC_NAMESPACE, UPDATE_NAMESPACE, XSI_NAMESPACE } from "./namespaces.ts";
 import { corePropertiesOf, extendedPropertiesTag } from "./fragments.ts";
-import type { BuiltDocument, PrerequisiteClause } from "./types.ts";
+import type { BuiltDocument, PrerequisiteClause, UpdateIdentity } from "./types.ts";
 import { type Attributes, type Markup, NO_MARKUP, element, joined, textElement } from "./write.ts";
 
 /** Title and description in the languages that people of Relève read. */
@@ -13,22 +13,34 @@ interface Texts {
   moreInfoUrl: string | undefined;
 }
 
+interface LocalizedText {
+  language: string;
+  title: string;
+  description: string;
+  moreInfoUrl?: string | undefined;
+}
+
 interface DocumentParts {
   updateId: string;
   revisionNumber: number;
   properties: Attributes;
   /** Inside Properties. */
   propertiesContent?: Markup;
-  texts: Texts;
+  texts: readonly LocalizedText[];
   prerequisites: readonly PrerequisiteClause[];
+  bundled?: readonly (readonly UpdateIdentity[])[];
   superseded: readonly string[];
   /** The rules; undefined leaves the section out. */
-  isInstalled: Markup;
-  isInstallable?: Markup;
+  isInstalled?: Markup | undefined;
+  isSuperseded?: Markup | undefined;
+  isInstallable?: Markup | undefined;
+  metadata?: Markup | undefined;
   files?: Markup;
   handlerData?: Markup;
   /** Namespace of the handler's data, prefix `h`. */
   handlerNamespace?: string;
+  /** More declarations of the root. */
+  namespaces?: Attributes;
 }
 
 /**
@@ -38,15 +50,14 @@ interface DocumentParts {
 export function writeDocument(parts: DocumentParts): BuiltDocument {
   const { properties, propertiesContent, files, handlerData } = parts;
   const identity = element("upd:UpdateIdentity", identityAttributes(parts));
-  const texts = localized(parts.texts);
+  const texts = parts.texts.map(localized);
   const relations = relationships(parts);
-  const rules = element(
+  const rules = section(
     "upd:ApplicabilityRules",
-    {},
-    joined([
-      element("upd:IsInstalled", {}, parts.isInstalled),
-      parts.isInstallable === undefined ? NO_MARKUP : element("upd:IsInstallable", {}, parts.isInstallable),
-    ]),
+    (["IsInstalled", "IsSuperseded", "IsInstallable", "Metadata"] as const).map((name) => {
+      const rule = parts[RULE_PARTS[name]];
+      return rule === undefined ? NO_MARKUP : element(`upd:${name}`, {}, rule);
+    }),
   );
   const { document } = joined([
     identity,
@@ -63,6 +74,7 @@ export function writeDocument(parts: DocumentParts): BuiltDocument {
     "xmlns:deb": DEBIAN_RULES_NAMESPACE,
     "xmlns:h": parts.handlerNamespace,
     "xmlns:xsi": XSI_NAMESPACE,
+    ...parts.namespaces,
   };
   const extended = [
     extendedProperties(properties, propertiesContent),
@@ -79,10 +91,17 @@ export function writeDocument(parts: DocumentParts): BuiltDocument {
   };
 }
 
+const RULE_PARTS = {
+  IsInstalled: "isInstalled",
+  IsSuperseded: "isSuperseded",
+  IsInstallable: "isInstallable",
+  Metadata: "metadata",
+} as const;
+
 /** One string in one piece: thousands of documents are kept meanwhile, not the small pieces of each. */
 const flat = (...parts: readonly (string | undefined)[]): string => ["", ...parts].join("");
 
-function identityAttributes({ updateId, revisionNumber }: DocumentParts): Attributes {
+function identityAttributes({ updateId, revisionNumber }: UpdateIdentity): Attributes {
   if (!Number.isInteger(revisionNumber) || revisionNumber < 0 || revisionNumber > MAX_REVISION_NUMBER)
     throw new MetadataError("invalid-input", "the revision number is not a non-negative int");
   return { UpdateID: checkedGuid(updateId, "the update id"), RevisionNumber: `${revisionNumber}` };
@@ -93,19 +112,26 @@ function extendedProperties(properties: Attributes, content = NO_MARKUP): string
   return content.fragment === "" ? `${tag} />` : `${tag}>${content.fragment}</ExtendedProperties>`;
 }
 
-function localized({ title, description, moreInfoUrl }: Texts): { language: string; markup: Markup }[] {
+/** The texts of a document that we write ourselves. */
+export function bilingual({ title, description, moreInfoUrl }: Texts): LocalizedText[] {
   if (moreInfoUrl !== undefined && !/^https?:/.test(moreInfoUrl))
     throw new MetadataError("invalid-input", "the address of more information is not http or https");
-  if (title.en === "" || title.fr === "") throw new MetadataError("invalid-input", "a title is empty");
-  return (["en", "fr"] as const).map((language) => {
-    const content = joined([
-      textElement("upd:Language", language),
-      textElement("upd:Title", bounded(title[language], MAX_TITLE_LENGTH)),
-      textElement("upd:Description", bounded(description[language], MAX_TEXT_LENGTH) || undefined),
-      textElement("upd:MoreInfoUrl", moreInfoUrl),
-    ]);
-    return { language, markup: element("upd:LocalizedProperties", {}, content) };
-  });
+  return (["en", "fr"] as const).map((language) => ({
+    ...{ language, moreInfoUrl },
+    ...{ title: title[language], description: description[language] },
+  }));
+}
+
+function localized(text: LocalizedText): { language: string; markup: Markup } {
+  const { language, title, description, moreInfoUrl } = text;
+  if (title === "") throw new MetadataError("invalid-input", "a title is empty");
+  const content = joined([
+    textElement("upd:Language", language),
+    textElement("upd:Title", bounded(title, MAX_TITLE_LENGTH)),
+    textElement("upd:Description", bounded(description, MAX_TEXT_LENGTH) || undefined),
+    textElement("upd:MoreInfoUrl", moreInfoUrl),
+  ]);
+  return { language, markup: element("upd:LocalizedProperties", {}, content) };
 }
 
 function bounded(text: string, limit: number): string {
@@ -113,9 +139,16 @@ function bounded(text: string, limit: number): string {
   return text;
 }
 
-function relationships({ prerequisites, superseded }: DocumentParts): Markup {
+function relationships({ prerequisites, bundled = [], superseded }: DocumentParts): Markup {
   return section("upd:Relationships", [
     section("upd:Prerequisites", prerequisites.map(clause)),
+    section(
+      "upd:BundledUpdates",
+      bundled.map((members) => {
+        const identities = members.map((member) => element("upd:UpdateIdentity", identityAttributes(member)));
+        return element("upd:AtLeastOne", {}, joined(identities));
+      }),
+    ),
     section("upd:SupersededUpdates", superseded.map(identityOf)),
   ]);
 }

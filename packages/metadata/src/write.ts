@@ -74,17 +74,29 @@ function elementMarkup(name: string, attributes: string, content: string): strin
   return content === "" ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`;
 }
 
-/** As `fragmentName`, from the prefixes that `writeDocument` declares. */
+/** Prefixes of documents that we write, as they stand in fragments; others go. */
+const FRAGMENT_PREFIXES = new Map([
+  ["deb", "deb."],
+  ["bar", "b."],
+  ["mar", "m."],
+  ["drv", "d."],
+]);
+
+/** As `fragmentName`, from the prefixes that a document declares. */
 function prefixedName(name: string): string {
-  const local = name.slice(name.indexOf(":") + 1);
-  return name.startsWith("deb:") ? `deb.${local}` : local;
+  const colon = name.indexOf(":");
+  return (FRAGMENT_PREFIXES.get(name.slice(0, Math.max(colon, 0))) ?? "") + name.slice(colon + 1);
 }
 
 /** `<name>text</name>`, or nothing when the text is undefined. */
 export function textElement(name: string, text: string | undefined): Markup {
-  if (text === undefined) return NO_MARKUP;
+  return text === undefined ? NO_MARKUP : element(name, {}, characters(text));
+}
+
+/** Character data, the same in both forms. */
+export function characters(text: string): Markup {
   const escapedText = escapeText(legal(text));
-  return element(name, {}, { document: escapedText, fragment: escapedText });
+  return { document: escapedText, fragment: escapedText };
 }
 
 function legal(text: string): string {
