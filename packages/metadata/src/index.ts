@@ -14,7 +14,7 @@ export { ExportTextReader, isExportText } from "./export-text.ts";
 export { cutFragments } from "./fragments.ts";
 export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.ts";
 export { type InspectedDocument, inspectDocument } from "./inspect.ts";
-export { placeOf } from "./located.ts";
+export { TreeReader, placeOf } from "./located.ts";
 export { readCore } from "./read-core.ts";
 export { readExtended, readLocalized } from "./read-extended.ts";
 export { type SdpPackage, convertPackage } from "./sdp.ts";

@@ -9,11 +9,10 @@ import { FRAME_BYTES, createLzx } from "./lzx.ts";
 
 export type { ByteSource, CabFile } from "./cab-directory.ts";
 
-/** A part of a file; those of one file come in order, the last one marked. */
+/** A part of a file; those of one file come in order, side by side. */
 export interface CabPiece {
   file: CabFile;
   data: Uint8Array;
-  isLast: boolean;
 }
 
 export interface CabOptions {
@@ -37,30 +36,34 @@ export function* readCab(
   }
 }
 
+/** @param files by their offset */
 function* readFolder(source: ByteSource, folder: CabFolder, files: readonly CabFile[]): Generator<CabPiece> {
-  for (const file of files) if (file.sizeBytes === 0) yield { file, data: new Uint8Array(), isLast: true };
-  let open = files.filter(({ sizeBytes }) => sizeBytes > 0);
-  if (open.length === 0) return;
+  for (const file of files) if (file.sizeBytes === 0) yield { file, data: new Uint8Array() };
+  const open = files.filter(({ sizeBytes }) => sizeBytes > 0);
+  if (open.some(({ offset }, at) => offset < endOf(open[at - 1]))) throw broken("two files overlap");
+  let file = open.shift();
+  if (file === undefined) return;
   const unpack = unpackerOf(folder.compression);
   let start = 0;
   for (const block of blocksOf(source, folder)) {
     const data = unpack(block.data, block.originalBytes);
     const end = start + data.byteLength;
-    for (const file of open) {
-      if (file.offset >= end) break;
-      const fileEnd = file.offset + file.sizeBytes;
+    while (file !== undefined && file.offset < end) {
       const part = data.subarray(
         Math.max(0, file.offset - start),
-        Math.min(data.byteLength, fileEnd - start),
+        Math.min(data.byteLength, endOf(file) - start),
       );
-      yield { file, data: part, isLast: fileEnd <= end };
+      yield { file, data: part };
+      if (endOf(file) > end) break;
+      file = open.shift();
     }
-    open = open.filter((file) => file.offset + file.sizeBytes > end);
-    if (open.length === 0) return;
+    if (file === undefined) return;
     start = end;
   }
   throw broken("a file is longer than its folder");
 }
+
+const endOf = (file: CabFile | undefined): number => (file === undefined ? 0 : file.offset + file.sizeBytes);
 
 interface Block {
   data: Uint8Array;

@@ -19,8 +19,12 @@ export type CatalogueFile = Omit<ContentTable, "stored_at">;
 export interface CatalogueDocument {
   updateId: string;
   type: UpdatesTable["type"];
-  /** `upd:Update`; its revision number is replaced by the one that the store gives. */
+  /** `upd:Update`; its revision number is replaced by the one that the store gives, unless it has its own. */
   xml: string;
+  /** The document's own: it is stored as it is. Whoever gives it makes sure that it is higher than the store's. */
+  revisionNumber?: number;
+  /** Its publisher took it back: stored as declined. */
+  isExpired?: boolean;
   /** The fragments of `xml`, where its builder made them; else they are cut out of it. */
   fragments?: Fragments;
   /** Equal at every import of the same content: the document is stored once. */
@@ -130,12 +134,18 @@ async function compareWithStore(
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
     const before = known.get(document.updateId);
-    const documentHash = hash("sha256", document.xml.replace(REVISION_NUMBER, ""));
-    if (before?.document_hash === documentHash) same.push(document);
-    else changed.push({ document, documentHash, number: (before?.revision_number ?? 0) + 1, before });
+    const documentHash = documentHashOf(document.xml);
+    const number = document.revisionNumber ?? (before?.revision_number ?? 0) + 1;
+    const isSame = before?.document_hash === documentHash;
+    // A higher number of its own is a new revision, whatever else it changes.
+    if (isSame && (document.revisionNumber ?? 0) <= before.revision_number) same.push(document);
+    else changed.push({ document, documentHash, number, before });
   }
   return { changed, same };
 }
+
+/** Of the document less its revision number: `updates.document_hash`. */
+export const documentHashOf = (xml: string): string => hash("sha256", xml.replace(REVISION_NUMBER, ""));
 
 /** UpdateIdentity is a document's first element, so the first such attribute is the document's own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
@@ -148,7 +158,7 @@ interface Prepared extends Omit<Revision, "document"> {
 
 function prepare({ document: { xml, fragments, ...document }, ...revision }: Revision): Prepared {
   const identity = `RevisionNumber="${revision.number}"`;
-  const numbered = xml.replace(REVISION_NUMBER, identity);
+  const numbered = document.revisionNumber === undefined ? xml.replace(REVISION_NUMBER, identity) : xml;
   return {
     ...revision,
     document,
@@ -193,7 +203,7 @@ function updateRow(
     type: document.type,
     is_latest: 1,
     is_leaf: 1,
-    declined_at: before?.declined_at ?? null,
+    declined_at: before?.declined_at ?? (document.isExpired ? importedAt : null),
     title: document.title,
     description: document.description,
     more_info_url: document.moreInfoUrl ?? null,
@@ -298,7 +308,9 @@ async function insertContent(db: Kysely<Tables>, files: readonly CatalogueFile[]
         conflict
           .column("digest")
           .doUpdateSet((eb) => ({ origin_url: eb.ref("excluded.origin_url") }))
-          .where("content.stored_at", "is", null),
+          .where("content.stored_at", "is", null)
+          // A document may not know where its files are.
+          .where("excluded.origin_url", "<>", ""),
       ),
   );
 }
