@@ -18,7 +18,7 @@ import {
 } from "./index.ts";
 
 const bookworm = { origin: "Debian", codename: "bookworm" };
-const SECURITY = "0fa1201d-4330-4fa8-9ae9-b877473b6441";
+const SECURITY = "0fa1201d-4330-4fa8-8ae9-b877473b6441";
 
 type Binary = DebianUpdateInput["binaries"][number];
 const binary = (name: string, parts: Partial<Binary> = {}): Binary => ({
