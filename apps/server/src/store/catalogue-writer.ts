@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
-import type { Insertable, Kysely, Transaction } from "kysely";
+import { type Insertable, type Kysely, type SqlBool, type Transaction, sql } from "kysely";
 import { recomputeFlags } from "./catalogue-flags.ts";
 import { inChunks } from "./chunks.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -309,8 +309,8 @@ async function insertContent(db: Kysely<Tables>, files: readonly CatalogueFile[]
           .column("digest")
           .doUpdateSet((eb) => ({ origin_url: eb.ref("excluded.origin_url") }))
           .where("content.stored_at", "is", null)
-          // A document may not know where its files are.
-          .where("excluded.origin_url", "<>", ""),
+          // A document may not know where its files are. A literal: the rows are the only parameters.
+          .where(sql<SqlBool>`excluded.origin_url <> ''`),
       ),
   );
 }
