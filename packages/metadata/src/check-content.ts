@@ -9,7 +9,8 @@ export function checkContent(files: Located | undefined, report: Report): void {
     else report(node, "not a File");
 }
 
-function checkFile(node: Located, report: Report): void {
+/** A File, or the file of a license. */
+export function checkFile(node: Located, report: Report): void {
   const digest = required(node, "Digest", report);
   const algorithm = valueOf(node, "DigestAlgorithm") ?? "SHA1";
   if (digest !== undefined && digestHex(digest, algorithm) === undefined)

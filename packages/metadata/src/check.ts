@@ -1,5 +1,5 @@
 import type { Place } from "./errors.ts";
-import { checkContent } from "./check-content.ts";
+import { checkContent, checkFile } from "./check-content.ts";
 import { checkRelations, checkRules } from "./check-rules.ts";
 import { type Located, childText, locatedChild, locatedChildren, placeOf, valueOf } from "./located.ts";
 import { MAX_REVISION_NUMBER } from "./limits.ts";
@@ -149,4 +149,5 @@ function checkLocalized(root: Located, collection: Located | undefined, report: 
 function checkEula(node: Located, report: Report): void {
   const language = valueOf(node, "Language")?.trim() ?? "";
   if (!LANGUAGE.test(language)) report(node, `not a language: ${shown(language)}`, "Language");
+  checkFile(node, report);
 }

@@ -44,14 +44,24 @@ describe("documents of every kind", () => {
   });
 });
 
+interface Element {
+  document: string;
+  fragment: string;
+  value: string;
+}
+
 /** An element nobody knows, and the same as a fragment has it: a naive second writing. */
-const unknown = fc.letrec<{ tree: { document: string; fragment: string; value: string } }>((tie) => ({
+const unknown = fc.letrec<{ tree: Element }>((tie) => ({
   tree: fc
     .record({
       name: fc.constantFrom("Alpha", "Beta", "Gamma"),
       prefix: fc.constantFrom("upd:", "bar:", "drv:", "lar:"),
       value: fc.string({ unit: fc.constantFrom("a", "é", "&", "<", '"', " ", "'", ">") }),
-      children: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie("tree"), { maxLength: 3 })),
+      children: fc.oneof(
+        { maxDepth: 4 },
+        fc.constant<Element[]>([]),
+        fc.array(tie("tree"), { maxLength: 3 }),
+      ),
     })
     .map(({ name, prefix, value, children }) => {
       const escaped = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

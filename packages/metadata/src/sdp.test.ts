@@ -229,7 +229,7 @@ describe("ExportTextReader", () => {
   });
 
   test.each([
-    ["a header that is none", `${"x".repeat(100)}`],
+    ["a header that is none", "x".repeat(100)],
     ["a length beyond a document's", entry("<a/>").replace("00000004", "ffffffff")],
   ])("refuses %s", (_, text) => expect(() => new ExportTextReader().write(text)).toThrow(MetadataError));
 

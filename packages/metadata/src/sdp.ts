@@ -3,7 +3,7 @@ import { dateTime, writeDocument } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { vendorId, vendorProductId } from "./identity.ts";
 import { type Located, childText, locatedChild, locatedChildren, placeOf, valueOf } from "./located.ts";
-import { HANDLERS } from "./namespaces.ts";
+import { DRIVER_NAMESPACE } from "./namespaces.ts";
 import { dateOf } from "./read-extended.ts";
 import { type SdpHandler, handlerOfItem } from "./sdp-handlers.ts";
 import { RULE_DECLARATIONS, bothOf, contentOf } from "./sdp-rules.ts";
@@ -181,11 +181,13 @@ function write(source: Source, item: Item | undefined, revisionNumber: number, r
   }).xml;
 }
 
+/** Of updates without an item. */
+const HANDLERS_OF_TYPES = new Map([["Driver", DRIVER_NAMESPACE]]);
+
 /** Properties, files and handler's data: those of the item. */
 function contentsOf({ root, properties, created }: Source, item: Item | undefined, isWhole: boolean) {
   const data = locatedChild(root, "UpdateSpecificData");
   const type = valueOf(properties, "UpdateType") ?? "Software";
-  const isDriver = type === "Driver" && item === undefined;
   const attributes: Attributes = {
     DefaultPropertiesLanguage: childText(locatedChild(root, "LocalizedProperties"), "Language"),
     CreationDate: dateTime(created),
@@ -195,7 +197,7 @@ function contentsOf({ root, properties, created }: Source, item: Item | undefine
     PublicationState: valueOf(properties, "PublicationState") ?? "Published",
     MinDownloadSize: "0",
     MaxDownloadSize: `${item?.sizeBytes ?? 0}`,
-    Handler: item?.handler.handler ?? (isDriver ? `${HANDLERS}/WindowsDriver` : undefined),
+    Handler: item === undefined ? HANDLERS_OF_TYPES.get(type) : item.handler.handler,
     MsrcSeverity: data && valueOf(data, "MsrcSeverity"),
     CanSourceBeRequired: valueOf(properties, "CanSourceBeRequired"),
   };

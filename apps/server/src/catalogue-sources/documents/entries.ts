@@ -43,9 +43,9 @@ async function* memberEntries(member: Member): AsyncGenerator<Entry> {
 /** The first text that is not empty; empty at the end. */
 async function nextText(pieces: AsyncGenerator<string>): Promise<string> {
   for (;;) {
-    const { done, value } = await pieces.next();
-    if (done) return "";
-    if (value !== "") return value;
+    const next = await pieces.next();
+    if (next.done === true) return "";
+    if (next.value !== "") return next.value;
   }
 }
 
