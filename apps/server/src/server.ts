@@ -88,6 +88,7 @@ async function start(
   undo.defer(jobs.stop);
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
   const documents = createDocumentImport({ location, dataDir: folder.root });
+  undo.defer(documents.close);
   const content = createContentStore({
     store,
     contentDir: folder.content,

@@ -35,13 +35,14 @@ export function decideUpdate(document: CatalogueDocument, known: Known | undefin
 /** A package has no revision number but a date: another content that is not older is the next revision. */
 export function decidePackage(
   { packageId, created }: SdpPackage,
-  ids: readonly string[],
+  made: readonly CatalogueDocument[],
   known: KnownUpdates,
   documentsOf: (number: number) => CatalogueDocument[],
 ): Decision {
   const here = known.get(packageId);
-  const highest = Math.max(0, ...ids.map((id) => known.get(id)?.number ?? 0));
-  if (ids.some((id) => (known.get(id)?.sourceId ?? null) !== null)) return { reason: OWNED };
+  const before = made.flatMap(({ updateId }) => known.get(updateId) ?? []);
+  if (before.some(({ sourceId }) => sourceId !== null)) return { reason: OWNED };
+  const highest = Math.max(0, ...before.map(({ number }) => number));
   if (here === undefined) return { documents: documentsOf(highest + 1) };
   const same = documentsOf(here.number);
   if (same.every(({ updateId, xml }) => known.get(updateId)?.hash === documentHashOf(xml)))

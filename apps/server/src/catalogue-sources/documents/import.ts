@@ -12,13 +12,14 @@ import { type ImportPlace, type ImportResult, MAX_MISSING, emptyResult, reject }
 /** Documents stored together, and UTF-16 code units of them that are kept until then. */
 const BATCH = 400;
 const BATCH_LENGTH = 16 * 1024 * 1024;
+const FIRST_REVISION = 1;
 /** Prerequisites that are looked up at the end. */
 const MAX_PREREQUISITES = 200_000;
 
 /** Something that was read and waits to be stored. */
 type Waiting = { place: ImportPlace } & (
   | { kind: "update"; document: CatalogueDocument }
-  | { kind: "package"; converted: SdpPackage; ids: readonly string[] }
+  | { kind: "package"; converted: SdpPackage; documents: CatalogueDocument[] }
 );
 
 /**
@@ -83,11 +84,11 @@ class Importing {
   async #addPackage({ node, place }: Extract<Entry, { kind: "package" }>): Promise<void> {
     try {
       const converted = convertPackage(node);
-      // Written once to know that it can be, and what it makes.
-      const documents = documentsOf(converted, 1);
+      // At the number that it has most often: that it can be written is known at once.
+      const documents = documentsOf(converted, FIRST_REVISION);
       const ids = documents.map(({ updateId }) => updateId);
       const length = documents.reduce((sum, { xml }) => sum + xml.length, 0);
-      await this.#wait({ kind: "package", place, converted, ids }, ids, length);
+      await this.#wait({ kind: "package", place, converted, documents }, ids, length);
     } catch (error) {
       if (!(error instanceof MetadataError)) throw error;
       const { place: found, reason } = rejectionOf(error, place.file);
@@ -138,8 +139,8 @@ class Importing {
     const decision: Decision =
       waiting.kind === "update"
         ? decideUpdate(waiting.document, known.get(waiting.document.updateId))
-        : decidePackage(waiting.converted, waiting.ids, known, (number) =>
-            documentsOf(waiting.converted, number),
+        : decidePackage(waiting.converted, waiting.documents, known, (number) =>
+            number === FIRST_REVISION ? waiting.documents : documentsOf(waiting.converted, number),
           );
     if (decision === "unchanged") this.#result.unchanged += 1;
     else if ("documents" in decision) return decision.documents;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -25,20 +25,29 @@ export interface DocumentImport {
    * @throws ImportError when the file is too large for the service
    */
   importStream: (content: Readable, name: string) => Promise<ImportResult>;
+  /** Ends the import that runs; what it stored stays. */
+  close: () => Promise<void>;
 }
 
 /** @param options.dataDir the service's data directory; files lie below it while they are read */
 export function createDocumentImport(options: { location: StoreLocation; dataDir: string }): DocumentImport {
+  const parent = join(options.dataDir, "cache", "import");
+  // What a service left that was killed meanwhile.
+  rmSync(parent, { recursive: true, force: true });
   let last: Promise<unknown> = Promise.resolve();
+  let running: Worker | undefined;
   return {
+    close: async () => void (await running?.terminate()),
     importStream: async (content, name) => {
-      const parent = join(options.dataDir, "cache", "import");
       await mkdir(parent, { recursive: true });
       const folder = await mkdtemp(join(parent, "upload-"));
       try {
         const path = join(folder, "file");
         await pipeline(content, bounded, createWriteStream(path, { mode: 0o600 }));
-        const turn = last.then(() => runWorker({ location: options.location, path, name }));
+        const turn = last.then(() => {
+          running = startWorker({ location: options.location, path, name });
+          return resultOf(running);
+        });
         last = turn.catch(() => undefined);
         return await turn;
       } finally {
@@ -57,12 +66,15 @@ async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-async function runWorker(input: WorkerInput): Promise<ImportResult> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+function startWorker(input: WorkerInput): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: input,
     resourceLimits: HEAP,
     name: "document import",
   });
+}
+
+async function resultOf(worker: Worker): Promise<ImportResult> {
   let last: WorkerMessage | undefined;
   worker.on("message", (message: WorkerMessage) => (last = message));
   await once(worker, "exit");
