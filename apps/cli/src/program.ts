@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { agentCommand } from "./commands/agent.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { metadataCommand } from "./commands/metadata.ts";
 import { serviceCommands } from "./commands/service.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { updatesCommand } from "./commands/updates.ts";
@@ -36,6 +37,7 @@ sessionCommands(program);
 updatesCommand(program);
 devicesCommand(program);
 explainCommand(program);
+metadataCommand(program);
 
 try {
   await program.parseAsync();

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config/options.ts";
+import { createDocumentImport } from "./catalogue-sources/documents/index.ts";
 import { createDebianSources } from "./catalogue-sources/index.ts";
 import { type ClientParts, registerClients } from "./clients.ts";
 import { createContentStore } from "./content/store.ts";
@@ -86,6 +87,8 @@ async function start(
   const jobs = await createJobs(store.db, bus, logger);
   undo.defer(jobs.stop);
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
+  const documents = createDocumentImport({ location, dataDir: folder.root });
+  undo.defer(documents.close);
   const content = createContentStore({
     store,
     contentDir: folder.content,
@@ -107,6 +110,11 @@ async function start(
     version: readVersion(),
     startedAt: Date.now(),
     startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
+    importDocuments: async (stream, name) => {
+      const result = await documents.importStream(stream, name);
+      await notePosition(store, folder);
+      return result;
+    },
     isReady: () => isReady(store, expectLocalAgent),
   };
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };

@@ -17,6 +17,8 @@ interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file (application/octet-stream), read as it comes. */
+  upload?: true;
   response: z.ZodType;
 }
 
@@ -112,6 +114,15 @@ export const routes = {
     summary: "Decline updates",
     body: U.DeclineRequest,
     response: U.ActionResult,
+  },
+  importUpdates: {
+    method: "POST",
+    path: "/updates/import",
+    role: "operator",
+    summary: "Import update documents, a catalogue (.xml, .cab) or another server's export",
+    query: U.ImportQuery,
+    upload: true,
+    response: U.ImportResult,
   },
   undo: {
     method: "POST",

@@ -1,4 +1,4 @@
-import { writeFragments } from "./document.ts";
+import { bilingual, writeFragments } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { CATEGORY_HANDLER } from "./namespaces.ts";
 import { restoreDocument } from "./restore.ts";
@@ -28,7 +28,11 @@ export function buildCategory(input: CategoryInput): string {
       UpdateType: "Category",
       Handler: CATEGORY_HANDLER,
     },
-    texts: { title: input.title, description: input.description ?? NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({
+      title: input.title,
+      description: input.description ?? NO_TEXT,
+      moreInfoUrl: undefined,
+    }),
     prerequisites: input.parentId === undefined ? [] : [{ anyOf: [input.parentId], isCategory: false }],
     superseded: [],
     isInstalled: element("True", {}),
@@ -65,7 +69,7 @@ export function buildDebianDetectoid(input: DebianDetectoidInput): string {
       DefaultPropertiesLanguage: "en",
       UpdateType: "Detectoid",
     },
-    texts: { title: input.title, description: NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({ title: input.title, description: NO_TEXT, moreInfoUrl: undefined }),
     prerequisites: [],
     superseded: [],
     isInstalled: element("deb.System", { Id: distribution, Codename: codename, Architecture: architecture }),

@@ -1,5 +1,5 @@
 import { isDebianVersion } from "@releve/rules";
-import { dateTime, writeFragments } from "./document.ts";
+import { bilingual, dateTime, writeFragments } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
 import { APT_HANDLER } from "./namespaces.ts";
@@ -38,7 +38,7 @@ export function buildDebianUpdate(input: DebianUpdateInput): Fragments {
       RebootBehavior: "CanRequestReboot",
       Impact: "Normal",
     }),
-    texts: input,
+    texts: bilingual(input),
     prerequisites: [
       { anyOf: [input.classificationId], isCategory: true },
       { anyOf: [input.productId], isCategory: true },

@@ -1,11 +1,5 @@
-import { dateTime } from "./document.ts";
-import {
-  DEBIAN_RULES_NAMESPACE,
-  LOGIC_NAMESPACE,
-  UPDATE_NAMESPACE,
-  XSI_NAMESPACE,
-  ruleName,
-} from "./namespaces.ts";
+import { dateTime, documentOf } from "./document.ts";
+import { DEBIAN_RULES_NAMESPACE, ruleName } from "./namespaces.ts";
 import { type Node, childOf, readFragment } from "./tree.ts";
 import type { Fragments } from "./types.ts";
 import { element, escapeText } from "./write.ts";
@@ -54,15 +48,7 @@ export function restoreDocument({ core, extended = "", localized }: Fragments, c
     CreationDate: dateTime(created),
   };
   const texts = [...localized.values()].flatMap(readFragment);
-  return element(
-    "upd:Update",
-    {
-      "xmlns:upd": UPDATE_NAMESPACE,
-      "xmlns:lar": LOGIC_NAMESPACE,
-      "xmlns:deb": DEBIAN_RULES_NAMESPACE,
-      "xmlns:h": attributes["Handler"],
-      "xmlns:xsi": XSI_NAMESPACE,
-    },
+  return documentOf(
     [
       part(coreRoots, "UpdateIdentity", updatePart),
       element(
@@ -75,7 +61,8 @@ export function restoreDocument({ core, extended = "", localized }: Fragments, c
       part(coreRoots, "ApplicabilityRules", rulePart),
       part(extendedRoots, "Files", updatePart),
       part(extendedRoots, "HandlerSpecificData", handlerPart),
-    ].join(""),
+    ],
+    { "xmlns:deb": DEBIAN_RULES_NAMESPACE, "xmlns:h": attributes["Handler"] },
   );
 }
 

@@ -43,8 +43,11 @@ export function element(name: string, attributes: Attributes, content = ""): str
 
 /** `<name>text</name>`, or nothing when the text is undefined. */
 export function textElement(name: string, text: string | undefined): string {
-  return text === undefined ? "" : element(name, {}, escapeText(legal(text)));
+  return text === undefined ? "" : element(name, {}, characters(text));
 }
+
+/** Character data, checked and escaped. */
+export const characters = (text: string): string => escapeText(legal(text));
 
 function legal(text: string): string {
   if (ILLEGAL.test(text))

@@ -34,6 +34,8 @@ export interface Expression {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: readonly Expression[];
+  /** Character data, entities resolved; only when it is not blank and there are no element children. */
+  text?: string;
 }
 
 /** Why a verdict: the same tree as the expression, with what was read. */

@@ -46,7 +46,7 @@ function updateRow(
     type: columns.type,
     is_latest: 1,
     is_leaf: 1,
-    declined_at: declinedAt,
+    declined_at: declinedAt ?? (columns.isExpired ? importedAt : null),
     title: columns.title,
     description: columns.description,
     more_info_url: columns.moreInfoUrl ?? null,

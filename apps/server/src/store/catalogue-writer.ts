@@ -25,13 +25,16 @@ export type CatalogueFile = Omit<ContentTable, "stored_at">;
 
 /**
  * An update document and what of it is kept in columns of its own; the two must agree. Its revision number is
- * replaced by the one that the store gives.
+ * replaced by the one that the store gives, unless it has its own.
  */
-export type CatalogueDocument = CatalogueColumns & (WholeDocument | BuiltDocument);
+export type CatalogueDocument = WholeCatalogueDocument | (CatalogueColumns & BuiltDocument);
+export type WholeCatalogueDocument = CatalogueColumns & WholeDocument;
 
 /** `upd:Update`, stored as it is and cut into fragments. */
 interface WholeDocument {
   xml: string;
+  /** The document's own is kept, and its fragments are known. Whoever gives it makes sure that it is higher than the store's. */
+  own?: { revisionNumber: number; fragments: Fragments };
 }
 
 /** One of our builders': only its fragments are stored, `restoreDocument` makes it with `releasedAt` as its date. */
@@ -42,6 +45,8 @@ interface BuiltDocument {
 export interface CatalogueColumns {
   updateId: string;
   type: UpdatesTable["type"];
+  /** Its publisher took it back: stored as declined. */
+  isExpired?: boolean;
   /** Equal at every import of the same content: the document is stored once. */
   title: string;
   description: string;
@@ -151,8 +156,11 @@ async function compareWithStore(
   for (const document of batch) {
     const before = known.get(document.updateId);
     const documentHash = hashOf(document);
-    if (before?.document_hash === documentHash) same.push(document);
-    else changed.push({ document, documentHash, number: (before?.revision_number ?? 0) + 1, before });
+    const own = ownNumberOf(document);
+    const isSame = before?.document_hash === documentHash;
+    // A higher number of its own is a new revision, whatever else it changes.
+    if (isSame && (own ?? 0) <= before.revision_number) same.push(document);
+    else changed.push({ document, documentHash, number: own ?? (before?.revision_number ?? 0) + 1, before });
   }
   return { changed, same };
 }
@@ -163,8 +171,14 @@ const REVISION_NUMBER = /RevisionNumber="\d+"/;
 const numbered = (xml: string, revision: number): string =>
   xml.replace(REVISION_NUMBER, `RevisionNumber="${revision}"`);
 
+const ownNumberOf = (document: CatalogueDocument): number | undefined =>
+  "xml" in document ? document.own?.revisionNumber : undefined;
+
+/** Of the document less its revision number: `updates.document_hash`. */
+export const documentHashOf = (xml: string): string => hash("sha256", numbered(xml, 0));
+
 function hashOf(document: CatalogueDocument): string {
-  if ("xml" in document) return hash("sha256", numbered(document.xml, 0));
+  if ("xml" in document) return documentHashOf(document.xml);
   const { core, extended = "", localized } = document.fragments;
   const texts = [...localized.values()].join("");
   return hash("sha256", `${numbered(core, 0)}${extended}${texts}${document.releasedAt}`);
@@ -172,14 +186,14 @@ function hashOf(document: CatalogueDocument): string {
 
 function prepare({ document, documentHash, number, before }: Revision): PreparedRevision {
   const revision = { columns: document, documentHash, number, declinedAt: before?.declined_at ?? null };
-  if ("fragments" in document) {
+  if (!("xml" in document)) {
     const core = numbered(document.fragments.core, number);
     return { ...revision, fragments: { ...document.fragments, core }, gzipped: null };
   }
-  const written = numbered(document.xml, number);
+  const written = document.own === undefined ? numbered(document.xml, number) : document.xml;
   // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
   const gzipped = new Uint8Array(gzipSync(written, GZIP));
-  return { ...revision, fragments: cutFragments(written), gzipped };
+  return { ...revision, fragments: document.own?.fragments ?? cutFragments(written), gzipped };
 }
 
 async function insertAll(trx: Transaction<Tables>, changes: readonly CatalogueChanges[]): Promise<string[]> {
@@ -218,7 +232,9 @@ const insertContent = (db: Kysely<Tables>, rows: FlatRows): Promise<void> =>
     db,
     "content",
     rows,
-    "on conflict (digest) do update set origin_url = excluded.origin_url where content.stored_at is null",
+    // A document may not know where its files are.
+    `on conflict (digest) do update set origin_url = excluded.origin_url
+      where content.stored_at is null and excluded.origin_url <> ''`,
   );
 
 /** A mirror that moved: files that are not stored yet will be fetched from where they are now. */
