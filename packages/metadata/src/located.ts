@@ -64,18 +64,25 @@ interface Open {
 export class TreeReader {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
   readonly #isRecord: IsRecord;
+  readonly #limits: { length: number; elements: number; depth: number };
   readonly #open: Open[] = [];
   readonly #rootCounts = new Map<string, number>();
-  #done: Located[] = [];
+  readonly #done: Located[] = [];
+  #failure: MetadataError | undefined;
   /** Where the record under way began among the open elements. */
   #recordDepth = 0;
   #recordStart = 0;
   #elements = 0;
   #lastEvent = 0;
+  #received = 0;
   #start = { line: 1, column: 1 };
 
-  constructor(isRecord: IsRecord) {
+  constructor(
+    isRecord: IsRecord,
+    limits = { length: MAX_DOCUMENT_LENGTH, elements: MAX_ELEMENTS, depth: MAX_DEPTH },
+  ) {
     this.#isRecord = isRecord;
+    this.#limits = limits;
     const parser = this.#parser;
     parser.on("error", (cause) => this.#fail("malformed-xml", "not well-formed XML", cause));
     parser.on("doctype", () => this.#fail("doctype-refused", "a document type declaration"));
@@ -88,18 +95,24 @@ export class TreeReader {
     parser.on("cdata", (text) => this.#text(text));
   }
 
-  /** Answers the records that this piece completes. @throws MetadataError, with its place. */
+  /**
+   * Answers the records that this piece completes.
+   * @throws MetadataError, with its place; records before it are answered first, and the next call throws
+   */
   write(piece: string): Located[] {
-    this.#parser.write(piece);
-    // Inside one tag or text the parser collects without telling us.
-    this.#checkLength(this.#lastEvent);
-    return this.#taken();
+    return this.#attempt(() => {
+      this.#parser.write(piece);
+      this.#received += piece.length;
+      // Inside one tag or text the parser collects without telling us.
+      this.#checkLength(this.#lastEvent, this.#received);
+    });
   }
 
   /** @throws MetadataError as `write`, also for a document that is cut off. */
   close(): Located[] {
-    this.#parser.close();
-    return this.#taken();
+    const rest = this.#attempt(() => this.#parser.close());
+    if (this.#failure !== undefined) throw this.#failure;
+    return rest;
   }
 
   /** The name of the root, once it is known. */
@@ -108,7 +121,14 @@ export class TreeReader {
   }
   #root: { namespace: string; name: string } | undefined;
 
-  #taken(): Located[] {
+  #attempt(read: () => void): Located[] {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof MetadataError) || this.#done.length === 0) throw error;
+      this.#failure = error;
+    }
     return this.#done.splice(0);
   }
 
@@ -131,13 +151,13 @@ export class TreeReader {
     this.#root ??= { namespace: tag.uri, name: tag.local };
     this.#open.push({ node, counts: new Map() });
     const depth = this.#open.length;
-    if (depth > MAX_DEPTH) this.#fail("too-large", "nested too deeply");
+    if (depth > this.#limits.depth) this.#fail("too-large", "nested too deeply");
     if (this.#recordDepth === 0 && this.#isRecord(node, depth)) {
       this.#recordDepth = depth;
       this.#recordStart = this.#parser.position;
       this.#elements = 0;
     } else if (this.#recordDepth > 0) parent?.node.children.push(node);
-    if (++this.#elements > MAX_ELEMENTS) this.#fail("too-large", "too many elements");
+    if (++this.#elements > this.#limits.elements) this.#fail("too-large", "too many elements");
     if (this.#recordDepth > 0) this.#checkLength(this.#recordStart);
   }
 
@@ -159,9 +179,9 @@ export class TreeReader {
     this.#checkLength(this.#recordStart);
   }
 
-  #checkLength(from: number): void {
-    if (this.#parser.position - from > MAX_DOCUMENT_LENGTH)
-      this.#fail("too-large", "larger than a document may be");
+  /** The parser's position means something inside its events only. */
+  #checkLength(from: number, to = this.#parser.position): void {
+    if (to - from > this.#limits.length) this.#fail("too-large", "larger than a document may be");
   }
 
   #fail(code: "malformed-xml" | "doctype-refused" | "too-large", message: string, cause?: Error): never {

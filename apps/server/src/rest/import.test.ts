@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { fetch } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -58,6 +60,13 @@ describe("POST /updates/import", () => {
     await expect(viewer("importUpdates", { query: {}, body: new Blob(["<a/>"]) })).rejects.toMatchObject({
       status: 403,
     });
+    const large = request(address(), {
+      ...{ method: "POST", headers: { ...admin.headers, ...stream, "content-length": 3_000_000_000 } },
+    }).on("error", () => undefined);
+    large.flushHeaders();
+    const [answer] = (await once(large, "response")) as [IncomingMessage];
+    large.destroy();
+    expect(answer.statusCode).toBe(413);
     for (const type of ["application/json", "text/xml", "multipart/form-data; boundary=x"])
       expect((await post('{"a":1}', { ...admin.headers, "content-type": type })).status).toBe(415);
     const other = await fetch(`${server.localUrl}/api/v1/updates/decline`, {

@@ -14,7 +14,7 @@ export type { ImportResult } from "./result.ts";
 export { ImportError } from "./problems.ts";
 
 /** Largest file that is taken, bytes: the largest catalogues have some hundred MB, exports up to 2 GB. */
-const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 /** Bounds on the import's heap, MiB: it holds the largest document in several forms. */
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
@@ -63,7 +63,7 @@ async function* bounded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_UPLOAD_BYTES) throw new ImportError("too-large", "The file is larger than 2 GB.");
+    if (bytes > MAX_UPLOAD_BYTES) throw new ImportError("too-large", "the file is larger than 2 GB");
     yield chunk;
   }
 }
