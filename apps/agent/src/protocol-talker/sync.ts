@@ -29,7 +29,7 @@ function parametersOf(evaluated: readonly EvaluatedRevision[]): Parameters {
     expressQuery: false,
     installedNonLeafUpdateIds: evaluated.filter(isInstalledNonLeaf).map(idOf),
     otherCachedUpdateIds: evaluated.filter((each) => !isInstalledNonLeaf(each)).map(idOf),
-    hasSystemSpec: false,
+    systemSpec: [],
     cachedDriverIds: [],
     skipSoftwareSync: false,
     filterCategoryIds: [],
