@@ -58,7 +58,10 @@ async function serve(options: UpdateServerOptions): Promise<UpdateServer> {
   const app = Fastify() as unknown as FastifyInstance;
   await wuspRoutes(app, {
     ...{ store, approvals, fleet, reporting },
-    admitUnauthenticated: false,
+    stock: {
+      ...{ clients: "refuse", networks: [], names: [] },
+      ...{ clientTargeting: false, sendSuperseded: false },
+    },
     // The same after a restart, so that cookies stay good.
     keyring: { current: { id: 1, key: new Uint8Array(32) }, previous: [] },
     deviceOf: (request) => {

@@ -37,7 +37,14 @@ export async function registerClients(
       keyring,
       reporting: createReporting({ store, approvals, changes: bus }),
       deviceOf: ({ deviceId }) => (deviceId === "" ? undefined : { deviceId }),
-      admitUnauthenticated: config.admitUnauthenticated,
+      stock: {
+        clients: config.stockClients,
+        networks: config.stockNetworks,
+        names: config.stockNames,
+        clientTargeting: config.clientTargeting,
+        sendSuperseded: config.stockSuperseded,
+      },
+      onNewDevice: (id) => bus.emitConsole({ topic: "devices", id }),
     });
   });
 }

@@ -7,6 +7,7 @@ export {
 } from "./categories.ts";
 export { CLASSIFICATIONS, type ClassificationRow } from "./classifications.ts";
 export { buildDebianUpdate } from "./debian.ts";
+export { type DriverEntry, readDrivers } from "./drivers.ts";
 export { MetadataError, type MetadataErrorCode } from "./errors.ts";
 export { cutFragments } from "./fragments.ts";
 export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.ts";

@@ -39,11 +39,17 @@ export const SERVICE_OF: Readonly<Record<OperationName, ServiceName>> = {
   GetAuthorizationCookie: "simpleAuth",
   GetCookie: "client",
   RegisterComputer: "client",
+  StartCategoryScan: "client",
   SyncUpdates: "client",
+  SyncPrinterCatalog: "client",
   RefreshCache: "client",
   GetExtendedUpdateInfo: "client",
+  GetExtendedUpdateInfo2: "client",
   GetFileLocations: "client",
   ReportEventBatch: "reporting",
+  ReportEventBatch2: "reporting",
+  GetRequiredInventoryType: "reporting",
+  ReportInventory: "reporting",
 };
 
 /** Where the operation is posted to: a path from the server's root. */

@@ -32,7 +32,7 @@ function parametersOf(
     expressQuery: false,
     installedNonLeafUpdateIds: evaluated.filter((each) => gates.has(each)).map(idOf),
     otherCachedUpdateIds: evaluated.filter((each) => !gates.has(each)).map(idOf),
-    hasSystemSpec: false,
+    systemSpec: [],
     cachedDriverIds: [],
     skipSoftwareSync: false,
     filterCategoryIds: [],

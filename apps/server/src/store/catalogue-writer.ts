@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
+import { type Fragments, type PrerequisiteClause, cutFragments, readCore } from "@releve/metadata";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { recomputeFlags } from "./catalogue-flags.ts";
 import { inChunks } from "./chunks.ts";
@@ -142,6 +142,8 @@ const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
 interface Prepared extends Omit<Revision, "document"> {
   document: Omit<CatalogueDocument, "xml" | "fragments">;
+  /** Update ids of each clause. */
+  bundled: readonly (readonly string[])[];
   fragments: Fragments;
   gzipped: Uint8Array;
 }
@@ -149,16 +151,24 @@ interface Prepared extends Omit<Revision, "document"> {
 function prepare({ document: { xml, fragments, ...document }, ...revision }: Revision): Prepared {
   const identity = `RevisionNumber="${revision.number}"`;
   const numbered = xml.replace(REVISION_NUMBER, identity);
+  const cut =
+    fragments === undefined
+      ? cutFragments(numbered)
+      : { ...fragments, core: fragments.core.replace(REVISION_NUMBER, identity) };
   return {
     ...revision,
     document,
-    fragments:
-      fragments === undefined
-        ? cutFragments(numbered)
-        : { ...fragments, core: fragments.core.replace(REVISION_NUMBER, identity) },
+    bundled: bundledOf(cut.core),
+    fragments: cut,
     // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
     gzipped: new Uint8Array(gzipSync(numbered, GZIP)),
   };
+}
+
+/** Few updates are bundles: the others are not read for it. */
+function bundledOf(core: string): string[][] {
+  if (!core.includes("<BundledUpdates>")) return [];
+  return readCore(core).bundled.map((clause) => clause.map(({ updateId }) => updateId));
 }
 
 async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]): Promise<string[]> {
@@ -215,17 +225,19 @@ function updateRow(
   } satisfies Insertable<UpdatesTable>;
 }
 
-type RelationTable = "localized" | "prerequisites" | "supersedes" | "update_files" | "update_packages";
+type RelationTable =
+  "localized" | "prerequisites" | "supersedes" | "bundles" | "update_files" | "update_packages";
 
 function relationRows(prepared: readonly Prepared[], ids: ReadonlyMap<string, number>) {
   const rows: { [T in RelationTable]: Insertable<Tables[T]>[] } = {
     localized: [],
     prerequisites: [],
     supersedes: [],
+    bundles: [],
     update_files: [],
     update_packages: [],
   };
-  for (const { document, fragments } of prepared) {
+  for (const { document, bundled, fragments } of prepared) {
     const revision_id = ids.get(document.updateId);
     if (revision_id === undefined) continue;
     for (const [language, xml] of fragments.localized)
@@ -235,6 +247,8 @@ function relationRows(prepared: readonly Prepared[], ids: ReadonlyMap<string, nu
         rows.prerequisites.push({ revision_id, clause, prerequisite_id, is_category: isCategory ? 1 : 0 });
     for (const superseded_id of new Set(document.superseded))
       rows.supersedes.push({ revision_id, superseded_id });
+    for (const [clause, ids] of bundled.entries())
+      for (const bundled_id of new Set(ids)) rows.bundles.push({ revision_id, clause, bundled_id });
     for (const { digest, file_name, size_bytes } of document.files)
       rows.update_files.push({ revision_id, digest, file_name, size_bytes });
     for (const { package: name, architecture, version } of document.packages)
@@ -257,6 +271,7 @@ async function insertRelations(
     trx.insertInto("prerequisites").values(some),
   );
   await insertRows(trx, "supersedes", rows.supersedes, (some) => trx.insertInto("supersedes").values(some));
+  await insertRows(trx, "bundles", rows.bundles, (some) => trx.insertInto("bundles").values(some));
   // A file or a package may be named twice.
   await insertRows(trx, "update_files", rows.update_files, (some) =>
     trx

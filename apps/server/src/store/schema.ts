@@ -9,6 +9,7 @@ export interface Tables {
   localized: LocalizedTable;
   prerequisites: PrerequisitesTable;
   supersedes: SupersedesTable;
+  bundles: BundlesTable;
   update_files: UpdateFilesTable;
   update_packages: UpdatePackagesTable;
   content: ContentTable;
@@ -88,6 +89,13 @@ export interface SupersedesTable {
   superseded_id: string;
 }
 
+/** The members of a bundle: each clause is one alternative of them (MS-WUSP 3.1.1, Bundle Table). */
+export interface BundlesTable {
+  revision_id: number;
+  clause: number;
+  bundled_id: string;
+}
+
 export interface UpdateFilesTable {
   revision_id: number;
   digest: string;
@@ -151,6 +159,8 @@ export interface DevicesTable {
   certificate_sha256: string | null;
   enrolled_at: number;
   removed_at: number | null;
+  /** Since when a client that cannot authenticate waits to be admitted; null: it does not. */
+  quarantined_at: number | null;
   system: string;
   architecture: string | null;
   manufacturer: string | null;

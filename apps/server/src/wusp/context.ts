@@ -5,6 +5,8 @@ import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
 import type { Fragments } from "./fragments.ts";
+import type { StockPolicy } from "./stock-policy.ts";
+import type { StockScopes } from "./stock-scope.ts";
 
 /** What MS-WUSP needs of the service. */
 export interface WuspDeps {
@@ -15,8 +17,10 @@ export interface WuspDeps {
   keyring: CookieKeyring;
   /** The device of the verified client certificate; undefined: the client has none. */
   deviceOf: (request: FastifyRequest) => { deviceId: string } | undefined;
-  /** Whether clients without a certificate (stock agents) are served. */
-  admitUnauthenticated: boolean;
+  /** Whether and how clients without a certificate (stock agents) are served. */
+  stock: StockPolicy;
+  /** Tells consoles of a client that made itself known. */
+  onNewDevice?: (deviceId: string) => void;
   now?: () => number;
 }
 
@@ -27,6 +31,7 @@ export interface WuspService extends Required<WuspDeps> {
   configLastChange: Date;
   index: () => Promise<CatalogueIndex>;
   fragments: Fragments;
+  stockScopes: StockScopes;
 }
 
 /** One call. */
@@ -34,6 +39,8 @@ export interface Call {
   service: WuspService;
   /** The authenticated device; undefined for a stock client. */
   deviceId: string | undefined;
+  /** Whom the call's cookie was given to; set once it was checked. */
+  clientId?: string;
   /** E.g. `https://updates.example:8531`, as the client addressed us. */
   origin: string;
   now: Date;

@@ -21,6 +21,8 @@ import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
+import { servesNetwork } from "./stock-policy.ts";
+import { createStockScopes } from "./stock-scope.ts";
 
 export type { WuspDeps } from "./context.ts";
 
@@ -33,6 +35,7 @@ const PATH =
 export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
   const service = await openService(deps);
   const admit = createAdmission(service.now);
+  const isServed = servesNetwork(service.stock);
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -46,7 +49,7 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
         return reply;
       }
       const device = service.deviceOf(request);
-      if (device === undefined && !service.admitUnauthenticated)
+      if (device === undefined && !isServed(request.ip))
         return refuse(reply, "A client certificate is needed.");
       const admitted = await admit(device?.deviceId ?? request.ip, async () => {
         await serve(service, device?.deviceId, request, reply);
@@ -66,6 +69,8 @@ async function openService(deps: WuspDeps): Promise<WuspService> {
     configLastChange: new Date(Number(await readSetting(db, "config_changed_at"))),
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
+    stockScopes: createStockScopes(db, deps.stock),
+    onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }
 
@@ -79,9 +84,10 @@ async function serve(
   try {
     const decoded = await readRequest(request);
     name = decoded.name;
-    const call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
+    const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
     const body = await answerOf(call, decoded);
-    if (deviceId !== undefined) await service.fleet.noteContact(deviceId);
+    const heardOf = deviceId ?? call.clientId;
+    if (heardOf !== undefined) await service.fleet.noteContact(heardOf);
     return await send(request, reply.code(200), body);
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);
