@@ -5,6 +5,7 @@ import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
 import type { Fragments } from "./fragments.ts";
+import type { Admission } from "./limits.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 import type { StockScopes } from "./stock-scope.ts";
 
@@ -27,6 +28,9 @@ export interface WuspDeps {
 /** What does not change while the service runs. */
 export interface WuspService extends Required<WuspDeps> {
   serverId: string;
+  admit: Admission;
+  /** Whether clients without a certificate are served at an address. */
+  isServed: (address: string) => boolean;
   /** Config.LastChange. */
   configLastChange: Date;
   index: () => Promise<CatalogueIndex>;

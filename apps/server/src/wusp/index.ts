@@ -24,7 +24,7 @@ import { operations } from "./operations.ts";
 import { servesNetwork } from "./stock-policy.ts";
 import { createStockScopes } from "./stock-scope.ts";
 
-export type { WuspDeps } from "./context.ts";
+export type { WuspDeps, WuspService } from "./context.ts";
 
 /** Which page belongs to which folder is `serviceAt`'s to say: the router takes one route of a shape. */
 const PATH =
@@ -32,10 +32,8 @@ const PATH =
   anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
 
 /** MS-WUSP's three services, their paths in any case. */
-export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
-  const service = await openService(deps);
-  const admit = createAdmission(service.now);
-  const isServed = servesNetwork(service.stock);
+export async function wuspRoutes(app: FastifyInstance, service: WuspService): Promise<void> {
+  const { admit, isServed } = service;
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -60,11 +58,15 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
   });
 }
 
-async function openService(deps: WuspDeps): Promise<WuspService> {
+/** What all listeners share. */
+export async function openWusp(deps: WuspDeps): Promise<WuspService> {
   const { db } = deps.store;
+  const now = deps.now ?? Date.now;
   return {
     ...deps,
-    now: deps.now ?? Date.now,
+    now,
+    admit: createAdmission(now),
+    isServed: servesNetwork(deps.stock),
     serverId: (await readSetting(db, "server_id")) ?? "",
     configLastChange: new Date(Number(await readSetting(db, "config_changed_at"))),
     index: createCatalogueIndex(db),

@@ -37,7 +37,7 @@ import { createApprovals, createFleet } from "../fleet/index.ts";
 import { createReporting } from "../reporting/index.ts";
 import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.ts";
 import { type Store, type StoreLocation, markChanged, openStore } from "../store/index.ts";
-import { wuspRoutes } from "./index.ts";
+import { openWusp, wuspRoutes } from "./index.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 
 const PRODUCT = debianProductId({ origin: "Debian", codename: "bookworm" });
@@ -305,7 +305,7 @@ async function world(
   const fleet = createFleet({ store, approvals, changes, now });
   const reporting = createReporting({ store, approvals, changes, now });
   const app = Fastify() as unknown as FastifyInstance;
-  await wuspRoutes(app, {
+  const service = await openWusp({
     ...{ store, approvals, fleet, reporting, now },
     stock: { ...REFUSING, ...stock },
     keyring,
@@ -314,6 +314,7 @@ async function world(
       return typeof device === "string" ? { deviceId: device } : undefined;
     },
   });
+  await wuspRoutes(app, service);
   const address = await app.listen({ port: 0, host: "127.0.0.1" });
   return {
     ...{ store, app, address, clock },
