@@ -62,6 +62,13 @@ export function soapActionOf(name: OperationName): string {
   return `"${SERVICES[SERVICE_OF[name]].namespace}/${name}"`;
 }
 
+/** The operation that a SOAPAction names, quoted or not. */
+export function operationOf(soapAction: string): OperationName | undefined {
+  const name = /\/(\w+)"?$/.exec(soapAction)?.[1] ?? "";
+  if (!isOperation(name)) return undefined;
+  return soapAction.replaceAll('"', "") === soapActionOf(name).replaceAll('"', "") ? name : undefined;
+}
+
 const BY_PATH: ReadonlyMap<string, ServiceName> = new Map(
   (Object.keys(SERVICES) as ServiceName[]).flatMap((service) =>
     SERVICES[service].paths.map((path) => [path.toLowerCase(), service] as const),

@@ -9,6 +9,8 @@ import {
   decodeRequest,
   encodeFault,
   encodeResponse,
+  endpointOf,
+  operationOf,
   serviceAt,
 } from "@releve/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -96,8 +98,15 @@ async function serve(
     const { code, message } = faultOf(cause);
     if (code === "InternalServerError")
       request.log.error({ err: cause, operation: name }, "a client's call failed");
-    return sendFault(request, reply, code, message, name);
+    return sendFault(request, reply, code, message, name ?? calledOperation(request));
   }
+}
+
+/** The operation of a request whose body could not be read, by its SOAPAction. */
+function calledOperation({ url, headers }: FastifyRequest): OperationName | undefined {
+  const action = headers["soapaction"];
+  const name = typeof action === "string" ? operationOf(action) : undefined;
+  return name !== undefined && serviceAt(endpointOf(name)) === serviceAt(url) ? name : undefined;
 }
 
 async function readRequest(request: FastifyRequest): Promise<AnyRequest> {
@@ -140,7 +149,11 @@ function originOf(request: FastifyRequest): string {
 
 async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Array): Promise<FastifyReply> {
   const { body, encoding } = await encodeBody(plain, request.headers["accept-encoding"]);
-  void reply.headers({ "content-type": "text/xml; charset=utf-8", "cache-control": "private" });
+  void reply.headers({
+    "content-type": "text/xml; charset=utf-8",
+    "cache-control": "private",
+    vary: "accept-encoding",
+  });
   if (encoding !== undefined) void reply.header("content-encoding", encoding);
   return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }
