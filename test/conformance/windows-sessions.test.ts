@@ -117,10 +117,6 @@ const syncResult = (content: string, more = "") =>
      ${more}<DriverSyncNotNeeded>false</DriverSyncNotNeeded></SyncUpdatesResult>`,
   );
 
-interface Cookie {
-  expiration: string;
-  data: string;
-}
 /** What the client keeps between calls. */
 const cache = { lastChange: "", authorization: "", cookie: { expiration: "", data: "" } };
 const ids = new Map<string, string>();

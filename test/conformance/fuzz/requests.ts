@@ -113,27 +113,26 @@ function contentRequest(known: Known, random: Random): FuzzRequest {
   };
 }
 
+function jsonBody(random: Random): Buffer {
+  if (random.chance(0.9)) return Buffer.from(JSON.stringify(hostileJson(random, KEYS)) || "null");
+  return Buffer.from(
+    random.pick(["{", "[".repeat(50_000), '{"__proto__":{"a":1}}', "\u0000", '{"a":1e99999}']),
+  );
+}
+
 function jsonRequest(route: { method: string; path: string }, base: string, random: Random): FuzzRequest {
   const path = route.path.replace(/:\w+/g, () => pathPart(random));
   const query = random.chance(0.3)
     ? `?${pathPart(random)}=${pathPart(random)}&limit=${pathPart(random)}`
     : "";
   const method = random.chance(0.95) ? route.method : random.pick(["PUT", "PATCH", "OPTIONS", "TRACE"]);
-  const json = Buffer.from(
-    random.chance(0.9)
-      ? JSON.stringify(hostileJson(random, KEYS)) || "null"
-      : random.pick(["{", "[".repeat(50_000), '{"__proto__":{"a":1}}', "\u0000", '{"a":1e99999}']),
-  );
-  const hasBody = method !== "GET" && method !== "TRACE" && random.chance(0.95);
-  const isPacked = hasBody && random.chance(0.2);
-  const headers: Record<string, string> = {
-    ...(hasBody && {
-      "content-type": random.chance(0.9) ? "application/json" : safeHeader(hostileText(random)),
-    }),
-    ...(isPacked && { "content-encoding": random.pick(["gzip", "gzip", "br"]) }),
-    ...(random.chance(0.1) && { cookie: `releve_session=${safeHeader(hostileText(random))}` }),
-    ...(random.chance(0.1) && { authorization: `Bearer ${safeHeader(hostileText(random))}` }),
-  };
-  const body = !hasBody ? Buffer.alloc(0) : isPacked ? (random.chance(0.1) ? BOMB : gzipSync(json)) : json;
-  return { method, path: base + path + query, headers, body };
+  const headers: Record<string, string> = {};
+  if (random.chance(0.1)) headers["cookie"] = `releve_session=${safeHeader(hostileText(random))}`;
+  if (random.chance(0.1)) headers["authorization"] = `Bearer ${safeHeader(hostileText(random))}`;
+  const request = { method, path: base + path + query, headers, body: Buffer.alloc(0) };
+  if (method === "GET" || method === "TRACE" || random.chance(0.05)) return request;
+  headers["content-type"] = random.chance(0.9) ? "application/json" : safeHeader(hostileText(random));
+  if (!random.chance(0.2)) return { ...request, body: jsonBody(random) };
+  headers["content-encoding"] = random.pick(["gzip", "gzip", "br"]);
+  return { ...request, body: random.chance(0.1) ? BOMB : gzipSync(jsonBody(random)) };
 }

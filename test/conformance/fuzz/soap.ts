@@ -47,55 +47,34 @@ const GRAMMAR: readonly (readonly [namespace: string, operation: string])[] = [
   ],
 ];
 
+const DATE = "2026-03-10T17:00:00Z";
+const GUIDS = /^(UpdateID|CategoryId|Id|guid|EventInstanceID)$/;
+const DATES = /^(Expiration|TimeAtTarget|clientTime|currentTime|BiosReleaseDate|DriverVerDate)$/;
+const BOOLEANS = /^(ExpressQuery|SkipSoftwareSync|NeedTwoGroupOutOfScopeUpdates)$/;
+const NUMBERS = /^[A-Z]?\w*(ID|Number|Version|int|Major|Minor|Build|Rank|HResult|Mask|Group)$/;
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  dnsName: ["fuzz.example"],
+  DnsName: ["fuzz.example"],
+  PlugInId: ["SimpleTargeting"],
+  lastChange: ["2999-01-01T00:00:00Z"],
+  protocolVersion: ["1.8", "2.90"],
+  ProcessorArchitecture: ["Amd64Compatible"],
+  XmlUpdateFragmentType: ["Core", "Extended", "LocalizedProperties", "FileUrl"],
+  EventID: ["147", "148", "156", "181", "182", "183", "201"],
+  string: ["en", "V=", "PCI\\VEN_8086&amp;DEV_15B8"],
+};
+
 /** Values that get a request past the first checks, by element. */
 function plausible(name: string, known: Known, random: Random): string | undefined {
-  switch (name) {
-    case "clientId":
-    case "Sid":
-      return known.clientId;
-    case "dnsName":
-    case "DnsName":
-      return "fuzz.example";
-    case "CookieData":
-      return known.authorization;
-    case "PlugInId":
-      return "SimpleTargeting";
-    case "Expiration":
-    case "TimeAtTarget":
-    case "clientTime":
-    case "currentTime":
-    case "BiosReleaseDate":
-    case "DriverVerDate":
-      return "2026-03-10T17:00:00Z";
-    case "lastChange":
-      return "2999-01-01T00:00:00Z";
-    case "protocolVersion":
-      return "2.90";
-    case "XmlUpdateFragmentType":
-      return random.pick(["Core", "Extended", "LocalizedProperties", "FileUrl"]);
-    case "EventID":
-      return random.pick(["147", "148", "156", "181", "182", "183", "201"]);
-    case "UpdateID":
-    case "CategoryId":
-    case "Id":
-    case "guid":
-    case "EventInstanceID":
-      return random.pick(known.updateIds);
-    case "ExpressQuery":
-    case "SkipSoftwareSync":
-    case "NeedTwoGroupOutOfScopeUpdates":
-      return random.pick(["true", "false"]);
-    case "string":
-      return random.pick(["en", `U=${known.updateIds.join(";")}`, "V=", "PCI\\VEN_8086&amp;DEV_15B8"]);
-    case "base64Binary":
-      return Buffer.alloc(20, random.below(256)).toString("base64");
-    case "ProcessorArchitecture":
-      return "Amd64Compatible";
-    default:
-      return /^[A-Z]?\w*(ID|Number|Version|int|Major|Minor|Build|Rank|HResult|Mask|Group)$/.test(name)
-        ? String(random.below(12))
-        : undefined;
-  }
+  const choices = CHOICES[name];
+  if (choices !== undefined) return random.pick(choices);
+  if (name === "clientId" || name === "Sid") return known.clientId;
+  if (name === "CookieData") return known.authorization;
+  if (name === "base64Binary") return Buffer.alloc(20, random.below(256)).toString("base64");
+  if (GUIDS.test(name)) return random.pick(known.updateIds);
+  if (DATES.test(name)) return DATE;
+  if (BOOLEANS.test(name)) return random.pick(["true", "false"]);
+  return NUMBERS.test(name) ? String(random.below(12)) : undefined;
 }
 
 interface Node {
