@@ -157,6 +157,14 @@ export const routes = {
     params: deviceParams,
     response: none,
   },
+  admitDevice: {
+    method: "POST",
+    path: "/devices/:deviceId/admit",
+    role: "admin",
+    summary: "End a device's quarantine: from now on it gets updates",
+    params: deviceParams,
+    response: none,
+  },
   listDeviceUpdates: {
     method: "GET",
     path: "/devices/:deviceId/updates",

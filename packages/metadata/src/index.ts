@@ -8,6 +8,7 @@ export {
 export { CLASSIFICATIONS, type ClassificationRow } from "./classifications.ts";
 export { buildDebianUpdate } from "./debian.ts";
 export { type CatalogueEntry, CatalogueReader } from "./catalogue.ts";
+export { type DriverEntry, readDrivers } from "./drivers.ts";
 export type { Fault } from "./check.ts";
 export { MetadataError, type MetadataErrorCode, type Place } from "./errors.ts";
 export { ExportTextReader, isExportText } from "./export-text.ts";

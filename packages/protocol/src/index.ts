@@ -2,7 +2,7 @@ export type * from "./messages.ts";
 export type { ProtocolErrorCode } from "./errors.ts";
 export { ProtocolError } from "./errors.ts";
 export type { ServiceName } from "./services.ts";
-export { endpointOf, serviceAt, soapActionOf } from "./services.ts";
+export { endpointOf, operationOf, serviceAt, soapActionOf } from "./services.ts";
 export type { AnyRequest } from "./operations.ts";
 export { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from "./operations.ts";
 export type { Fault } from "./faults.ts";

@@ -103,6 +103,8 @@ function usual(fake: FakeService, asked: AnyRequest): Uint8Array {
     case "ReportEventBatch":
       fake.events.push(...asked.request.eventBatch);
       return encodeResponse("ReportEventBatch", true);
+    default:
+      throw new Error(`the agent never calls ${asked.name}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fragments } from "@releve/metadata";
+import { type Fragments, readCore } from "@releve/metadata";
 import type { Insertable } from "kysely";
 import type { CatalogueColumns, CatalogueFile } from "./catalogue-writer.ts";
 import { type FlatRows, flatRows } from "./flat-rows.ts";
@@ -17,7 +17,13 @@ export interface PreparedRevision {
 }
 
 /** Tables of which each row belongs to a revision. */
-export const RELATIONS = ["prerequisites", "supersedes", "update_files", "update_packages"] as const;
+export const RELATIONS = [
+  "prerequisites",
+  "supersedes",
+  "bundles",
+  "update_files",
+  "update_packages",
+] as const;
 type Relation = (typeof RELATIONS)[number];
 
 /** Rows of new revisions; those of relations have in place of the revision id, which comes first, the update id. */
@@ -31,7 +37,7 @@ export function revisionRows(revisions: readonly PreparedRevision[]): RevisionRo
   const files = revisions.flatMap(({ columns }) => columns.files);
   return {
     updates: flatRows(revisions.map((one) => updateRow(one, importedAt))),
-    ...relationRows(revisions.map(({ columns }) => columns)),
+    ...relationRows(revisions),
     content: contentRows(files),
   };
 }
@@ -71,20 +77,25 @@ function updateRow(
 
 type OfUpdate<T extends Relation> = Omit<Tables[T], "revision_id"> & { update_id: string };
 
-function relationRows(updates: readonly CatalogueColumns[]): Record<Relation, FlatRows> {
+function relationRows(revisions: readonly PreparedRevision[]): Record<Relation, FlatRows> {
   const rows: { [T in Relation]: OfUpdate<T>[] } = {
     prerequisites: [],
     supersedes: [],
+    bundles: [],
     update_files: [],
     update_packages: [],
   };
-  for (const { updateId: update_id, productId, ...columns } of updates) {
+  for (const { columns: of, fragments } of revisions) {
+    const { updateId: update_id, productId, ...columns } = of;
     columns.prerequisites.forEach(({ anyOf, isCategory }, clause) => {
       for (const prerequisite_id of new Set(anyOf))
         rows.prerequisites.push({ update_id, clause, prerequisite_id, is_category: isCategory ? 1 : 0 });
     });
     for (const superseded_id of new Set(columns.superseded))
       rows.supersedes.push({ update_id, superseded_id });
+    bundledOf(fragments.core).forEach((members, clause) => {
+      for (const bundled_id of new Set(members)) rows.bundles.push({ update_id, clause, bundled_id });
+    });
     for (const { digest, file_name, size_bytes } of columns.files)
       rows.update_files.push({ update_id, digest, file_name, size_bytes });
     for (const { package: name, architecture, version } of columns.packages)
@@ -96,9 +107,16 @@ function relationRows(updates: readonly CatalogueColumns[]): Record<Relation, Fl
   return {
     prerequisites: ofRevision(rows.prerequisites),
     supersedes: ofRevision(rows.supersedes),
+    bundles: ofRevision(rows.bundles),
     update_files: ofRevision(rows.update_files),
     update_packages: ofRevision(rows.update_packages),
   };
+}
+
+/** Update ids of each clause. Few updates are bundles: the others are not read for it. */
+function bundledOf(core: string): string[][] {
+  if (!core.includes("<BundledUpdates>")) return [];
+  return readCore(core).bundled.map((clause) => clause.map(({ updateId }) => updateId));
 }
 
 function ofRevision(rows: readonly { update_id: string }[]): FlatRows {

@@ -8,6 +8,7 @@ export interface Tables {
   updates: UpdatesTable;
   prerequisites: PrerequisitesTable;
   supersedes: SupersedesTable;
+  bundles: BundlesTable;
   update_files: UpdateFilesTable;
   update_packages: UpdatePackagesTable;
   content: ContentTable;
@@ -82,6 +83,13 @@ export interface SupersedesTable {
   superseded_id: string;
 }
 
+/** The members of a bundle: each clause is one alternative of them (MS-WUSP 3.1.1, Bundle Table). */
+export interface BundlesTable {
+  revision_id: number;
+  clause: number;
+  bundled_id: string;
+}
+
 export interface UpdateFilesTable {
   revision_id: number;
   digest: string;
@@ -145,6 +153,8 @@ export interface DevicesTable {
   certificate_sha256: string | null;
   enrolled_at: number;
   removed_at: number | null;
+  /** Since when a client that cannot authenticate waits to be admitted; null: it does not. */
+  quarantined_at: number | null;
   system: string;
   architecture: string | null;
   manufacturer: string | null;
