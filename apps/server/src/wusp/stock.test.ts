@@ -203,8 +203,13 @@ const start = async (options: Record<string, unknown>) => {
   admin = await loginAsAdmin(server);
   await writeUpdates(server.store.db, CATALOGUE);
 };
-const actions = (cache: ReadonlyMap<number, UpdateInfo>, names: ReadonlyMap<number, string>) =>
-  Object.fromEntries([...cache.values()].map(({ id, deployment }) => [names.get(id), deployment.action]));
+const actions = (
+  cache: ReadonlyMap<number, UpdateInfo>,
+  names: ReadonlyMap<number, string>,
+): Partial<Record<string, string>> =>
+  Object.fromEntries(
+    [...cache.values()].map(({ id, deployment }) => [names.get(id) ?? "", deployment.action]),
+  );
 const revisions = async () => {
   const rows = await server.store.db.selectFrom("updates").select(["revision_id", "update_id"]).execute();
   return new Map(rows.map((row) => [row.update_id, row.revision_id]));
