@@ -5,7 +5,7 @@ import { logProblems } from "./fuzz/verdict.ts";
 
 /** Of one seed, always the same: a longer run by chance is `node test/conformance/fuzz.ts`. */
 const SEED = 20261126;
-const REQUESTS = 5_000;
+const REQUESTS = 4_000;
 /** What may be held beyond the warm service, bytes: its caches fill up. */
 const MAX_GROWTH = 64 * 1_048_576;
 
