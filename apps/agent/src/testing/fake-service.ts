@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
   type AnyRequest,
-  type OperationName,
   type FaultCode,
   type OperationName,
   type ReportingEvent,
