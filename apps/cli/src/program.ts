@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { agentCommand } from "./commands/agent.ts";
+import { clientSettingsCommand } from "./commands/client-settings.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { metadataCommand } from "./commands/metadata.ts";
@@ -36,6 +37,7 @@ agentCommand(program);
 sessionCommands(program);
 updatesCommand(program);
 devicesCommand(program);
+clientSettingsCommand(program);
 explainCommand(program);
 metadataCommand(program);
 

@@ -1,7 +1,7 @@
 import type { Surface } from "./requests.ts";
 
-/** Longest that a request may take, milliseconds: some thousand times what it does. */
-export const MAX_REQUEST_MS = 10_000;
+/** Longest that a request may take, milliseconds: a hundred times what the slowest does alone. */
+export const MAX_REQUEST_MS = 30_000;
 
 /** MS-WUSP 2.2.2.4, less InternalServerError: that one says that the service broke. */
 const FAULT =

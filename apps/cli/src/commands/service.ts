@@ -16,7 +16,8 @@ const OPTIONS: Readonly<Record<FlagOf<keyof Config>, string>> = {
   names: "more names and addresses for the certificate, with commas",
   certificate: "certificate chain to use instead of our own authority's, PEM",
   key: "its private key, PEM",
-  "http-port": "plain HTTP for stock Windows clients, usually 8530 (off: anyone between may change what it carries)",
+  "http-port":
+    "plain HTTP for stock Windows clients, usually 8530 (off: anyone between may change what it carries)",
   "stock-clients": "refuse, quarantine or admit clients that have no certificate (refuse)",
   "stock-networks": "serve those only from these networks, e.g. 192.0.2.0/24, with commas",
   "stock-names": "admit only these names, * and ? allowed; others wait in quarantine",

@@ -33,24 +33,30 @@ export interface DeploymentFacts {
 
 /** A client's deployment of an update, MS-WUSP 2.2.2.2.4. */
 export function deploymentOf(update: IndexedUpdate, facts: DeploymentFacts): Deployment {
-  const { approval, isMember, hardwareIds, version, isOwnAgent, since } = facts;
-  const gate = update.type === "Category" || update.type === "Detectoid";
-  const decided = gate ? undefined : approval;
-  const deadline = decided?.deadlineAt ?? null;
-  const undecided = gate ? "Evaluate" : isMember ? "Bundle" : "PreDeploymentCheck";
-  const action = decided ? ACTION_OF[decided.action] : undecided;
+  const { hardwareIds, version, isOwnAgent, since } = facts;
+  const approval = isGate(update) ? undefined : facts.approval;
+  const action = approval === undefined ? undecided(update, facts) : ACTION_OF[approval.action];
   // Clients before Windows 10 1903 do not know OptionalInstall: to them it is an offer.
   const isOffer = action === "OptionalInstall" && !isOwnAgent && !atLeast(version, 2, 0);
   return {
-    id: decided?.deploymentId ?? UNDECIDED + update.revisionId,
+    id: approval?.deploymentId ?? UNDECIDED + update.revisionId,
     action: isOffer ? "Install" : action,
-    ...(deadline !== null && { deadline: new Date(deadline) }),
+    ...(approval?.deadlineAt != null && { deadline: new Date(approval.deadlineAt) }),
     isAssigned: !isOffer,
-    lastChangeTime: decided ? new Date(decided.changedAt) : since,
+    lastChangeTime: approval === undefined ? since : new Date(approval.changedAt),
     ...(hardwareIds !== undefined && atLeast(version, 1, 6) && { hardwareIds }),
     // WSUS sends them to clients of 1.8 and later, always 0.
     ...(atLeast(version, 1, 8) && { autoSelect: 0, autoDownload: 0, supersedenceBehavior: 0 }),
   };
+}
+
+function undecided(update: IndexedUpdate, { isMember }: DeploymentFacts): DeploymentAction {
+  if (isGate(update)) return "Evaluate";
+  return isMember ? "Bundle" : "PreDeploymentCheck";
+}
+
+export function isGate({ type }: IndexedUpdate): boolean {
+  return type === "Category" || type === "Detectoid";
 }
 
 export function atLeast(version: ClientVersion, major: number, minor: number): boolean {

@@ -62,7 +62,7 @@ async function countQuarantined(db: Kysely<Tables>): Promise<number> {
     .where("quarantined_at", "is not", null)
     .where("removed_at", "is", null)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Ends a device's quarantine. */

@@ -2,7 +2,7 @@ import type { RequestOf, SyncInfo, SyncUpdateParameters } from "@releve/protocol
 import { currentChange } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
-import { type ClientVersion, atLeast } from "./deployments.ts";
+import { type ClientVersion, atLeast, isGate } from "./deployments.ts";
 import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
 import { neededUpdates } from "./scope.ts";
@@ -127,10 +127,6 @@ async function driverMark({ call, session }: Scan): Promise<{ syncMark: number; 
 /** MS-WUSP 2.2.2.2.4: of clients from 1.7 on. */
 function driverNote(version: ClientVersion, hasDrivers: boolean): { driverSyncNotNeeded?: string } {
   return atLeast(version, 1, 7) ? { driverSyncNotNeeded: hasDrivers ? "false" : "true" } : {};
-}
-
-function isGate({ type }: IndexedUpdate): boolean {
-  return type === "Category" || type === "Detectoid";
 }
 
 /** Whether every clause of an update's prerequisites holds something that the client has installed. */
