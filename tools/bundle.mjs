@@ -25,9 +25,9 @@ await using bundle = await rolldown({
   input: { agent: join(cli, "src/agent/main.ts") },
   platform: "node",
   plugins: [lazyBuiltins],
-  // Schemas that the agent never asks for are left out.
+  // Schemas that the agent never asks for are left out, and what it needs only at work is not loaded before.
   treeshake: {
-    moduleSideEffects: (id) => !/[\\/](?:packages|zod)[\\/]/.test(id),
+    moduleSideEffects: (id) => !/[\\/](?:packages|zod|apps[\\/]agent)[\\/]/.test(id),
     manualPureFunctions: ["z"],
   },
 });

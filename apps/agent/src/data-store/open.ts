@@ -144,3 +144,17 @@ export function openDatabase(path: string): OpenedDatabase {
     return { db: openChecked(path), damage };
   }
 }
+
+/**
+ * Throws what `openDatabase` throws. A store that is damaged passes: who opens it to work with it heals it, and
+ * tells.
+ */
+export function checkDatabase(path: string): void {
+  makeFolder(dirname(path));
+  try {
+    openChecked(path).close();
+  } catch (thrown) {
+    const error = toStoreError(thrown);
+    if (!REBUILT_FOR.has(error.symbol)) throw error;
+  }
+}

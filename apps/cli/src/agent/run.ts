@@ -30,7 +30,8 @@ export async function named<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-export async function run({ data, server, account, proxy }: RunFlags): Promise<void> {
+/** `program`: the path of what also knows `agent work`, see main.ts. */
+export async function run({ data, server, account, proxy }: RunFlags, program: string): Promise<void> {
   const signal = stopSignal();
   await named(() =>
     runAgent(
@@ -39,6 +40,7 @@ export async function run({ data, server, account, proxy }: RunFlags): Promise<v
         ...(server === undefined ? {} : { serverUrl: server }),
         ...(account === undefined ? {} : { accountFile: resolve(account) }),
         ...(proxy === undefined ? {} : { proxy }),
+        workerProgram: { path: program, args: ["agent", "work"] },
         onLine: print,
       },
       signal,
