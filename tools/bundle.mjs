@@ -6,6 +6,8 @@ const cli = join(import.meta.dirname, "../apps/cli");
 
 /** `import { a as b } from "node:c";`, `import d from "node:c";` or `import * as d from "node:c";`, as rolldown prints them. */
 const BUILTIN = /^import (?:\{([^}]*)\}|(?:\* as )?([\w$]+)) from "(node:[a-z_/]+)";$/gm;
+/** What nothing is left of but its loading. */
+const UNUSED = /^import "node:[a-z_/]+";$/gm;
 
 /**
  * Node fills the namespace of an imported built-in module from all of its properties, also the lazy ones:
@@ -14,11 +16,13 @@ const BUILTIN = /^import (?:\{([^}]*)\}|(?:\* as )?([\w$]+)) from "(node:[a-z_/]
 const lazyBuiltins = {
   name: "lazy-builtins",
   renderChunk: (code) =>
-    code.replace(
-      BUILTIN,
-      (_, names, whole, module) =>
-        `const ${whole ?? `{${names.replaceAll(" as ", ": ")}}`} = process.getBuiltinModule("${module}");`,
-    ),
+    code
+      .replace(
+        BUILTIN,
+        (_, names, whole, module) =>
+          `const ${whole ?? `{${names.replaceAll(" as ", ": ")}}`} = process.getBuiltinModule("${module}");`,
+      )
+      .replace(UNUSED, ""),
 };
 
 await using bundle = await rolldown({

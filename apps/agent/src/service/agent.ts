@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { checkDatabase } from "../data-store/open.ts";
 import { AgentError } from "../outcome.ts";
-import { type DeviceIdentity, readIdentity } from "../protocol-talker/identity.ts";
+import { type DeviceIdentity, proveIdentity, readIdentity } from "../protocol-talker/identity.ts";
 import { checkProxy } from "../protocol-talker/proxy.ts";
 import { createAlarm } from "./alarm.ts";
 import { lockDataFolder } from "./lock.ts";
@@ -40,7 +40,8 @@ interface Surroundings {
 
 /** Has work done whenever something is due or the service says a word, and rests between. */
 async function attend(options: AgentOptions, { identity, log, signal }: Surroundings): Promise<void> {
-  const { proxy, timeouts, now = Date.now } = options;
+  const { dataDir, proxy, timeouts, now = Date.now } = options;
+  proveIdentity(dataDir, identity);
   const worker = await createWorker(options);
   const { listenToService } = await import("./listening.ts");
   const alarm = createAlarm(now);

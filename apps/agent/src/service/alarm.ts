@@ -30,8 +30,7 @@ export function createAlarm(now: () => number): Alarm {
       // Slept for as long as it was to be: a clock that was set back meanwhile prolongs nothing.
       const end = performance.now() + until - now();
       const left = () => Math.min(until - now(), end - performance.now());
-      while (!signal.aborted && left() > 0)
-        if (await nap(Math.min(left(), LONGEST_NAP_MS), signal)) return;
+      while (!signal.aborted && left() > 0) if (await nap(Math.min(left(), LONGEST_NAP_MS), signal)) return;
     },
   };
 }

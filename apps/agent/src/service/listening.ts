@@ -20,7 +20,11 @@ interface Listening {
 }
 
 /** Hears the service's words, connecting again and again, until stopped. */
-export function listenToService(options: TransportOptions, log: AgentLog, ring: (word: Word) => void): Listening {
+export function listenToService(
+  options: TransportOptions,
+  log: AgentLog,
+  ring: (word: Word) => void,
+): Listening {
   const transport = createTransport(options);
   const stopping = new AbortController();
   let connections = 0;

@@ -10,14 +10,17 @@ export async function serveWork(local: LocalOptions, signal: AbortSignal): Promi
   if (process.channel === undefined) throw new Error("Work is begun by an agent alone.");
   // Held until the job is done; only then may this process end.
   process.channel.ref();
-  const ordered = Promise.withResolvers<{ order: Order; ear: Ear }>();
+  const ordered = Promise.withResolvers<{ order: Order; ear: Ear } | undefined>();
   let ear: Ear | undefined;
   process.on("message", (message: Order | Message) => {
     if ("word" in message) ear?.ring(message.word);
     else ordered.resolve({ order: message, ear: (ear = createEar(message.job)) });
   });
-  const answer = await answerTo(await ordered.promise, local, signal);
-  if (process.connected) process.send?.(answer, undefined, undefined, () => process.disconnect());
+  signal.addEventListener("abort", () => ordered.resolve(undefined));
+  const given = await ordered.promise;
+  const answer = given && (await answerTo(given, local, signal));
+  if (answer !== undefined && process.connected)
+    process.send?.(answer, undefined, undefined, () => process.disconnect());
 }
 
 async function answerTo(
@@ -26,7 +29,12 @@ async function answerTo(
   signal: AbortSignal,
 ): Promise<Answer> {
   try {
-    if (order.version !== AGENT_VERSION) throw new AgentError("OM_E_UNEXPECTED", "start", `The agent is ${order.version}, its program now ${AGENT_VERSION}.`);
+    if (order.version !== AGENT_VERSION)
+      throw new AgentError(
+        "OM_E_UNEXPECTED",
+        "start",
+        `The agent is ${order.version}, its program now ${AGENT_VERSION}.`,
+      );
     const { work } = await import("./work.ts");
     return { rest: await work({ ...order.options, ...local }, order.job, ear, signal) };
   } catch (thrown) {

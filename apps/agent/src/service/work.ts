@@ -129,8 +129,9 @@ function createContext(parts: Parts): Context {
 /** `isContinued`: the state that work begins in was entered, and shown, before the agent rested. */
 function machineOf(context: Context, isContinued: boolean): Machine<State, Event> {
   const { store, log } = context;
-  const bind = (work: (context: Context, signal: AbortSignal) => Promise<Event | undefined>) => (signal: AbortSignal) =>
-    work(context, signal);
+  const bind =
+    (work: (context: Context, signal: AbortSignal) => Promise<Event | undefined>) => (signal: AbortSignal) =>
+      work(context, signal);
   return {
     table: TABLE,
     work: {
@@ -191,18 +192,21 @@ async function workUntilRest(
 ): Promise<Rest> {
   const { dataDir, serverUrl, proxy, timeouts } = options;
   const known = readIdentity(dataDir);
-  if (known === undefined) throw new AgentError("OM_E_NOT_INITIALIZED", "start", "The device's identity is gone.");
+  if (known === undefined)
+    throw new AgentError("OM_E_NOT_INITIALIZED", "start", "The device's identity is gone.");
   const identity = { ...known, serverUrl: serverUrl ?? known.serverUrl };
   const connection = { ...optional("proxy", proxy), ...optional("timeouts", timeouts) };
+  const { signal } = surroundings;
+  const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
   const { store, damage } = openDataStore(join(dataDir, "store.db"));
   const transport = createTransport({ serverUrl: identity.serverUrl, identity, ...connection });
   try {
     const memory = rest?.memory ?? firstMemory(store);
     const context = createContext({ ...surroundings, options, identity, store, transport, ear, memory });
     if (damage !== undefined) reportDamage(context, damage);
-    await runMachine(machineOf(context, rest !== undefined), resumeState(context), surroundings.signal);
+    await runMachine(machineOf(context, rest !== undefined), resumeState(context), signal);
     await context.courier.settled();
-    if (!surroundings.signal.aborted) await context.shown();
+    if (!signal.aborted) await Promise.race([context.shown(), aborted]);
     return { wishes: context.wishes, memory, heard: ear.heard() };
   } finally {
     transport.close();
