@@ -49,11 +49,16 @@ export function forkWorker(options: AgentOptions, { path, args }: WorkerProgram)
     };
     const ended = async () => {
       // Both, since messages may arrive after the exit; "close" never comes when this side disconnects.
-      const [[code, name]] = await Promise.all([once(child, "exit"), once(child, "disconnect")]);
+      const [exit] = await Promise.all([once(child, "exit"), once(child, "disconnect")]);
+      const [code, name] = exit as [number | null, NodeJS.Signals | null];
       signal.removeEventListener("abort", stop);
       if (answer !== undefined && "failure" in answer) throw errorOf(answer.failure);
       if (answer === undefined && !signal.aborted)
-        throw unexpected(`ended unexpectedly (${String(name ?? `exit code ${String(code)}`)})`);
+        throw new AgentError(
+          "OM_E_UNEXPECTED",
+          "start",
+          `The process that does the agent's work ended unexpectedly (${name ?? `exit code ${code ?? "unknown"}`}).`,
+        );
       return answer?.rest;
     };
     const run = { ring: (word: Word) => child.send({ word } satisfies Message, ignore), ended: ended() };
@@ -62,10 +67,6 @@ export function forkWorker(options: AgentOptions, { path, args }: WorkerProgram)
     if (signal.aborted) stop();
     return run;
   };
-}
-
-function unexpected(what: string): AgentError {
-  return new AgentError("OM_E_UNEXPECTED", "start", `The process that does the agent's work ${what}.`);
 }
 
 const errorOf = ({ symbol, operation, message }: Failure) => new AgentError(symbol, operation, message);
