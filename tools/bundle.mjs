@@ -6,6 +6,8 @@ const cli = join(import.meta.dirname, "../apps/cli");
 
 /** `import { a as b } from "node:c";`, `import d from "node:c";` or `import * as d from "node:c";`, as rolldown prints them. */
 const BUILTIN = /^import (?:\{([^}]*)\}|(?:\* as )?([\w$]+)) from "(node:[a-z_/]+)";$/gm;
+/** What nothing is left of but its loading. */
+const UNUSED = /^import "node:[a-z_/]+";$/gm;
 
 /**
  * Node fills the namespace of an imported built-in module from all of its properties, also the lazy ones:
@@ -14,20 +16,22 @@ const BUILTIN = /^import (?:\{([^}]*)\}|(?:\* as )?([\w$]+)) from "(node:[a-z_/]
 const lazyBuiltins = {
   name: "lazy-builtins",
   renderChunk: (code) =>
-    code.replace(
-      BUILTIN,
-      (_, names, whole, module) =>
-        `const ${whole ?? `{${names.replaceAll(" as ", ": ")}}`} = process.getBuiltinModule("${module}");`,
-    ),
+    code
+      .replace(
+        BUILTIN,
+        (_, names, whole, module) =>
+          `const ${whole ?? `{${names.replaceAll(" as ", ": ")}}`} = process.getBuiltinModule("${module}");`,
+      )
+      .replace(UNUSED, ""),
 };
 
 await using bundle = await rolldown({
   input: { agent: join(cli, "src/agent/main.ts") },
   platform: "node",
   plugins: [lazyBuiltins],
-  // Schemas that the agent never asks for are left out.
+  // Schemas that the agent never asks for are left out, and what it needs only at work is not loaded before.
   treeshake: {
-    moduleSideEffects: (id) => !/[\\/](?:packages|zod)[\\/]/.test(id),
+    moduleSideEffects: (id) => !/[\\/](?:packages|zod|apps[\\/]agent)[\\/]/.test(id),
     manualPureFunctions: ["z"],
   },
 });

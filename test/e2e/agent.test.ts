@@ -9,7 +9,7 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDataStore } from "../../apps/agent/src/data-store/index.ts";
 import { agentStatus, runAgent } from "../../apps/agent/src/index.ts";
-import type { DeviceIdentity } from "../../apps/agent/src/protocol-talker/enrol.ts";
+import type { DeviceIdentity } from "../../apps/agent/src/protocol-talker/identity.ts";
 import { inventoryOf, testPlatform } from "../../apps/agent/src/testing/world.ts";
 import type { HandlerRegistry, UpdateHandler } from "../../apps/agent/src/update-handlers/types.ts";
 import { createDebianSources } from "../../apps/server/src/catalogue-sources/index.ts";

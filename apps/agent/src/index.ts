@@ -1,4 +1,6 @@
-export { type AgentOptions, AGENT_VERSION, runAgent } from "./service/agent.ts";
+export { runAgent } from "./service/agent.ts";
+export type { WorkerProgram } from "./service/options.ts";
+export { serveWork } from "./service/serve-work.ts";
 export { type AgentStatus, agentStatus } from "./user-interface/status.ts";
 export { AgentError } from "./outcome.ts";
 export { installService, removeService } from "./platform/linux/systemd.ts";

@@ -1,25 +1,9 @@
 import { z } from "zod";
+import { AGENT_CHANGES } from "./agent-routes.ts";
 import { AgentProgress, Policy, TaskKind } from "./devices.ts";
 import { Guid, Instant, ResultCode } from "./primitives.ts";
 
 /** Management channel, `/agent/v1`, mutual TLS: `enrol` with the account certificate, the rest with the device's. */
-
-/**
- * Every call of the channel. `inventory` and `log` bodies may be gzip (`content-encoding: gzip`); `log` is
- * `text/plain`; `changes` answers `text/event-stream`; the rest is JSON of the schemas below.
- */
-export const agentRoutes = {
-  enrol: { method: "POST", path: "/agent/v1/enrol" },
-  /** A new certificate for the device that calls; body and answer as `enrol`. */
-  renew: { method: "POST", path: "/agent/v1/renew" },
-  inventory: { method: "PUT", path: "/agent/v1/inventory" },
-  policy: { method: "GET", path: "/agent/v1/policy" },
-  changes: { method: "GET", path: "/agent/v1/changes" },
-  tasks: { method: "GET", path: "/agent/v1/tasks" },
-  taskResult: { method: "POST", path: "/agent/v1/tasks/:taskId/result" },
-  state: { method: "POST", path: "/agent/v1/state" },
-  log: { method: "PUT", path: "/agent/v1/events/:eventInstanceId/log" },
-} as const;
 
 export const EnrolRequest = z.object({
   /** PKCS#10, PEM; key P-256. The service chooses the subject. */
@@ -75,8 +59,7 @@ export type TaskResult = z.infer<typeof TaskResult>;
 export const StateReport = AgentProgress;
 export type StateReport = z.infer<typeof StateReport>;
 
-/** Server-sent events of `GET /agent/v1/changes`; `data` is empty, the agent asks for what changed. */
-export const AgentChange = z.enum(["deployments", "policy", "tasks"]);
+export const AgentChange = z.enum(AGENT_CHANGES);
 export type AgentChange = z.infer<typeof AgentChange>;
 
 /** Longest log kept for one event, bytes; the middle is cut, never the end. */

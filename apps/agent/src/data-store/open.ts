@@ -95,16 +95,19 @@ function openChecked(path: string): DatabaseSync {
     return db;
   } catch (thrown) {
     db.close();
-    const error = toStoreError(thrown);
-    if (error.symbol === "OM_E_DS_LOCKTIMEOUTEXPIRED" || error.symbol === "OM_E_DS_INUSE")
-      throw new AgentError(
-        "OM_E_DS_STOREFILELOCKED",
-        "store",
-        "Another process holds the data store. Is a backup or a second agent running?",
-        thrown,
-      );
-    throw error;
+    throw toOpenError(thrown);
   }
+}
+
+function toOpenError(thrown: unknown): AgentError {
+  const error = toStoreError(thrown);
+  if (error.symbol !== "OM_E_DS_LOCKTIMEOUTEXPIRED" && error.symbol !== "OM_E_DS_INUSE") return error;
+  return new AgentError(
+    "OM_E_DS_STOREFILELOCKED",
+    "store",
+    "Another process holds the data store. Is a backup or a second agent running?",
+    thrown,
+  );
 }
 
 function moveAside(path: string, now: Date): string {
@@ -142,5 +145,23 @@ export function openDatabase(path: string): OpenedDatabase {
     const aside = moveAside(path, new Date());
     const damage = new AgentError(error.symbol, "store", `${error.message} It was kept as ${aside}.`, error);
     return { db: openChecked(path), damage };
+  }
+}
+
+/**
+ * Throws what of `openDatabase`'s errors only a person can solve, and writes nothing. No store yet, or a damaged
+ * one, passes: who opens it to work with it makes it.
+ */
+export function checkDatabase(path: string): void {
+  makeFolder(dirname(path));
+  if (!existsSync(path)) return;
+  const db = guard(() => new DatabaseSync(path, { readOnly: true, timeout: LOCK_TIMEOUT_MS }));
+  try {
+    checkVersion(db);
+  } catch (thrown) {
+    const error = toOpenError(thrown);
+    if (!REBUILT_FOR.has(error.symbol)) throw error;
+  } finally {
+    db.close();
   }
 }

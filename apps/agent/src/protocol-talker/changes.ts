@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AgentChange, agentRoutes } from "@releve/api";
+import { AGENT_CHANGES, agentRoutes } from "@releve/api";
 import type { AgentError } from "../outcome.ts";
 import { networkError, statusError } from "./faults.ts";
 import type { Transport } from "./http.ts";
 
-type Change = ReturnType<typeof AgentChange.parse>;
+type Change = (typeof AGENT_CHANGES)[number];
 
 /** The service sends a comment at least this often, ms; twice it without a byte means: gone. */
 const HEARTBEAT_MS = 30_000;
@@ -54,8 +54,8 @@ async function listenOnce(transport: Transport, { onChange, signal }: Listener):
   onChange("connected");
   try {
     for await (const text of eventTexts(answer)) {
-      const change = AgentChange.safeParse(text);
-      if (change.success) onChange(change.data);
+      const change = AGENT_CHANGES.find((known) => known === text);
+      if (change !== undefined) onChange(change);
     }
   } catch (thrown) {
     throw networkError(thrown, "policy", path);

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { PolicyResponse, TasksResponse, agentRoutes } from "@releve/api";
+import { Policy, PolicyResponse, TasksResponse, agentRoutes } from "@releve/api";
 import { createHash } from "node:crypto";
 import { hexOf } from "@releve/result-codes";
 import type { PolicyValue, ProgressValue } from "../data-store/index.ts";
@@ -112,3 +112,13 @@ export function createChannel(transport: Transport): Channel {
     },
   };
 }
+
+/** In place of the management channel, which a WSUS does not have: default policy, no tasks, nothing to tell. */
+export const NO_CHANNEL: Channel = {
+  sendInventory: () => Promise.resolve(),
+  policy: () => Promise.resolve({ policy: Policy.parse({}), version: "" }),
+  tasks: () => Promise.resolve([]),
+  finishTask: () => Promise.resolve(),
+  sendState: () => Promise.resolve(),
+  sendLog: () => Promise.resolve(true),
+};

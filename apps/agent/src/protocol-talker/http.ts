@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { TLSSocket } from "node:tls";
 import { AgentError, type Operation } from "../outcome.ts";
 import { networkError } from "./faults.ts";
+import { checkProxy } from "./proxy.ts";
 
 /** Until the connection, TLS included, stands; ms. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -46,7 +47,7 @@ export interface Transport {
   open: (call: HttpCall) => Promise<IncomingMessage>;
   /** The whole answer, whatever its status. */
   exchange: (call: HttpCall) => Promise<{ status: number; type: string; body: Buffer }>;
-  /** From the next connection on. */
+  /** From the next connection on, unless it is the one in use. */
   useIdentity: (identity: TlsIdentity) => void;
   close: () => void;
 }
@@ -141,18 +142,6 @@ interface Timeouts {
   idleMs: number;
 }
 
-/** Node goes straight to the service when it cannot read a proxy's address: whoever set one wants neither. */
-function checkProxy(proxy: string): void {
-  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol)) return;
-  const shown = proxy.replace(/\/\/[^@]*@/, "//…@").slice(0, 200);
-  throw new AgentError(
-    "OM_E_INVALID_PROXY_SERVER",
-    "start",
-    `"${shown}" is no proxy's address; one looks like http://proxy.example:3128.`,
-  );
-}
-
 function createAgents({ identity, proxy }: TransportOptions): Agents {
   const common = {
     keepAlive: true,
@@ -200,6 +189,7 @@ export function createTransport(options: TransportOptions): Transport {
       return { status: answer.statusCode ?? 0, type: answer.headers["content-type"] ?? "", body };
     },
     useIdentity: (next) => {
+      if (next.certificate === identity?.certificate) return;
       identity = next;
       // Idle connections end; those at work finish with the certificate that they began with.
       agents = undefined;

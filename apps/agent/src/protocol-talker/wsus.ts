@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Policy } from "@releve/api";
 import { AgentError } from "../outcome.ts";
-import type { Channel } from "./channel.ts";
 
 /** Who this computer is to a server that has MS-WUSP alone: nobody vouches for it. */
 export interface LocalIdentity {
@@ -41,13 +39,3 @@ export function localIdentity(dataDir: string, serverUrl: string | undefined): L
   renameSync(`${path}.new`, path);
   return identity;
 }
-
-/** In place of the management channel, which a WSUS does not have: default policy, no tasks, nothing to tell. */
-export const NO_CHANNEL: Channel = {
-  sendInventory: () => Promise.resolve(),
-  policy: () => Promise.resolve({ policy: Policy.parse({}), version: "" }),
-  tasks: () => Promise.resolve([]),
-  finishTask: () => Promise.resolve(),
-  sendState: () => Promise.resolve(),
-  sendLog: () => Promise.resolve(true),
-};

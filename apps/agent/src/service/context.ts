@@ -3,7 +3,7 @@ import { hexOf } from "@releve/result-codes";
 import type { Bandwidth } from "../download-manager/bandwidth.ts";
 import type { DataStore, PolicyValue, ProgressValue } from "../data-store/index.ts";
 import { type AgentError } from "../outcome.ts";
-import type { InventoryValue, Platform } from "../platform/types.ts";
+import type { Platform } from "../platform/types.ts";
 import type { Channel } from "../protocol-talker/channel.ts";
 import type { Transport } from "../protocol-talker/http.ts";
 import type { Session } from "../protocol-talker/session.ts";
@@ -11,7 +11,7 @@ import { type EventInput, createEvent } from "../reporter/events.ts";
 import type { Courier } from "../reporter/courier.ts";
 import type { HandlerRegistry } from "../update-handlers/types.ts";
 import type { AgentLog } from "./log.ts";
-import type { Alarm } from "./wake.ts";
+import type { Memory, Wishes } from "./worker.ts";
 
 /** What every state of the agent works with. */
 export interface Context {
@@ -25,25 +25,16 @@ export interface Context {
   handlers: HandlerRegistry;
   bandwidth: Bandwidth;
   courier: Courier;
-  alarm: Alarm;
+  wishes: Wishes;
   log: AgentLog;
   now: () => number;
   /** Shows the service what goes on; `state` is filled in. */
   progress: (progress: Partial<Omit<ProgressValue, "state">>) => void;
+  /** Settles when the last progress was shown, or could not be. */
+  shown: () => Promise<void>;
   /** Renews the certificate when it is time. */
   renew: () => Promise<void>;
-  /** Facts that live between states, lost with the process. */
-  memory: {
-    system: InventoryValue["system"] | undefined;
-    scanFailures: number;
-    reportFailures: number;
-    /** Not before: the next try of what failed to be reported; undefined: nothing waits. */
-    reportAt: number | undefined;
-    /** When a schedule, deadline or retry is due. */
-    lookAgainAt: number;
-    /** The first failure since the agent was last idle: the result of its tasks. */
-    failure: number;
-  };
+  memory: Memory;
 }
 
 export const DEFAULT_POLICY: PolicyValue = Policy.parse({});

@@ -14,33 +14,31 @@ const WISH_OF: Readonly<Record<AgentTaskValue["kind"], "scan" | "install" | "pol
 
 /** A task is told again until its result is there, so one that cannot be fetched now is not lost. */
 async function takeTasks(context: Context): Promise<void> {
-  const { alarm, channel, log } = context;
-  alarm.wishes.tasks = false;
+  const { wishes, channel, log } = context;
+  wishes.tasks = false;
   try {
-    const known = new Set(alarm.wishes.running.map(({ taskId }) => taskId));
+    const known = new Set(wishes.running.map(({ taskId }) => taskId));
     for (const task of await channel.tasks()) {
       if (known.has(task.taskId)) continue;
       log.info(`The service asks: ${task.kind}.`);
-      alarm.wishes.running.push(task);
-      alarm.wishes[WISH_OF[task.kind]] = true;
-      alarm.wishes.scan = true;
+      wishes.running.push(task);
+      wishes[WISH_OF[task.kind]] = true;
+      wishes.scan = true;
     }
   } catch (thrown) {
     logFailure(context, toAgentError(thrown, "policy"));
   }
 }
 
-/** Sleeps until something is due: the next scan, a schedule, a retry, or a word from the service. */
-export async function idle(context: Context, signal: AbortSignal): Promise<Event> {
-  const { store, alarm, now, memory } = context;
-  for (;;) {
-    if (noteRestart(context)) return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
-    if (alarm.wishes.tasks) await takeTasks(context);
-    const planned = plannedScanAt(store.settings.get("nextScanAt"), policyOf(context), now());
-    const scanAt = Math.min(planned, memory.lookAgainAt);
-    if (alarm.wishes.scan || now() >= scanAt) return "due";
-    if (memory.reportAt !== undefined && now() >= memory.reportAt) return "to-report";
-    await alarm.sleep(Math.min(scanAt, memory.reportAt ?? scanAt), signal);
-    if (signal.aborted) return "to-report";
-  }
+/** What is due now; undefined: nothing before `memory.wakeAt`. */
+export async function idle(context: Context): Promise<Event | undefined> {
+  const { store, wishes, now, memory } = context;
+  if (noteRestart(context)) return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
+  if (wishes.tasks) await takeTasks(context);
+  const planned = plannedScanAt(store.settings.get("nextScanAt"), policyOf(context), now());
+  const scanAt = Math.min(planned, memory.lookAgainAt);
+  if (wishes.scan || now() >= scanAt) return "due";
+  if (memory.reportAt !== undefined && now() >= memory.reportAt) return "to-report";
+  memory.wakeAt = Math.min(scanAt, memory.reportAt ?? scanAt);
+  return undefined;
 }

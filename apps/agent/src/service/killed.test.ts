@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startBrokenProxy } from "@releve/testkit";
 import { issueAccountCertificate } from "@releve/trust";
 import { type FakeService, startFakeService } from "../testing/fake-service.ts";
@@ -21,13 +21,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await kill();
+  await vi.waitFor(() => expect(worker()).toBeUndefined(), WAIT);
   await fake.stop();
   rmSync(dataDir, { recursive: true });
 });
 
-function launch(point: string, url = fake.url): void {
+function launch(point: string, mode: "forks" | "alone" = "alone"): void {
   const script = join(import.meta.dirname, "../testing/child.ts");
-  child = spawn(process.execPath, [script, dataDir, url, fake.accountFile, world, point], {
+  child = spawn(process.execPath, [script, dataDir, fake.url, fake.accountFile, world, point, mode], {
     stdio: "inherit",
   });
 }
@@ -36,6 +37,23 @@ async function kill(): Promise<void> {
   if (child?.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGKILL");
   await once(child, "exit");
+}
+
+function argumentsOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return []; // It ended meanwhile.
+  }
+}
+
+/** The process that does the agent's work, found by its arguments: it may have lost its parent. */
+function worker(): number | undefined {
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    const args = argumentsOf(name);
+    if (args.includes(dataDir) && args.includes("works")) return Number(name);
+  }
+  return undefined;
 }
 
 const WAIT = { timeout: 20_000 };
@@ -126,4 +144,68 @@ it("killed while reporting: every event arrives, the same one never counted twic
   await vi.waitFor(() => expect(fake.events.length).toBeGreaterThan(byId().size), WAIT);
   const unique = byId();
   expect([...unique.values()].filter((id) => id === 183)).toHaveLength(1);
+});
+
+describe("with its work in processes of their own", () => {
+  const mark = () => `${world}.stalled`;
+  const stalled = () => vi.waitFor(() => expect(existsSync(mark())).toBe(true), WAIT);
+  const ended = async () => (await once(child!, "exit")) as [number | null, string | null];
+  const once183 = () => {
+    expect(eventIds().filter((id) => id === 183)).toHaveLength(1);
+    expect(eventIds()).not.toContain(182);
+  };
+
+  it("none is left at rest, and the service's word begins another", async () => {
+    offerAlpha(fake)("Install");
+    launch("", "forks");
+    await installed();
+    await vi.waitFor(() => expect(worker()).toBeUndefined(), WAIT);
+    const scans = () => eventIds().filter((id) => id === 147).length;
+    const before = scans();
+    fake.tell("deployments");
+    await vi.waitFor(() => expect(scans()).toBe(before + 1), WAIT);
+    expect(child?.exitCode).toBeNull();
+  });
+
+  it("the agent killed: its worker ends the installation, and the next agent waits for that", async () => {
+    offerAlpha(fake)("Install");
+    launch("before", "forks");
+    await stalled();
+    await kill();
+    launch("", "forks");
+    const log = () => readFileSync(join(dataDir, "agent.log"), "utf8");
+    await vi.waitFor(() => expect(log()).toContain("waiting for its end"), WAIT);
+    expect(existsSync(world)).toBe(false);
+    rmSync(mark());
+    await installed();
+    once183();
+  });
+
+  it("the worker killed: the agent says so and ends; the next one finds out", async () => {
+    offerAlpha(fake)("Install");
+    launch("after", "forks");
+    await stalled();
+    const end = ended();
+    process.kill(worker()!, "SIGKILL");
+    expect(await end).toEqual([1, null]);
+    launch("", "forks");
+    await installed();
+    once183();
+  });
+
+  it("stopped: ends when the installation has", async () => {
+    offerAlpha(fake)("Install");
+    launch("before", "forks");
+    await stalled();
+    const end = ended();
+    child!.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(child?.exitCode).toBeNull();
+    rmSync(mark());
+    expect(await end).toEqual([0, null]);
+    expect(readFileSync(world, "utf8")).toBe("2.0-1");
+    launch("", "forks");
+    await installed();
+    once183();
+  });
 });

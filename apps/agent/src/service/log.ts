@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** One file's size and how many older ones are kept. */
@@ -9,26 +9,23 @@ interface Destination {
   write: (line: string) => void;
 }
 
-/** Appends lines; a full file becomes `path.1`, and so on. A log that cannot be written stops nothing. */
+/**
+ * Appends lines; a full file becomes `path.1`, and so on. Two processes may write: the file is opened for each line,
+ * so that neither goes on in one that the other has renamed. A log that cannot be written stops nothing.
+ */
 export function createRotatingFile(path: string, maxBytes = MAX_FILE_BYTES, kept = KEPT_FILES): Destination {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const open = () => {
-    const fd = openSync(path, "a", 0o600);
-    return { fd, bytes: fstatSync(fd).size };
-  };
-  let file = open();
   const rotate = () => {
-    closeSync(file.fd);
     for (let number = kept - 1; number >= 1; number--)
       renameIfThere(`${path}.${number}`, `${path}.${number + 1}`);
     renameIfThere(path, `${path}.1`);
-    file = open();
   };
   return {
     write: (line) => {
       try {
-        if (file.bytes > 0 && file.bytes + line.length > maxBytes) rotate();
-        file.bytes += writeSync(file.fd, line);
+        const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        if (bytes > 0 && bytes + line.length > maxBytes) rotate();
+        appendFileSync(path, line, { mode: 0o600 });
       } catch (thrown) {
         // A full disk: the agent's work matters more than its diary. The console still says it.
         process.stderr.write(`agent.log: ${String(thrown)}\n`);

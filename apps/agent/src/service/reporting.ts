@@ -6,10 +6,10 @@ import type { Event } from "./table.ts";
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 30 * 60_000;
 
-async function finishTasks({ alarm, channel, memory }: Context): Promise<void> {
-  for (let task = alarm.wishes.running[0]; task !== undefined; task = alarm.wishes.running[0]) {
+async function finishTasks({ wishes, channel, memory }: Context): Promise<void> {
+  for (let task = wishes.running[0]; task !== undefined; task = wishes.running[0]) {
     await channel.finishTask(task.taskId, memory.failure);
-    alarm.wishes.running.shift();
+    wishes.running.shift();
   }
   memory.failure = 0;
 }

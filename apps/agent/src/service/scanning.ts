@@ -15,24 +15,24 @@ import { refuseUninstalls } from "./uninstalls.ts";
 
 /** The service scopes by the inventory, so it goes first; only when it changed. */
 async function sendInventory(context: Context): Promise<InventoryValue> {
-  const { platform, store, channel, memory, alarm } = context;
+  const { platform, store, channel, memory, wishes } = context;
   const inventory = await platform.collectInventory();
   memory.system = inventory.system;
   const hash = inventoryHash(inventory);
-  if (alarm.wishes.inventory || store.settings.get("inventoryHash") !== hash) {
+  if (wishes.inventory || store.settings.get("inventoryHash") !== hash) {
     await channel.sendInventory(inventory);
     store.settings.set("inventoryHash", hash);
-    alarm.wishes.inventory = false;
+    wishes.inventory = false;
   }
   return inventory;
 }
 
-async function fetchPolicy({ channel, store, alarm }: Context): Promise<void> {
-  if (!alarm.wishes.policy && store.settings.get("policy") !== undefined) return;
+async function fetchPolicy({ channel, store, wishes }: Context): Promise<void> {
+  if (!wishes.policy && store.settings.get("policy") !== undefined) return;
   const { policy, version } = await channel.policy();
   store.settings.set("policy", policy);
   store.settings.set("policyVersion", version);
-  alarm.wishes.policy = false;
+  wishes.policy = false;
 }
 
 /** Why the journal's plan no longer stands, or whether it does: only what was decided now is installed. */
@@ -58,7 +58,7 @@ async function planInstalls(
   verdicts: Verdicts,
   inventory: InventoryValue,
 ): Promise<number> {
-  const { store, handlers, alarm, now, memory } = context;
+  const { store, handlers, wishes, now, memory } = context;
   const policy = policyOf(context);
   const candidates = verdicts.toInstall.map((found) => ({ found, candidate: candidateOf(context, found) }));
   memory.lookAgainAt = lookAgainAt(
@@ -72,7 +72,7 @@ async function planInstalls(
     const { updateId, revisionNumber } = found.revision;
     const details = store.revisions.byUpdate(updateId);
     const title = details?.title ?? updateId;
-    const decision = decide(candidate, policy, new Date(now()), alarm.wishes.install);
+    const decision = decide(candidate, policy, new Date(now()), wishes.install);
     if (decision !== "install") {
       const state = decision === "prompt" ? "available" : "scheduled";
       if (candidate.journal === undefined) offered.push({ updateId, title, state });
@@ -88,7 +88,7 @@ async function planInstalls(
     }
   }
   store.settings.set("offered", offered);
-  alarm.wishes.install = false;
+  wishes.install = false;
   return planned;
 }
 
@@ -132,8 +132,8 @@ function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly Ev
 }
 
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
-  const { store, session, platform, log, now, memory, alarm, courier } = context;
-  alarm.wishes.scan = false;
+  const { store, session, platform, log, now, memory, wishes, courier } = context;
+  wishes.scan = false;
   memory.lookAgainAt = Number.POSITIVE_INFINITY;
   // A recovery in its midst would renumber the revisions that this scan holds.
   await courier.settled();
@@ -171,9 +171,9 @@ export async function scanning(context: Context, signal: AbortSignal): Promise<E
   } catch (thrown) {
     if (signal.aborted) return "failed";
     const error = toAgentError(thrown, "scan");
-    const { store, session, now, memory, alarm } = context;
+    const { store, session, now, memory, wishes } = context;
     // Its task is answered with this failure: who still wants it asks again.
-    alarm.wishes.install = false;
+    wishes.install = false;
     logFailure(context, error);
     note(context, { id: EVENT.scanFailed, code: error.code, strings: [hexOf(error.code)] });
     const before = store.settings.get("lastScan") ?? { needed: 0, installed: 0 };

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { type AgentOptions, runAgent } from "../service/agent.ts";
+import { runAgent } from "../service/agent.ts";
+import type { AgentOptions } from "../service/options.ts";
 import { type FakeService, startFakeService } from "./fake-service.ts";
 import { UPDATE_ID, testHandlers, testPlatform } from "./world.ts";
 

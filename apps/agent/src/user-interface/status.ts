@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { hexOf } from "@releve/result-codes";
 import { type ProgressValue, type ScanSummary, readDataStore } from "../data-store/index.ts";
 import { AgentError } from "../outcome.ts";
-import { readIdentity } from "../protocol-talker/enrol.ts";
+import { readIdentity } from "../protocol-talker/identity.ts";
 import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 
 /** What `releve agent status` shows. Instants are ms since 1970. */

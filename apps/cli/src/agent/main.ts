@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { EXIT, report } from "../output.ts";
 import { run } from "./run.ts";
 
-// What a managed machine runs all day: `releve agent run` alone, bundled to one small program (tools/bundle.mjs).
+// What a managed machine runs all day, bundled to one small program (tools/bundle.mjs): `releve agent run`, and the
+// `agent work` that it forks now and then.
 
 const OPTIONS = {
   data: { type: "string" },
@@ -13,16 +14,18 @@ const OPTIONS = {
   wsus: { type: "boolean" },
 } as const;
 
-function flagsOf(args: string[]) {
+function commandOf(args: string[]): () => Promise<void> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  if (positionals.join(" ") !== "agent run") throw new Error("This program knows `agent run` alone.");
-  return values;
+  const name = positionals.join(" ");
+  if (name === "agent run") return () => run(values, import.meta.filename);
+  if (name === "agent work") return async () => (await import("./work.ts")).work();
+  throw new Error("This program knows `agent run` alone.");
 }
 
 async function main(): Promise<void> {
   try {
-    const flags = flagsOf(process.argv.slice(2));
-    await run(flags).catch((error: unknown) => (process.exitCode = report(error)));
+    const command = commandOf(process.argv.slice(2));
+    await command().catch((error: unknown) => (process.exitCode = report(error)));
   } catch (error) {
     report(error);
     process.exitCode = EXIT.usage;

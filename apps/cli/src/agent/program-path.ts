@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * A small young generation, collected often: 6 MB less for a process that mostly waits. Not --optimize-for-size:
- * its 3 MB cost 20 ms of each start, since Node's own cached code fits no longer.
+ * A small young generation, collected often, here and in the processes that do the agent's work: 3 MB less at their
+ * peak. Not --optimize-for-size: it costs 20 ms of each start, since Node's own cached code fits no longer.
  */
 const SMALL_HEAP = ["--max-semi-space-size=1"];
 

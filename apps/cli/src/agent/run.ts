@@ -31,7 +31,8 @@ export async function named<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-export async function run({ data, server, account, proxy, wsus }: RunFlags): Promise<void> {
+/** `program`: the path of what also knows `agent work`, see main.ts. */
+export async function run({ data, server, account, proxy, wsus }: RunFlags, program: string): Promise<void> {
   const signal = stopSignal();
   await named(() =>
     runAgent(
@@ -41,6 +42,7 @@ export async function run({ data, server, account, proxy, wsus }: RunFlags): Pro
         ...(account === undefined ? {} : { accountFile: resolve(account) }),
         ...(proxy === undefined ? {} : { proxy }),
         ...(wsus === undefined ? {} : { wsus }),
+        workerProgram: { path: program, args: ["agent", "work"] },
         onLine: print,
       },
       signal,

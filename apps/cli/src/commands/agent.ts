@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { InstallFlags } from "../agent/agent.ts";
+import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
 const DATA = ["--data <dir>", "the agent's data folder (/var/lib/releve-agent)"] as const;
@@ -26,7 +27,7 @@ export function agentCommand(program: Command): void {
       "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem" +
         "\n  releve agent run --server http://wsus.example:8530 --wsus",
     )
-    .action(async (flags: RunFlags) => (await import("../agent/run.ts")).run(flags));
+    .action(async (flags: RunFlags) => (await import("../agent/run.ts")).run(flags, agentProgram().path));
   agent
     .command("install")
     .description("run the agent as a systemd service, now and at every start of the machine")

@@ -30,8 +30,9 @@ function quote(argument: string): string {
 
 /**
  * The unit file. KillMode=process as in apt-daily-upgrade.service: whatever becomes of the agent, dpkg finishes,
- * and the agent finds the result at its next start. Hardened only where maintainer scripts, which may do
- * anything to the system, are not hindered: no mount namespace, set-uid and kernel settings are theirs to make.
+ * and the agent finds the result at its next start. It tells its worker process to stop by itself. Hardened only
+ * where maintainer scripts, which may do anything to the system, are not hindered: no mount namespace, set-uid and
+ * kernel settings are theirs to make.
  */
 export function unitFile(options: ServiceOptions): string {
   const { nodePath, nodeFlags, cliPath, serverUrl, accountFile, dataDir } = options;
