@@ -78,9 +78,9 @@ function createContext(parts: Parts): Context {
     store.revisions.clear();
     store.settings.set("clientId", clientId);
   }
-  const reporter = createProgressReporter(channel.sendState, (thrown) =>
-    log.debug(`State not shown: ${String(thrown)}`),
-  );
+  const reporter = createProgressReporter(channel.sendState, (thrown) => {
+    if (!signal.aborted) log.debug(`State not shown: ${String(thrown)}`);
+  });
   let current = enrolled;
   const context: Context = {
     clientId,
