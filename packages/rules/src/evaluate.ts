@@ -12,22 +12,29 @@ const MAX_DEPTH = 256;
  * Evaluates an expression over facts, three-valued (MS-WUSP 3.1.1.1): false beats unknown in And, true in Or.
  * Every child is evaluated, so that the trace is whole. Never throws: what cannot be evaluated is unknown,
  * with an OM_E_EE_* code where the expression itself is at fault.
+ *
+ * `metadata`: the children of the update's ApplicabilityRules/Metadata, which some rules read.
  */
-export const evaluate = (expression: Expression, facts: Facts): Trace => createEvaluator(facts)(expression);
+export const evaluate = (expression: Expression, facts: Facts, metadata?: readonly Expression[]): Trace =>
+  createEvaluator(facts)(expression, metadata);
 
 /**
  * `evaluate` for many expressions over facts that stand still: each fact is read once, and equal
  * subexpressions are evaluated once.
  */
-export function createEvaluator(facts: Facts): (expression: Expression) => Trace {
-  const scan: Scan = { facts: readOnce(facts), known: new Map() };
-  return (expression) => evaluateAt(expression, scan, 0).trace;
+export function createEvaluator(
+  facts: Facts,
+): (expression: Expression, metadata?: readonly Expression[]) => Trace {
+  const scan = { facts: readOnce(facts), known: new Map<string, Known>() };
+  return (expression, metadata = []) => evaluateAt(expression, { ...scan, metadata }, 0).trace;
 }
 
 interface Scan {
   facts: Facts;
   /** By the text that `keyOf` makes. */
   known: Map<string, Known>;
+  /** Of the update at hand. */
+  metadata: readonly Expression[];
 }
 
 /** A trace, and the short name by which an enclosing expression knows its operand. */

@@ -34,6 +34,8 @@ export interface Expression {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: readonly Expression[];
+  /** Text of an element that has no element children, entities resolved; absent when blank. */
+  text?: string;
 }
 
 /** Why a verdict: the same tree as the expression, with what was read. */
