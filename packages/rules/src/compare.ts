@@ -65,32 +65,24 @@ export function compareVersions(a: Version, b: Version): number {
   return 0;
 }
 
-const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):(\d\d))?$/;
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-]\d\d):(\d\d))?$/;
 
 /**
  * An xsd:dateTime or xsd:date in units of 100 ns since 1970, which is what NTFS keeps; finer digits are cut.
  * Without a zone it is UTC. Undefined when it is no date.
  */
 export function parseDate(text: string): bigint | undefined {
-  const match = DATE_TIME.exec(text);
-  if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((part: string | undefined) => Number(part ?? 0));
-  const instant = new Date(0);
-  instant.setUTCFullYear(year, month - 1, day);
-  instant.setUTCHours(hour, minute, second);
-  const isReal =
-    instant.getUTCMonth() === month - 1 &&
-    instant.getUTCDate() === day &&
-    instant.getUTCHours() === hour &&
-    minute < 60 &&
-    second < 60;
-  if (!isReal) return undefined;
-  const offsetMinutes = Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0);
-  const milliseconds = instant.getTime() + (match[8] === "+" ? -offsetMinutes : offsetMinutes) * 60_000;
-  return BigInt(milliseconds) * 10_000n + BigInt((match[7] ?? "").padEnd(7, "0").slice(0, 7));
+  const [, day, time = "00:00:00", fraction = "", hours = "+00", minutes = "00"] = DATE_TIME.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const written = `${day}T${time}`;
+  const milliseconds = Date.parse(`${written}Z`);
+  // Days that a month does not have would roll over.
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(written))
+    return undefined;
+  const offsetMinutes = Number(hours) * 60 + (hours.startsWith("-") ? -1 : 1) * Number(minutes);
+  return (
+    BigInt(milliseconds - offsetMinutes * 60_000) * 10_000n + BigInt(fraction.padEnd(7, "0").slice(0, 7))
+  );
 }
 
 /** A GUID in braces, upper case, as Windows Installer writes it; undefined when it is none. */

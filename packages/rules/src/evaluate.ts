@@ -38,7 +38,7 @@ export const evaluate = (
  */
 export function createEvaluator(facts: Facts): Evaluator {
   const scan = { facts: readOnce(facts), known: new Map<string, Known>() };
-  return (expression, metadata = [], updateId = undefined) =>
+  return (expression, metadata = [], updateId) =>
     evaluateAt(
       expression,
       { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },

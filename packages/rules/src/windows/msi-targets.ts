@@ -1,18 +1,11 @@
+import { type Values, guid, int32, msiVersion, oneOf, optional } from "../attributes.ts";
 import { compareVersions, parseGuid, parseVersion, type Version } from "../compare.ts";
 import type { Expression, Verdict } from "../types.ts";
 import { decided, verdictOf } from "../verdict.ts";
 import type { MsiProduct } from "./facts.ts";
-import { childrenNamed, isTrue, textOf } from "./metadata.ts";
+import { attributesOf, childrenNamed, isTrue, textOf } from "./metadata.ts";
 
-/** One TargetProduct of MsiPatch (patch_applicability.xsd); what need not be validated is undefined. */
-export interface PatchTarget {
-  productCode: string | undefined;
-  version: { value: Version; comparison: VersionComparison; parts: number } | undefined;
-  language: number | undefined;
-  upgradeCode: string | undefined;
-}
-
-/** The installed version stands left. */
+/** How an installed version (left) must stand to TargetVersion. */
 const COMPARISONS = {
   LessThan: (order: number) => order < 0,
   LessThanOrEqual: (order: number) => order <= 0,
@@ -21,77 +14,66 @@ const COMPARISONS = {
   GreaterThan: (order: number) => order > 0,
   None: () => true,
 } as const;
-type VersionComparison = keyof typeof COMPARISONS;
 
 /** ComparisonFilter: how many parts count. */
-const FILTER_PARTS: Readonly<Record<string, number | undefined>> = {
-  Major: 1,
-  MajorMinor: 2,
-  MajorMinorUpdate: 3,
-  None: 4,
-};
+const FILTER_PARTS = { Major: 1, MajorMinor: 2, MajorMinorUpdate: 3, None: 4 } as const;
 
-/** The text of a child that is to be validated. */
-function validated(target: Expression, name: string): { text: string; element: Expression } | undefined {
-  const [element] = childrenNamed(target, name);
-  return element && isTrue(element.attributes["Validate"]) ? { text: textOf(element), element } : undefined;
-}
+/** The parts of a TargetProduct, as if they were attributes. */
+const TARGET = {
+  TargetProductCode: optional(guid),
+  TargetVersion: optional(msiVersion),
+  TargetLanguage: optional(int32),
+  UpgradeCode: optional(guid),
+  ComparisonType: optional(
+    oneOf(["LessThan", "LessThanOrEqual", "Equal", "GreaterThanOrEqual", "GreaterThan", "None"]),
+  ),
+  ComparisonFilter: optional(oneOf(["Major", "MajorMinor", "MajorMinorUpdate", "None"])),
+} as const;
 
-const isComparison = (text: string): text is VersionComparison => Object.hasOwn(COMPARISONS, text);
+/** One TargetProduct of MsiPatch (patch_applicability.xsd); what need not be validated is undefined. */
+export type PatchTarget = Values<typeof TARGET>;
 
-/** `refused` when a part that must be validated cannot be read. */
-function readTarget(target: Expression): PatchTarget | "refused" {
-  const code = validated(target, "TargetProductCode");
-  const upgrade = validated(target, "UpgradeCode");
-  const language = validated(target, "TargetLanguage");
-  const version = validated(target, "TargetVersion");
-  const productCode = code && parseGuid(code.text);
-  const upgradeCode = upgrade && parseGuid(upgrade.text);
-  const value = version && parseVersion(version.text);
-  const comparison = version?.element.attributes["ComparisonType"] ?? "Equal";
-  const parts = FILTER_PARTS[version?.element.attributes["ComparisonFilter"] ?? "None"];
-  const isRefused =
-    (code && productCode === undefined) ||
-    (upgrade && upgradeCode === undefined) ||
-    (language && !/^\d{1,9}$/.test(language.text)) ||
-    (version && (!value || parts === undefined)) ||
-    !isComparison(comparison);
-  if (isRefused === true || !isComparison(comparison)) return "refused";
-  return {
-    productCode,
-    upgradeCode,
-    language: language && Number(language.text),
-    version: value && parts !== undefined ? { value, comparison, parts } : undefined,
-  };
+function readTarget(target: Expression): PatchTarget | undefined {
+  const validated = target.children.filter(({ attributes }) => isTrue(attributes["Validate"]));
+  const attributes: Record<string, string> = {};
+  for (const child of validated) attributes[child.name] = textOf(child);
+  const version = validated.find(({ name }) => name === "TargetVersion");
+  return attributesOf(TARGET, { ...target, attributes: { ...version?.attributes, ...attributes } });
 }
 
 /** The patch's TargetProduct elements; undefined when there is none or one cannot be read. */
 export function readTargets(patch: Expression): readonly PatchTarget[] | undefined {
   const targets = childrenNamed(patch, "TargetProduct").map(readTarget);
-  const readable = targets.filter((target) => target !== "refused");
+  const readable = targets.filter((target) => target !== undefined);
   return readable.length > 0 && readable.length === targets.length ? readable : undefined;
 }
 
-function isVersion(wanted: NonNullable<PatchTarget["version"]>, installed: string): Verdict {
+function isVersion(target: PatchTarget, wanted: Version, installed: string): Verdict {
+  const { ComparisonType: comparison = "Equal", ComparisonFilter: filter = "None" } = target;
   const observed = parseVersion(installed);
   if (!observed) return "unknown";
-  const { value, comparison, parts } = wanted;
-  return verdictOf(COMPARISONS[comparison](compareVersions(observed.slice(0, parts), value.slice(0, parts))));
+  const parts = FILTER_PARTS[filter];
+  return verdictOf(
+    COMPARISONS[comparison](compareVersions(observed.slice(0, parts), wanted.slice(0, parts))),
+  );
 }
 
 /** Whether the installed product is what the target describes. */
 export function isTarget(target: PatchTarget, productCode: string, product: MsiProduct): Verdict {
-  const { version, language, upgradeCode } = target;
+  const {
+    TargetProductCode: code,
+    TargetVersion: version,
+    TargetLanguage: language,
+    UpgradeCode: upgrade,
+  } = target;
   const verdicts: Verdict[] = [
-    verdictOf(target.productCode === undefined || target.productCode === productCode),
-    version ? isVersion(version, product.version) : "true",
+    verdictOf(code === undefined || code === productCode),
+    version ? isVersion(target, version, product.version) : "true",
     verdictOf(language === undefined || language === product.language),
   ];
-  if (upgradeCode !== undefined)
+  if (upgrade !== undefined)
     verdicts.push(
-      product.upgradeCode === undefined
-        ? "unknown"
-        : verdictOf(parseGuid(product.upgradeCode) === upgradeCode),
+      product.upgradeCode === undefined ? "unknown" : verdictOf(parseGuid(product.upgradeCode) === upgrade),
     );
   return decided(verdicts, "false");
 }
