@@ -35,11 +35,20 @@ function degree(rule: Rule, root: Key, target: Key | null | undefined): number {
     return rule.and.length === 0 ? 0.5 : Math.min(...rule.and.map((one) => degree(one, root, target)));
   if ("or" in rule)
     return rule.or.length === 0 ? 0.5 : Math.max(...rule.or.map((one) => degree(one, root, target)));
-  const start = ("atLeast" in rule ? rule.ofTarget : rule.overTarget) ? target : root;
   if ("atLeast" in rule) {
-    if (!start) return 0.5;
-    return start.number !== undefined && start.number >= rule.atLeast ? 1 : 0;
+    const key = rule.ofTarget ? target : root;
+    if (!key) return 0.5;
+    return key.number !== undefined && key.number >= rule.atLeast ? 1 : 0;
   }
+  return degreeOfLoop(rule, root, target);
+}
+
+function degreeOfLoop(
+  rule: Extract<Rule, { loop: unknown }>,
+  root: Key,
+  target: Key | null | undefined,
+): number {
+  const start = rule.overTarget ? target : root;
   if (!start) return 0.5;
   const key = rule.below === "" ? start : start.subkeys[rule.below];
   if (key === null) return 0.5;
@@ -98,14 +107,14 @@ const names = fc.constantFrom("a", "b", "c");
 const { key: keys } = fc.letrec<{ key: Key | null; readable: Key }>((tie) => ({
   readable: fc.record({
     number: fc.option(fc.nat(3), { nil: undefined }),
-    subkeys: fc.dictionary(names, tie("key"), { maxKeys: 3, depthSize: "small" }),
+    subkeys: fc.dictionary(names, tie("key"), { maxKeys: 3 }),
   }),
   key: fc.oneof({ depthSize: "small" }, fc.constant(null), tie("readable")),
 }));
 const root = keys.filter((key) => key !== null);
 
 const { rule: rules } = fc.letrec<{ rule: Rule }>((tie) => {
-  const many = fc.array(tie("rule"), { maxLength: 4, depthSize: "small" });
+  const many = fc.array(tie("rule"), { maxLength: 4 });
   return {
     rule: fc.oneof(
       { depthSize: "medium" },

@@ -14,7 +14,7 @@ const debian = { debianSystem: () => undefined, debianPackages: () => undefined 
 
 type Attributes = Record<string, string>;
 /** A rule's name and attributes, the verdict on the PC of the fixture, and the code of a fault. */
-type Row = readonly [name: string, attributes: Attributes, verdict: Verdict, code?: number];
+type Row = [name: string, attributes: Attributes, verdict: Verdict, code?: number];
 
 const ACME = { Key: "HKEY_LOCAL_MACHINE", Subkey: "SOFTWARE\\Acme" };
 const INVALID_EXPRESSION = 0x80cfe002;
@@ -26,7 +26,7 @@ const dword = (Value: string, Comparison: string, Data: string) => at(Value, { C
 const dll = (more: Attributes) => ({ Csidl: "37", Path: "\\acme.dll", ...more });
 const fromRegistry = (Path: string, more: Attributes = {}) => at("Folder", { Path, ...more });
 
-const ROWS: Record<string, readonly Row[]> = {
+const ROWS: Record<string, Row[]> = {
   system: [
     ["Platform", { PlatformID: "Windows" }, "true"],
     ["Platform", { PlatformID: "MacOS" }, "false"],
@@ -241,11 +241,11 @@ const codeOf = (expression: Expression, of = facts) => {
 };
 
 describe.each(Object.entries(ROWS))("BaseApplicabilityRules: %s", (_, rows) => {
-  test.each(rows)("%s %o: %s", (name, attributes, verdict, code) =>
+  test.each<Row>(rows)("%s %o: %s", (name, attributes, verdict, code) =>
     expect(codeOf(element("b", name, attributes))).toEqual({ verdict, code }),
   );
 
-  test.each(rows.filter(([, , , code]) => code === undefined))(
+  test.each<Row>(rows.filter(([, , , code]) => code === undefined))(
     "%s %o is unknown where nothing was read, and on Debian",
     (name, attributes) => {
       const expression = element("b", name, attributes);
