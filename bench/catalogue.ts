@@ -86,7 +86,7 @@ function update(source: string, version: string, before: string | undefined): Ca
     ],
     superseded: supersedes === undefined ? [] : [supersedes],
     packages: [{ package: source, architecture: ARCHITECTURE, version }],
-    ...buildDebianUpdate({
+    fragments: buildDebianUpdate({
       ...identity,
       ...relation,
       revisionNumber: 1,

@@ -7,7 +7,7 @@ import type { InventoryValue } from "../apps/server/src/fleet/inventory.ts";
 import { listen } from "../apps/server/src/listeners.ts";
 import { createReporting } from "../apps/server/src/reporting/index.ts";
 import { type Store, openStore } from "../apps/server/src/store/index.ts";
-import { wuspRoutes } from "../apps/server/src/wusp/index.ts";
+import { openWusp, wuspRoutes } from "../apps/server/src/wusp/index.ts";
 import { writeCatalogue } from "./catalogue.ts";
 import { tellParent } from "./child.ts";
 import { DEVICE_HEADER } from "./wire.ts";
@@ -56,9 +56,12 @@ async function serve(options: UpdateServerOptions): Promise<UpdateServer> {
       for (const device of options.devices) await fleet.saveInventory(device, inventory);
   }
   const app = Fastify() as unknown as FastifyInstance;
-  await wuspRoutes(app, {
+  const service = await openWusp({
     ...{ store, approvals, fleet, reporting },
-    admitUnauthenticated: false,
+    stock: {
+      ...{ clients: "refuse", networks: [], names: [] },
+      ...{ clientTargeting: false, sendSuperseded: false },
+    },
     // The same after a restart, so that cookies stay good.
     keyring: { current: { id: 1, key: new Uint8Array(32) }, previous: [] },
     deviceOf: (request) => {
@@ -66,6 +69,7 @@ async function serve(options: UpdateServerOptions): Promise<UpdateServer> {
       return typeof deviceId === "string" ? { deviceId } : undefined;
     },
   });
+  await wuspRoutes(app, service);
   await app.ready();
   const { port } = await listen(app, { hosts: [HOST], port: 0, flag: "port" });
   return { url: `http://${HOST}:${port}`, updateIds };

@@ -14,12 +14,14 @@ import {
 /** What the tests take from Debian: oracles (dpkg, gpgv, openssl, PostgreSQL), Chromium, and a Debian to patch. */
 const DEBIAN_PACKAGES = [
   "apt-utils",
+  "cabextract",
   "chromium",
   "curl",
   "debian-archive-keyring",
   "debootstrap",
   "dpkg-dev",
   "fonts-dejavu-core",
+  "gcab",
   "gnupg",
   "gpgv",
   "iproute2",
@@ -28,6 +30,7 @@ const DEBIAN_PACKAGES = [
   "openssl",
   "postgresql-15",
   "systemd",
+  "systemd-container",
   "util-linux",
   "xz-utils",
 ];

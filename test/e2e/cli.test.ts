@@ -1,8 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  catalogueXml,
+  packageContent,
+  packageId,
+  softwareXml,
+} from "../../apps/server/src/catalogue-sources/documents/test-documents.ts";
 import { updateId } from "./console/seed.ts";
 import { startSeeded } from "./console/service.ts";
 
@@ -18,12 +24,14 @@ describe("releve", () => {
   const home = mkdtempSync(join(tmpdir(), "releve-cli-"));
   let service: Awaited<ReturnType<typeof startSeeded>>;
 
-  const releve = (...args: string[]) =>
+  const releve = (...args: string[]) => releveWith("", ...args);
+  const releveWith = (input: string, ...args: string[]) =>
     new Promise<Ran>((resolve) => {
       const env = { PATH: process.env["PATH"], HOME: home, XDG_CONFIG_HOME: home, NO_COLOR: "1" };
-      execFile(process.execPath, [MAIN, ...args], { env }, (error, stdout, stderr) =>
+      const child = execFile(process.execPath, [MAIN, ...args], { env }, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
       );
+      child.stdin?.on("error", () => undefined).end(input);
     });
   const json = async (...args: string[]) =>
     JSON.parse((await releve(...args, "--json")).stdout) as Record<string, unknown>;
@@ -69,6 +77,43 @@ describe("releve", () => {
     ]);
     expect((await releve("updates", "decline", updateId(3))).stdout).toContain("Declined 1");
     expect(await json("updates", "show", updateId(3))).toMatchObject({ approval: "declined" });
+  });
+
+  it("imports a folder and standard input, and says what was rejected and where", async () => {
+    const folder = join(home, "import");
+    mkdirSync(join(folder, "below"), { recursive: true });
+    writeFileSync(join(folder, "below", "good.xml"), catalogueXml(packageContent(1)));
+    const bad = catalogueXml(packageContent(2).replace("Digest=", "Other="), packageContent(3));
+    const first = await releve("updates", "import", folder);
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      "good.xml: 1 update imported, 0 unchanged, 0 rejected.\n",
+    ]);
+    const second = await releveWith(bad, "updates", "import", "-");
+    expect(second.code).toBe(1);
+    expect(second.stdout).toMatch(
+      /^standard input: 1 update imported, 0 unchanged, 1 rejected\.\n {2}standard input:3:\d+ \/SystemsManagementCatalog\/SoftwareDistributionPackage\/InstallableItem\/OriginFile: Digest is missing\n$/,
+    );
+    expect(await json("updates", "show", packageId(3))).toMatchObject({ title: "Package 3" });
+    expect((await releve("updates", "import", join(home, "nowhere"))).code).toBe(2);
+  });
+
+  it("cuts and checks a document without a service", async () => {
+    const cut = await releveWith(softwareXml(1, 200), "metadata", "fragments");
+    expect(cut.code).toBe(0);
+    expect(JSON.parse(cut.stdout)).toMatchObject({
+      core: expect.stringMatching(/^<UpdateIdentity .*<\/ApplicabilityRules>$/) as string,
+      extended: expect.stringMatching(/^<ExtendedProperties .*<\/HandlerSpecificData>$/) as string,
+      localized: { en: expect.stringMatching(/^<LocalizedProperties>/) as string },
+    });
+    expect(await releveWith(softwareXml(1, 200), "metadata", "check")).toMatchObject({ code: 0 });
+    const wrong = softwareXml(1, 200).replace('Size="10"', 'Size="x"');
+    const checked = await releveWith(wrong, "metadata", "check");
+    expect(checked.code).toBe(1);
+    expect(checked.stdout).toContain('/Update/Files/File/@Size: not a size in bytes: "x"');
+    const broken = await releveWith("<upd", "metadata", "fragments");
+    expect(broken).toMatchObject({ code: 1, stdout: "" });
+    expect(broken.stderr).toContain("not well-formed XML");
   });
 
   it("lists and shows devices, and no name steers the terminal", async () => {

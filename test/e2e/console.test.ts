@@ -83,7 +83,7 @@ describe("the console on 100,000 updates and devices", () => {
       .select(({ fn }) => fn.countAll<number>().as("needed"))
       .where("c.needed", ">", 0)
       .where("u.declined_at", "is", null)
-      .where("u.classification_id", "=", "0fa1201d-4330-4fa8-9ae9-b877473b6441")
+      .where("u.classification_id", "=", "0fa1201d-4330-4fa8-8ae9-b877473b6441")
       .executeTakeFirstOrThrow();
     await page.getByText(`${needed} updates`).waitFor();
     const shown = await titles(page);

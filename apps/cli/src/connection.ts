@@ -3,6 +3,7 @@ import { type RequestOptions, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable, pipeline } from "node:stream";
 import { connect } from "node:tls";
 import { ApiCallError, type ApiClient, type Transport, createApiClient } from "@releve/api";
 import { z } from "zod";
@@ -20,6 +21,8 @@ const Credentials = z.object({
 export type Credentials = z.infer<typeof Credentials>;
 
 const REQUEST_TIMEOUT_MS = 60_000;
+/** A large catalogue is read to its end before the service answers. */
+const UPLOAD_TIMEOUT_MS = 3_600_000;
 
 function credentialsFile(): string {
   const base = process.env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config");
@@ -62,17 +65,17 @@ export interface RawAnswer {
 export function send(
   url: string,
   authority: string | undefined,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: { method: string; headers: Record<string, string>; body?: string | Blob },
 ): Promise<RawAnswer> {
-  const options: RequestOptions = { method: init.method, headers: init.headers, timeout: REQUEST_TIMEOUT_MS };
+  const { method, headers, body } = init;
+  const timeout = body instanceof Blob ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
+  const options: RequestOptions = { method, headers, timeout };
   const secure = url.startsWith("https:");
   return new Promise((resolve, reject) => {
     const request = secure
       ? httpsRequest(url, { ...options, ...(authority === undefined ? {} : { ca: authority }) })
       : httpRequest(url, options);
-    request.on("timeout", () =>
-      request.destroy(new Error(`No answer within ${REQUEST_TIMEOUT_MS / 1000} s`)),
-    );
+    request.on("timeout", () => request.destroy(new Error(`No answer within ${timeout / 1000} s`)));
     request.on("error", reject);
     request.on("response", (response) => {
       const chunks: Buffer[] = [];
@@ -86,7 +89,8 @@ export function send(
         }),
       );
     });
-    request.end(init.body);
+    if (body instanceof Blob) pipeline(Readable.fromWeb(body.stream()), request, () => undefined);
+    else request.end(body);
   });
 }
 

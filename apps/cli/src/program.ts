@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { agentCommand } from "./commands/agent.ts";
+import { clientSettingsCommand } from "./commands/client-settings.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { metadataCommand } from "./commands/metadata.ts";
 import { serviceCommands } from "./commands/service.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { updatesCommand } from "./commands/updates.ts";
@@ -35,7 +37,9 @@ agentCommand(program);
 sessionCommands(program);
 updatesCommand(program);
 devicesCommand(program);
+clientSettingsCommand(program);
 explainCommand(program);
+metadataCommand(program);
 
 try {
   await program.parseAsync();

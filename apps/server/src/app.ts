@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
+import type { Logger } from "pino";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { registerConsoleChanges } from "./live/console-changes.ts";
 import { type createMetrics, registerHealth } from "./metrics/health.ts";
@@ -25,22 +26,28 @@ export interface AppParts {
   secure: boolean;
 }
 
-/** Console and REST API, the same for both listeners; `extend` adds what only one of them serves. */
-export async function buildApp(
-  { services, guard, metrics, secure }: AppParts,
-  extend?: (app: FastifyInstance) => Promise<void>,
-): Promise<FastifyInstance> {
+/** An app without routes: limits and answers to errors. */
+export function openApp(logger: Logger): FastifyInstance {
   const app = Fastify({
-    loggerInstance: services.logger,
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: false,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
+  app.setErrorHandler(answerError);
+  return app;
+}
+
+/** Console and REST API, the same for both listeners; `extend` adds what only one of them serves. */
+export async function buildApp(
+  { services, guard, metrics, secure }: AppParts,
+  extend?: (app: FastifyInstance) => Promise<void>,
+): Promise<FastifyInstance> {
+  const app = openApp(services.logger);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(answerError);
   // Only JSON: a form of a foreign page cannot send it.
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("actor", null);

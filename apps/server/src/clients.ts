@@ -1,12 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { deviceOf, registerAgentChannel } from "./agent-channel/index.ts";
+import { openApp } from "./app.ts";
 import { type ContentStore } from "./content/store.ts";
 import { contentRoutes } from "./content/routes.ts";
 import type { Approvals } from "./fleet/index.ts";
 import type { RotatingKeyring } from "./identity/cookie-keys.ts";
 import { createReporting } from "./reporting/index.ts";
 import type { Services } from "./services.ts";
-import { wuspRoutes } from "./wusp/index.ts";
+import { type WuspService, openWusp, wuspRoutes } from "./wusp/index.ts";
+import { selfUpdateRoutes } from "./wusp/self-update.ts";
 
 export interface ClientParts {
   approvals: Approvals;
@@ -14,30 +16,62 @@ export interface ClientParts {
   keyring: RotatingKeyring;
 }
 
+/** MS-WUSP, the same behind every listener. */
+export function openClientWusp(
+  { store, bus, fleet, config }: Services,
+  { approvals, keyring }: ClientParts,
+): Promise<WuspService> {
+  return openWusp({
+    ...{ store, approvals, fleet, keyring },
+    reporting: createReporting({ store, approvals, changes: bus }),
+    deviceOf: ({ deviceId }) => (deviceId === "" ? undefined : { deviceId }),
+    stock: {
+      clients: config.stockClients,
+      networks: config.stockNetworks,
+      names: config.stockNames,
+      clientTargeting: config.clientTargeting,
+      sendSuperseded: config.stockSuperseded,
+    },
+    onNewDevice: (id) => bus.emitConsole({ topic: "devices", id }),
+  });
+}
+
 /** What managed computers use, over HTTPS only: the agent's channel, MS-WUSP and content. */
 export async function registerClients(
   app: FastifyInstance,
   services: Services,
-  { approvals, content, keyring }: ClientParts,
+  content: ContentStore,
+  wusp: WuspService,
 ): Promise<void> {
-  const { store, bus, fleet, config } = services;
   await registerAgentChannel(app, services);
-  await app.register((scope, _, done) => {
-    contentRoutes(scope, { content });
-    done();
-  });
   await app.register(async (scope) => {
     scope.addHook("onRequest", async (request) => {
       request.deviceId = (await deviceOf(services, request)) ?? "";
     });
-    await wuspRoutes(scope, {
-      store,
-      approvals,
-      fleet,
-      keyring,
-      reporting: createReporting({ store, approvals, changes: bus }),
-      deviceOf: ({ deviceId }) => (deviceId === "" ? undefined : { deviceId }),
-      admitUnauthenticated: config.admitUnauthenticated,
-    });
+    await wuspRoutes(scope, wusp);
+  });
+  await registerPublic(app, content);
+}
+
+/** What stock clients use over plain HTTP: MS-WUSP and content, and nothing else. */
+export async function buildStockApp(
+  { logger }: Services,
+  content: ContentStore,
+  wusp: WuspService,
+): Promise<FastifyInstance> {
+  const app = openApp(logger);
+  app.decorateRequest("deviceId", "");
+  await wuspRoutes(app, wusp);
+  await registerPublic(app, content);
+  await app.ready();
+  return app;
+}
+
+/** Open to whoever reaches the listener. */
+async function registerPublic(app: FastifyInstance, content: ContentStore): Promise<void> {
+  await app.register((scope, _, done) => {
+    contentRoutes(scope, { content });
+    selfUpdateRoutes(scope);
+    done();
   });
 }

@@ -94,7 +94,7 @@ it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content,
   const leaves: number[] = [];
   const sync = async () => {
     const lists = { installedNonLeafUpdateIds: gates, otherCachedUpdateIds: leaves, cachedDriverIds: [] };
-    const flags = { expressQuery: false, hasSystemSpec: false, skipSoftwareSync: false };
+    const flags = { expressQuery: false, systemSpec: [], skipSoftwareSync: false };
     const filters = { filterCategoryIds: [], needTwoGroupOutOfScopeUpdates: false };
     const answer = await call("SyncUpdates", { cookie, parameters: { ...lists, ...flags, ...filters } });
     cookie = answer.newCookie;

@@ -5,8 +5,9 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config/options.ts";
+import { createDocumentImport } from "./catalogue-sources/documents/index.ts";
 import { createDebianSources } from "./catalogue-sources/index.ts";
-import { type ClientParts, registerClients } from "./clients.ts";
+import { type ClientParts, buildStockApp, openClientWusp, registerClients } from "./clients.ts";
 import { createContentStore } from "./content/store.ts";
 import { createApprovals, createFleet } from "./fleet/index.ts";
 import { openCookieKeys } from "./identity/cookie-keys.ts";
@@ -18,11 +19,12 @@ import { createAdminSecret, ensureFirstUser } from "./identity/users.ts";
 import { type JobValue, createJobs } from "./jobs/jobs.ts";
 import { createSync } from "./jobs/sync.ts";
 import { createChangeBus } from "./live/changes.ts";
-import { type Listeners, listen } from "./listeners.ts";
+import { type ListenOptions, type Listeners, listen } from "./listeners.ts";
 import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import type { Services } from "./services.ts";
+import { stockWarnings } from "./stock-warnings.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
 import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
 
@@ -37,6 +39,10 @@ export interface RunningServer {
   httpsUrl: string;
   /** The console on this machine, without a certificate warning. */
   localUrl: string;
+  /** Plain HTTP for stock clients; undefined: it is off. */
+  httpUrl: string | undefined;
+  /** What an operator should know about how it was started. */
+  warnings: readonly string[];
   /** A one-time link into the console, good for 15 minutes. */
   createLoginLink: () => Promise<string>;
   store: Store;
@@ -86,6 +92,8 @@ async function start(
   const jobs = await createJobs(store.db, bus, logger);
   undo.defer(jobs.stop);
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
+  const documents = createDocumentImport({ location, dataDir: folder.root });
+  undo.defer(documents.close);
   const content = createContentStore({
     store,
     contentDir: folder.content,
@@ -107,15 +115,24 @@ async function start(
     version: readVersion(),
     startedAt: Date.now(),
     startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
+    importDocuments: async (stream, name) => {
+      const result = await documents.importStream(stream, name);
+      await notePosition(store, folder);
+      return result;
+    },
     isReady: () => isReady(store, expectLocalAgent),
   };
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
-  const [secure, local] = await openListeners(services, clients, undo);
+  const { secure, local, http } = await openListeners(services, clients, undo);
+  const warnings = stockWarnings(config);
+  for (const warning of warnings) logger.warn(warning);
   schedule(services, { clients, folder, secure }, undo);
   const localUrl = `http://localhost:${local.port}`;
   return {
     httpsUrl: `https://localhost:${secure.port}`,
     localUrl,
+    httpUrl: http && `http://localhost:${http.port}`,
+    warnings,
     createLoginLink: async () => `${localUrl}/login#${await createAdminSecret(store.db)}`,
     store,
     accountFile: folder.accountFile,
@@ -129,26 +146,35 @@ async function openListeners(
   services: Services,
   clients: ClientParts,
   undo: AsyncDisposableStack,
-): Promise<[Listeners, Listeners]> {
+): Promise<{ secure: Listeners; local: Listeners; http: Listeners | undefined }> {
   const { config, keys } = services;
+  const { host, port, localPort, httpPort } = config;
+  const { content } = clients;
+  const wusp = await openClientWusp(services, clients);
   const parts = { services, guard: createLoginGuard(), metrics: createMetrics(services) };
-  const extend = (app: FastifyInstance) => registerClients(app, services, clients);
-  const apps = [
-    await buildApp({ ...parts, secure: true }, extend),
-    await buildApp({ ...parts, secure: false }),
-  ] as const;
+  const extend = (app: FastifyInstance) => registerClients(app, services, content, wusp);
+  const apps = {
+    secure: await buildApp({ ...parts, secure: true }, extend),
+    local: await buildApp({ ...parts, secure: false }),
+    ...(httpPort !== undefined && { http: await buildStockApp(services, content, wusp) }),
+  };
   const open: Listeners[] = [];
   undo.defer(async () => {
     // First the endless answers (server-sent events), then what is in flight.
-    await Promise.all(apps.map((app) => app.close()));
+    await Promise.all(Object.values(apps).map((app) => app.close()));
     await Promise.all(open.map((listeners) => listeners.close(GRACE)));
   });
+  const opened = async (app: FastifyInstance, options: ListenOptions): Promise<Listeners> => {
+    const listeners = await listen(app, options);
+    open.push(listeners);
+    return listeners;
+  };
   const tls = { identity: keys.tls, authority: keys.authority.certificate };
-  const secure = await listen(apps[0], { hosts: config.host, port: config.port, flag: "port", tls });
-  open.push(secure);
-  const local = await listen(apps[1], { hosts: LOOPBACK, port: config.localPort, flag: "local-port" });
-  open.push(local);
-  return [secure, local];
+  return {
+    secure: await opened(apps.secure, { hosts: host, port, flag: "port", tls }),
+    local: await opened(apps.local, { hosts: LOOPBACK, port: localPort, flag: "local-port" }),
+    http: apps.http && (await opened(apps.http, { hosts: host, port: httpPort ?? 0, flag: "http-port" })),
+  };
 }
 
 interface Scheduled {

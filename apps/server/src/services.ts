@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { DocumentImport } from "./catalogue-sources/documents/index.ts";
 import type { Config } from "./config/options.ts";
 import type { Fleet } from "./fleet/index.ts";
 import type { ServiceKeys } from "./identity/keys.ts";
@@ -18,5 +19,7 @@ export interface Services {
   startedAt: number;
   /** Starts a look for new updates, or answers the one that runs. */
   startSync: () => Promise<StartedJob>;
+  /** Takes in a file of updates. Throws ImportError when it is too large. */
+  importDocuments: DocumentImport["importStream"];
   isReady: () => Promise<boolean>;
 }

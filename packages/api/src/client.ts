@@ -4,8 +4,10 @@ import { type RouteName, type Routes, routes } from "./routes.ts";
 
 type Part<N extends RouteName, K extends string> =
   Routes[N] extends Record<K, infer S extends z.ZodType> ? Record<K, z.input<S>> : unknown;
-/** What a call needs: `params`, `query` and `body` where the route has them. */
-export type CallOf<N extends RouteName> = Part<N, "params"> & Part<N, "query"> & Part<N, "body">;
+/** What a call needs: `params`, `query` and `body` where the route has them; a file is a body. */
+export type CallOf<N extends RouteName> = Part<N, "params"> &
+  Part<N, "query"> &
+  (Routes[N] extends { upload: true } ? { body: Blob } : Part<N, "body">);
 export type AnswerOf<N extends RouteName> = z.output<Routes[N]["response"]>;
 
 /** A refusal by the service, or `network` when no answer came. */
@@ -26,7 +28,7 @@ export interface Transport {
   headers: () => Record<string, string>;
   fetch: (
     url: string,
-    init: { method: string; headers: Record<string, string>; body?: string },
+    init: { method: string; headers: Record<string, string>; body?: string | Blob },
   ) => Promise<{
     status: number;
     text: () => Promise<string>;
@@ -56,10 +58,11 @@ export function createApiClient(transport: Transport): ApiClient {
   return async (name, call) => {
     const route = routes[name];
     const loose = call as LooseCall;
+    const { type, body } = bodyOf(route, loose.body);
     const init = {
       method: route.method,
-      headers: { ...transport.headers(), ...("body" in route ? { "content-type": "application/json" } : {}) },
-      ...("body" in route ? { body: JSON.stringify(loose.body) } : {}),
+      headers: { ...transport.headers(), ...(type === undefined ? {} : { "content-type": type }) },
+      ...(body === undefined ? {} : { body }),
     };
     const answer = await transport
       .fetch(transport.baseUrl + urlOf(name, loose), init)
@@ -70,6 +73,11 @@ export function createApiClient(transport: Transport): ApiClient {
     if (answer.status >= 400) throw refusalOf(answer.status, text);
     return route.response.parse(text === "" ? undefined : JSON.parse(text)) as AnswerOf<typeof name>;
   };
+}
+
+function bodyOf(route: Routes[RouteName], body: unknown): { type?: string; body?: string | Blob } {
+  if ("upload" in route) return { type: "application/octet-stream", body: body as Blob };
+  return "body" in route ? { type: "application/json", body: JSON.stringify(body) } : {};
 }
 
 function refusalOf(status: number, text: string): ApiCallError {

@@ -69,6 +69,8 @@ export const DeviceRow = z.object({
   agentVersion: z.string().nullable(),
   progress: AgentProgress,
   connected: z.boolean(),
+  /** Cannot authenticate, and gets no updates until someone admits it. */
+  quarantined: z.boolean(),
   /** The last error that still stands. */
   problem: Outcome.nullable(),
 });

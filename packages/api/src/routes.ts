@@ -17,6 +17,8 @@ interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file (application/octet-stream), read as it comes. */
+  upload?: true;
   response: z.ZodType;
 }
 
@@ -113,6 +115,15 @@ export const routes = {
     body: U.DeclineRequest,
     response: U.ActionResult,
   },
+  importUpdates: {
+    method: "POST",
+    path: "/updates/import",
+    role: "operator",
+    summary: "Import update documents, a catalogue (.xml, .cab) or another server's export",
+    query: U.ImportQuery,
+    upload: true,
+    response: U.ImportResult,
+  },
   undo: {
     method: "POST",
     path: "/actions/:actionId/undo",
@@ -143,6 +154,14 @@ export const routes = {
     path: "/devices/:deviceId",
     role: "admin",
     summary: "Forget a device and refuse its certificate",
+    params: deviceParams,
+    response: none,
+  },
+  admitDevice: {
+    method: "POST",
+    path: "/devices/:deviceId/admit",
+    role: "admin",
+    summary: "End a device's quarantine: from now on it gets updates",
     params: deviceParams,
     response: none,
   },

@@ -170,6 +170,33 @@ export const ActionResult = z.object({
 });
 export type ActionResult = z.infer<typeof ActionResult>;
 
+/** `name`: of the file, as the result's places tell it. */
+export const ImportQuery = z.object({ name: z.string().min(1).max(255).default("file") });
+/** What an import did. Lines and columns count from 1; null where a file as a whole is meant. */
+export const ImportResult = z.object({
+  /** Updates that are new or have a new revision. */
+  imported: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.array(
+    z.object({
+      place: z.object({
+        /** For a file inside a cabinet `catalogue.cab/member.xml`. */
+        file: z.string(),
+        line: z.number().int().nullable(),
+        column: z.number().int().nullable(),
+        /** Of the element or attribute, e.g. `/Update/Files/File[2]/@Size`. */
+        path: z.string().nullable(),
+      }),
+      reason: z.string(),
+    }),
+  ),
+  /** Rejections beyond those that are listed. */
+  moreRejected: z.number().int(),
+  /** Prerequisites that no update of this service has: until one has, what needs them is offered to nobody. */
+  missing: z.array(Guid),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
 export const UpdateFacets = z.object({
   filters: z.record(UpdateFilter, z.number().int()),
   classifications: z.array(z.object({ id: Classification, count: z.number().int() })),

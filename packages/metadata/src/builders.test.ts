@@ -15,10 +15,11 @@ import {
   readCore,
   readExtended,
   readLocalized,
+  restoreDocument,
 } from "./index.ts";
 
 const bookworm = { origin: "Debian", codename: "bookworm" };
-const SECURITY = "0fa1201d-4330-4fa8-9ae9-b877473b6441";
+const SECURITY = "0fa1201d-4330-4fa8-8ae9-b877473b6441";
 
 type Binary = DebianUpdateInput["binaries"][number];
 const binary = (name: string, parts: Partial<Binary> = {}): Binary => ({
@@ -65,6 +66,10 @@ const openssl = (parts: Partial<DebianUpdateInput> = {}): DebianUpdateInput => (
   ...parts,
 });
 
+/** As written before documents were restored from fragments: cutting it must give the same fragments. */
+const DOCUMENT = `<upd:Update xmlns:upd="http://schemas.microsoft.com/msus/2002/12/Update" xmlns:lar="http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules" xmlns:deb="urn:releve:rules:debian" xmlns:h="urn:releve:handlers:apt" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><upd:UpdateIdentity UpdateID="40af6bad-8640-5eed-b62e-c6ba72b41c87" RevisionNumber="1" /><upd:Properties DefaultPropertiesLanguage="en" UpdateType="Software" Handler="urn:releve:handlers:apt" MaxDownloadSize="4000000" MinDownloadSize="0" PublicationState="Published" CreationDate="2025-09-30T12:00:00Z" MsrcSeverity="Unspecified" ExplicitlyDeployable="true"><upd:InstallationBehavior RebootBehavior="CanRequestReboot" Impact="Normal" /></upd:Properties><upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language><upd:Title>openssl: &lt;security&gt; &amp; more</upd:Title><upd:Description>Fixes
+things</upd:Description><upd:MoreInfoUrl>https://security-tracker.debian.org/tracker/source-package/openssl</upd:MoreInfoUrl></upd:LocalizedProperties><upd:LocalizedProperties><upd:Language>fr</upd:Language><upd:Title>openssl : sécurité</upd:Title><upd:Description>Corrige</upd:Description><upd:MoreInfoUrl>https://security-tracker.debian.org/tracker/source-package/openssl</upd:MoreInfoUrl></upd:LocalizedProperties></upd:LocalizedPropertiesCollection><upd:Relationships><upd:Prerequisites><upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID="0fa1201d-4330-4fa8-8ae9-b877473b6441" /></upd:AtLeastOne><upd:AtLeastOne IsCategory="true"><upd:UpdateIdentity UpdateID="6f310bd6-d75b-59d7-985f-f556375997aa" /></upd:AtLeastOne><upd:UpdateIdentity UpdateID="99ef8c7a-1c5e-5e1d-b4f9-9396357b7cdf" /></upd:Prerequisites><upd:SupersededUpdates><upd:UpdateIdentity UpdateID="bb3f57c5-347b-5361-ba32-ab556535a777" /></upd:SupersededUpdates></upd:Relationships><upd:ApplicabilityRules><upd:IsInstalled><deb:InstalledPackages Names="libssl3=3.0.17-1~deb12u2+b1 openssl" Architecture="amd64" Comparison="GreaterThanOrEqualTo" Version="3.0.17-1~deb12u2" Match="All" /></upd:IsInstalled><upd:IsInstallable><deb:InstalledPackages Names="libssl3=3.0.17-1~deb12u2+b1 openssl" Architecture="amd64" Comparison="LessThan" Version="3.0.17-1~deb12u2" Match="Any" /></upd:IsInstallable></upd:ApplicabilityRules><upd:Files><upd:File Digest="ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8=" DigestAlgorithm="SHA256" FileName="libssl3_3.0.17-1~deb12u2_amd64.deb" Size="2000000" Modified="2025-09-30T12:00:00Z" /><upd:File Digest="ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8=" DigestAlgorithm="SHA256" FileName="openssl_3.0.17-1~deb12u2_amd64.deb" Size="2000000" Modified="2025-09-30T12:00:00Z" /></upd:Files><upd:HandlerSpecificData xsi:type="h:AptPackages"><h:Source Name="openssl" Version="3.0.17-1~deb12u2" /><h:Package Name="libssl3" Architecture="amd64" Version="3.0.17-1~deb12u2+b1" FileName="libssl3_3.0.17-1~deb12u2_amd64.deb" /><h:Package Name="openssl" Architecture="amd64" Version="3.0.17-1~deb12u2" FileName="openssl_3.0.17-1~deb12u2_amd64.deb" Requires="libssl3" /></upd:HandlerSpecificData></upd:Update>`;
+
 describe("ids", () => {
   test("are UUIDv5, as Python's uuid.uuid5 makes them", () => {
     expect(openssl().updateId).toBe("40af6bad-8640-5eed-b62e-c6ba72b41c87");
@@ -88,7 +93,7 @@ test("classifications are distinct", () => {
 describe("buildDebianUpdate", () => {
   test("reads back as it was written", () => {
     const input = openssl();
-    const { core, extended = "", localized } = cutFragments(buildDebianUpdate(input).xml);
+    const { core, extended = "", localized } = buildDebianUpdate(input);
     expect(readCore(core)).toMatchObject({
       identity: { updateId: input.updateId, revisionNumber: 1 },
       updateType: "Software",
@@ -120,6 +125,14 @@ describe("buildDebianUpdate", () => {
     expect(readLocalized(localized.get("fr") ?? "").title).toBe(input.title.fr);
   });
 
+  test("the document is restored from its fragments as it was always written", () => {
+    const rebuilt = binary("libssl3", { version: "3.0.17-1~deb12u2+b1" });
+    const input = openssl({ binaries: [binary("openssl", { requires: ["libssl3"] }), rebuilt] });
+    const fragments = buildDebianUpdate(input);
+    expect(restoreDocument(fragments, input.released)).toBe(DOCUMENT);
+    expect(cutFragments(DOCUMENT)).toEqual(fragments);
+  });
+
   test("equal input gives equal bytes, whatever the order of binaries", () => {
     const input = openssl();
     const shuffled = openssl({ binaries: [...input.binaries].reverse() });
@@ -127,7 +140,7 @@ describe("buildDebianUpdate", () => {
   });
 
   test("a Core fragment is small: 500 updates on the wire stay far below 1 MB", () => {
-    const { core } = cutFragments(buildDebianUpdate(openssl()).xml);
+    const { core } = buildDebianUpdate(openssl());
     expect(Buffer.byteLength(core)).toBeLessThanOrEqual(1100);
   });
 
@@ -135,18 +148,18 @@ describe("buildDebianUpdate", () => {
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(text, (title) => {
-        let document;
+        let fragments;
         try {
-          document = buildDebianUpdate(openssl({ title: { en: `a${title}a`, fr: "b" } }));
+          fragments = buildDebianUpdate(openssl({ title: { en: `a${title}a`, fr: "b" } }));
         } catch (error) {
           // XML 1.0 section 2.2, Char.
           expect(title).toMatch(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u);
           expect(error).toMatchObject({ code: "invalid-input" });
           return;
         }
-        const cut = cutFragments(document.xml);
+        const cut = cutFragments(restoreDocument(fragments, openssl().released));
         expect(readLocalized(cut.localized.get("en") ?? "").title).toBe(`a${title}a`);
-        expect(document.fragments).toEqual(cut);
+        expect(fragments).toEqual(cut);
       }),
     );
   });
@@ -193,7 +206,7 @@ describe("buildDebianUpdate", () => {
         const binaries = names.map((name, i) =>
           binary(name, { version: `${built[i]}`, fileName: `${name}.deb` }),
         );
-        const { rules } = readCore(cutFragments(buildDebianUpdate(openssl({ binaries })).xml).core);
+        const { rules } = readCore(buildDebianUpdate(openssl({ binaries })).core);
         const facts: Facts = {
           debianSystem: () => undefined,
           debianPackages: (name): DebianPackage[] => {

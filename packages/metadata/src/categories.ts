@@ -1,6 +1,7 @@
-import { dateTime, writeDocument } from "./document.ts";
+import { bilingual, writeFragments } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { CATEGORY_HANDLER } from "./namespaces.ts";
+import { restoreDocument } from "./restore.ts";
 import { element } from "./write.ts";
 
 /** A node of the tree of categories, MS-WUSP 3.1.1.1. */
@@ -19,27 +20,29 @@ const NO_TEXT = { en: "", fr: "" };
 
 /** The document of a category: always installed, so that it gates nothing by itself. @throws MetadataError */
 export function buildCategory(input: CategoryInput): string {
-  return writeDocument({
+  const fragments = writeFragments({
     updateId: input.categoryId,
     revisionNumber: input.revisionNumber,
     properties: {
       DefaultPropertiesLanguage: "en",
       UpdateType: "Category",
       Handler: CATEGORY_HANDLER,
-      PublicationState: "Published",
-      CreationDate: dateTime(input.created),
     },
-    texts: { title: input.title, description: input.description ?? NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({
+      title: input.title,
+      description: input.description ?? NO_TEXT,
+      moreInfoUrl: undefined,
+    }),
     prerequisites: input.parentId === undefined ? [] : [{ anyOf: [input.parentId], isCategory: false }],
     superseded: [],
-    isInstalled: element("lar:True", {}),
+    isInstalled: element("True", {}),
     handlerData: element(
-      "upd:HandlerSpecificData",
-      { "xsi:type": "h:Category" },
-      element("h:CategoryInformation", { CategoryType: input.categoryType }),
+      "HandlerSpecificData",
+      { type: "h:Category" },
+      element("CategoryInformation", { CategoryType: input.categoryType }),
     ),
-    handlerNamespace: CATEGORY_HANDLER,
-  }).xml;
+  });
+  return restoreDocument(fragments, input.created);
 }
 
 export interface DebianDetectoidInput {
@@ -59,18 +62,17 @@ export function buildDebianDetectoid(input: DebianDetectoidInput): string {
   const { distribution, codename, architecture } = input;
   if (distribution === "" || codename === "" || architecture === "")
     throw new MetadataError("invalid-input", "a detectoid lacks its distribution, codename or architecture");
-  return writeDocument({
+  const fragments = writeFragments({
     updateId: input.detectoidId,
     revisionNumber: input.revisionNumber,
     properties: {
       DefaultPropertiesLanguage: "en",
       UpdateType: "Detectoid",
-      PublicationState: "Published",
-      CreationDate: dateTime(input.created),
     },
-    texts: { title: input.title, description: NO_TEXT, moreInfoUrl: undefined },
+    texts: bilingual({ title: input.title, description: NO_TEXT, moreInfoUrl: undefined }),
     prerequisites: [],
     superseded: [],
-    isInstalled: element("deb:System", { Id: distribution, Codename: codename, Architecture: architecture }),
-  }).xml;
+    isInstalled: element("deb.System", { Id: distribution, Codename: codename, Architecture: architecture }),
+  });
+  return restoreDocument(fragments, input.created);
 }

@@ -19,7 +19,7 @@ export interface ClassificationRow {
 /** The classifications, most urgent first. */
 export const CLASSIFICATIONS: readonly ClassificationRow[] = [
   {
-    guid: "0fa1201d-4330-4fa8-9ae9-b877473b6441",
+    guid: "0fa1201d-4330-4fa8-8ae9-b877473b6441",
     id: "security",
     en: "Security Updates",
     fr: "Mises à jour de la sécurité",

@@ -1,27 +1,27 @@
 import { isDebianVersion } from "@releve/rules";
-import { dateTime, writeDocument } from "./document.ts";
+import { bilingual, dateTime, writeFragments } from "./document.ts";
 import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
 import { APT_HANDLER } from "./namespaces.ts";
 import { isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
-import type { BuiltDocument, DebianUpdateInput } from "./types.ts";
-import { type Markup, element, joined } from "./write.ts";
+import type { DebianUpdateInput, Fragments } from "./types.ts";
+import { element } from "./write.ts";
 
 type Binary = DebianUpdateInput["binaries"][number];
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
- * The update document of one source-package version, and its fragments. Installed: at least one of its binaries is present, and
- * each present one is configured at its version or a later one. Installable: some present one is not.
+ * The update of one source-package version, as fragments. Installed: at least one of its binaries is present,
+ * and each present one is configured at its version or a later one. Installable: some present one is not.
  * @throws MetadataError `invalid-input` or `too-large`.
  */
-export function buildDebianUpdate(input: DebianUpdateInput): BuiltDocument {
+export function buildDebianUpdate(input: DebianUpdateInput): Fragments {
   check(input);
   const binaries = [...input.binaries].sort((a, b) => order(keyOf(a), keyOf(b)));
   const files = distinctFiles(binaries);
   const size = files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  return writeDocument({
+  return writeFragments({
     updateId: input.updateId,
     revisionNumber: input.revisionNumber,
     properties: {
@@ -30,17 +30,15 @@ export function buildDebianUpdate(input: DebianUpdateInput): BuiltDocument {
       Handler: APT_HANDLER,
       MaxDownloadSize: `${size}`,
       MinDownloadSize: "0",
-      PublicationState: "Published",
-      CreationDate: dateTime(input.released),
       // MSRC's word where the archive gives no severity.
       MsrcSeverity: input.isSecurity ? "Unspecified" : undefined,
       ExplicitlyDeployable: "true",
     },
-    propertiesContent: element("upd:InstallationBehavior", {
+    propertiesContent: element("InstallationBehavior", {
       RebootBehavior: "CanRequestReboot",
       Impact: "Normal",
     }),
-    texts: input,
+    texts: bilingual(input),
     prerequisites: [
       { anyOf: [input.classificationId], isCategory: true },
       { anyOf: [input.productId], isCategory: true },
@@ -48,9 +46,8 @@ export function buildDebianUpdate(input: DebianUpdateInput): BuiltDocument {
     ],
     superseded: input.supersedes === undefined ? [] : [input.supersedes],
     ...rules(input.architecture, binaries),
-    files: element("upd:Files", {}, joined(files.map(fileElement(dateTime(input.released))))),
+    files: element("Files", {}, files.map(fileElement(dateTime(input.released))).join("")),
     handlerData: handlerData(input, binaries),
-    handlerNamespace: APT_HANDLER,
   });
 }
 
@@ -102,8 +99,8 @@ function distinctFiles(binaries: readonly Binary[]): Binary[] {
 /** MS-WUSP File; Debian's indexes give no SHA-1, so the key is SHA-256 (ARCHITECTURE.md, Digests). */
 const fileElement =
   (modified: string) =>
-  ({ sha256, fileName, sizeBytes }: Binary): Markup =>
-    element("upd:File", {
+  ({ sha256, fileName, sizeBytes }: Binary): string =>
+    element("File", {
       Digest: Buffer.from(sha256, "hex").toString("base64"),
       DigestAlgorithm: "SHA256",
       FileName: fileName,
@@ -111,9 +108,9 @@ const fileElement =
       Modified: modified,
     });
 
-function handlerData({ source, version }: DebianUpdateInput, binaries: readonly Binary[]): Markup {
+function handlerData({ source, version }: DebianUpdateInput, binaries: readonly Binary[]): string {
   const packages = binaries.map((binary) =>
-    element("h:Package", {
+    element("Package", {
       Name: binary.name,
       Architecture: binary.architecture,
       Version: binary.version,
@@ -121,8 +118,8 @@ function handlerData({ source, version }: DebianUpdateInput, binaries: readonly 
       Requires: binary.requires.length === 0 ? undefined : [...binary.requires].sort(order).join(" "),
     }),
   );
-  const data = joined([element("h:Source", { Name: source, Version: version }), ...packages]);
-  return element("upd:HandlerSpecificData", { "xsi:type": "h:AptPackages" }, data);
+  const data = [element("Source", { Name: source, Version: version }), ...packages].join("");
+  return element("HandlerSpecificData", { type: "h:AptPackages" }, data);
 }
 
 /**
@@ -132,7 +129,7 @@ function handlerData({ source, version }: DebianUpdateInput, binaries: readonly 
 function rules(
   architecture: string,
   binaries: readonly Binary[],
-): { isInstalled: Markup; isInstallable: Markup } {
+): { isInstalled: string; isInstallable: string } {
   const counts = new Map<string, number>();
   for (const { version } of binaries) counts.set(version, (counts.get(version) ?? 0) + 1);
   const [common = ""] = [...counts]
@@ -141,8 +138,8 @@ function rules(
   const names = binaries
     .map(({ name, version }) => (version === common ? name : `${name}=${version}`))
     .join(" ");
-  const rule = (comparison: string, match: string): Markup =>
-    element("deb:InstalledPackages", {
+  const rule = (comparison: string, match: string): string =>
+    element("deb.InstalledPackages", {
       Names: names,
       Architecture: architecture,
       Comparison: comparison,

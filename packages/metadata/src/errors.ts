@@ -11,12 +11,21 @@ export type MetadataErrorCode =
   /** An input of a builder that cannot be written into a document. */
   | "invalid-input";
 
+/** Where in a document: `line` and `column` from 1; `path` as in `/Update/Files/File[2]/@Size`. */
+export interface Place {
+  line: number;
+  column: number;
+  path: string;
+}
+
 /** The one error of this package; `message` is English and names the part at fault. */
 export class MetadataError extends Error {
   readonly code: MetadataErrorCode;
-  constructor(code: MetadataErrorCode, message: string, cause?: unknown) {
+  readonly place: Place | undefined;
+  constructor(code: MetadataErrorCode, message: string, cause?: unknown, place?: Place) {
     super(message, { cause });
     this.name = "MetadataError";
     this.code = code;
+    this.place = place;
   }
 }

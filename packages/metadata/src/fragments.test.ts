@@ -153,6 +153,29 @@ describe("reading fragments", () => {
             },
           ],
         },
+        metadata: [
+          {
+            namespace: `${MSUS}/MsiApplicabilityRules`,
+            name: "MsiPatchMetadata",
+            attributes: {},
+            children: [
+              {
+                namespace: "http://www.microsoft.com/msi/patch_applicability.xsd",
+                name: "MsiPatch",
+                attributes: { SchemaVersion: "1.0.0.0" },
+                children: [
+                  {
+                    namespace: "http://www.microsoft.com/msi/patch_applicability.xsd",
+                    name: "TargetProduct",
+                    attributes: { MinMsiVersion: "1" },
+                    children: [],
+                  },
+                  { namespace: "urn:x", name: "y", attributes: { "xsi:nil": "true" }, children: [] },
+                ],
+              },
+            ],
+          },
+        ],
       },
     });
   });

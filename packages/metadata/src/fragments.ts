@@ -82,8 +82,11 @@ class Cutter {
   readonly #markup = new MarkupBuffer();
   readonly #parts = new Map<string, string>();
   readonly #localized = new Map<string, string>();
+  readonly #eula = new Map<string, string>();
   #coreProperties: string | undefined;
   #language: string | undefined;
+  /** The key of the EulaFile that we are in. */
+  #eulaKey: string | undefined;
 
   open(tag: SaxesTagNS, resolve: (prefix: string) => string | undefined): void {
     this.#depth++;
@@ -92,9 +95,8 @@ class Cutter {
     if (this.#depth === 2) return this.#openPart(tag);
     if (this.#part === undefined) return;
     if (this.#part === "LocalizedPropertiesCollection") {
-      if (this.#depth === 3 && tag.local !== "LocalizedProperties")
-        throw new MetadataError("invalid-document", "LocalizedPropertiesCollection holds something else");
-      if (this.#depth === 4 && tag.local === "Language") this.#language = "";
+      if (this.#depth === 3) this.#openLocalized(tag);
+      if (this.#depth === 4 && tag.local === "Language" && this.#eulaKey === undefined) this.#language = "";
     }
     this.#start(tag, resolve);
   }
@@ -124,6 +126,7 @@ class Cutter {
         part("UpdateIdentity") + this.#coreProperties + part("Relationships") + part("ApplicabilityRules"),
       extended: part("Properties") + part("Files") + part("HandlerSpecificData"),
       localized: this.#localized,
+      ...(this.#eula.size > 0 && { eula: this.#eula }),
     };
   }
 
@@ -142,6 +145,12 @@ class Cutter {
       this.#part = name;
       this.#start(tag, () => undefined);
     }
+  }
+
+  #openLocalized(tag: SaxesTagNS): void {
+    if (tag.local === "EulaFile") this.#eulaKey = eulaKeyOf(withoutNamespaces(tag));
+    else if (tag.local !== "LocalizedProperties")
+      throw new MetadataError("invalid-document", "LocalizedPropertiesCollection holds something else");
   }
 
   #openProperties(tag: SaxesTagNS): void {
@@ -172,6 +181,13 @@ class Cutter {
   }
 
   #endLanguage(): void {
+    if (this.#eulaKey !== undefined) {
+      if (this.#eula.has(this.#eulaKey))
+        throw new MetadataError("invalid-document", "two EulaFile for one language and region");
+      this.#eula.set(this.#eulaKey, this.#markup.take());
+      this.#eulaKey = undefined;
+      return;
+    }
     const language = this.#language?.trim().toLowerCase() ?? "";
     if (language === "" || language.length > MAX_LANGUAGE_LENGTH)
       throw new MetadataError("invalid-document", "LocalizedProperties without a Language");
@@ -180,6 +196,14 @@ class Cutter {
     this.#localized.set(language, this.#markup.take());
     this.#language = undefined;
   }
+}
+
+/** The key of `Fragments.eula`. */
+function eulaKeyOf({ Language, GeoId }: Attributes): string {
+  const [language, region] = [Language, GeoId].map((text) => text?.trim().toLowerCase() ?? "");
+  if (!language || language.length > MAX_LANGUAGE_LENGTH)
+    throw new MetadataError("invalid-document", "EulaFile without a Language");
+  return region ? `${language}/${region}` : language;
 }
 
 /** The attributes in document order: declarations dropped, `xsi:type` as `type`. */

@@ -54,6 +54,13 @@ export const debianUpdateId = (of: {
 export const debianProductId = (of: { origin: string; codename: string }): string =>
   idOf("debian-product", [of.origin, of.codename]);
 
+/** The UpdateID of the category of a company whose catalogues are imported. */
+export const vendorId = (vendor: string): string => idOf("vendor", [vendor]);
+
+/** The UpdateID of the category of a company's product. */
+export const vendorProductId = (of: { vendor: string; product: string }): string =>
+  idOf("vendor-product", [of.vendor, of.product]);
+
 /** The UpdateID of the detectoid of a distribution and architecture. */
 export const debianDetectoidId = (of: { origin: string; codename: string; architecture: string }): string =>
   idOf("debian-detectoid", [of.origin, of.codename, of.architecture]);

@@ -70,6 +70,7 @@ const clauseOf = (node: Node): PrerequisiteClause => ({
 });
 
 function rulesOf(sections: readonly Node[]): CoreFragment["rules"] {
+  const metadata = childOf(sections, "Metadata")?.children ?? [];
   const isInstalled = ruleOf(sections, "IsInstalled");
   const isInstallable = ruleOf(sections, "IsInstallable");
   const isSuperseded = ruleOf(sections, "IsSuperseded");
@@ -77,6 +78,7 @@ function rulesOf(sections: readonly Node[]): CoreFragment["rules"] {
     ...(isInstalled && { isInstalled }),
     ...(isInstallable && { isInstallable }),
     ...(isSuperseded && { isSuperseded }),
+    ...(metadata.length > 0 && { metadata: metadata.map((node) => expressionOf(node)) }),
   };
 }
 
@@ -86,9 +88,32 @@ function ruleOf(sections: readonly Node[], name: string): Expression | undefined
   return children[0] && expressionOf(children[0]);
 }
 
+/** Namespaces that foreign XML declares, by prefix; the default one under "". */
+type Scope = Readonly<Record<string, string>>;
+
 /** Recursion is bounded by the depth limit of `readFragment`. */
-const expressionOf = (node: Node): Expression => ({
-  ...ruleName(node.name),
-  attributes: node.attributes,
-  children: node.children.map(expressionOf),
-});
+function expressionOf(node: Node, outer: Scope = {}): Expression {
+  const { scope, attributes } = declarationsOf(node, outer);
+  const colon = node.name.indexOf(":");
+  const namespace = scope[node.name.slice(0, Math.max(colon, 0))];
+  return {
+    ...(namespace ? { namespace, name: node.name.slice(colon + 1) } : ruleName(node.name)),
+    attributes,
+    children: node.children.map((child) => expressionOf(child, scope)),
+    ...(node.children.length === 0 && node.text.trim() !== "" && { text: node.text }),
+  };
+}
+
+function declarationsOf(
+  { attributes }: Node,
+  outer: Scope,
+): { scope: Scope; attributes: Node["attributes"] } {
+  const isDeclaration = ([name]: readonly [string, string]): boolean => /^xmlns(:|$)/.test(name);
+  const entries = Object.entries(attributes);
+  if (!entries.some(isDeclaration)) return { scope: outer, attributes };
+  const declared = entries.filter(isDeclaration).map(([name, value]) => [name.slice(6), value]);
+  return {
+    scope: { ...outer, ...Object.fromEntries(declared) } as Scope,
+    attributes: Object.fromEntries(entries.filter((entry) => !isDeclaration(entry))),
+  };
+}

@@ -2,7 +2,7 @@ import { isDebianVersion } from "@releve/rules";
 import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
 import { APT_HANDLER } from "./namespaces.ts";
-import { isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
+import { digestHex, isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
 import { type Node, attributeOf, childOf, childrenOf, integerOf, readFragment } from "./tree.ts";
 import type { DebianBinary, ExtendedFragment, LocalizedProperties, UpdateFile } from "./types.ts";
 
@@ -57,22 +57,19 @@ export function readLocalized(xml: string): LocalizedProperties {
 const textOf = (nodes: readonly Node[], name: string): string | undefined =>
   nodes.find((node) => node.name === name)?.text.trim();
 
-/** A date without zone is UTC. */
-function dateOf(text: string | undefined): Date | undefined {
+/** xsd:dateTime; one without zone is UTC. */
+export function dateOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const date = new Date(/Z$|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
   if (Number.isNaN(date.getTime())) throw new MetadataError("invalid-document", "CreationDate is not a date");
   return date;
 }
 
-const DIGEST_BYTES: Readonly<Record<string, number>> = { SHA1: 20, SHA256: 32 };
-
 function hexOf(base64: string, algorithm: string): string {
-  const bytes = Buffer.from(base64.trim(), "base64");
-  const expected = DIGEST_BYTES[algorithm] ?? bytes.length;
-  if (bytes.length === 0 || bytes.length !== expected || bytes.toString("base64") !== base64.trim())
+  const hex = digestHex(base64, algorithm);
+  if (hex === undefined)
     throw new MetadataError("invalid-document", "the digest of a file is not base64 of its algorithm's size");
-  return bytes.toString("hex");
+  return hex;
 }
 
 function fileOf(node: Node): UpdateFile {

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { MetadataError } from "./errors.ts";
 import { MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_ELEMENTS } from "./limits.ts";
+import { isGuid, isInteger } from "./syntax.ts";
 
 /** An element of a fragment; names are as written, e.g. `b.RegSz`. */
 export interface Node {
@@ -62,9 +63,8 @@ export function attributeOf(node: Node, name: string): string {
 
 /** A non-negative integer of at most `max`, xsd:long without sign. */
 export function integerOf(text: string, max: number, what: string): number {
-  const value = /^\s*\+?\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value <= max)) throw new MetadataError("invalid-document", `${what} is out of range`);
-  return value;
+  if (!isInteger(text, max)) throw new MetadataError("invalid-document", `${what} is out of range`);
+  return Number(text);
 }
 
 /** xsd:boolean; absent is false. */
@@ -73,8 +73,8 @@ export const booleanOf = (text: string | undefined): boolean =>
 
 /** A GUID of a document, lower case; documents may brace none, but case differs. */
 export function guidOf(node: Node): string {
-  const text = attributeOf(node, "UpdateID").trim().toLowerCase();
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+  const text = attributeOf(node, "UpdateID");
+  if (!isGuid(text))
     throw new MetadataError("invalid-document", `the UpdateID of ${node.name} is not a GUID`);
-  return text;
+  return text.trim().toLowerCase();
 }

@@ -21,7 +21,13 @@ export interface CoreFragment {
   prerequisites: readonly PrerequisiteClause[];
   bundled: readonly (readonly UpdateIdentity[])[];
   superseded: readonly string[];
-  rules: { isInstalled?: Expression; isInstallable?: Expression; isSuperseded?: Expression };
+  rules: {
+    isInstalled?: Expression;
+    isInstallable?: Expression;
+    isSuperseded?: Expression;
+    /** What rules read of the update itself, e.g. MsiPatchMetadata; foreign XML with its own namespaces. */
+    metadata?: readonly Expression[];
+  };
 }
 
 export interface UpdateFile {
@@ -73,12 +79,8 @@ export interface Fragments {
   core: string;
   extended: string | undefined;
   localized: ReadonlyMap<string, string>;
-}
-
-/** A document that we made and its fragments, which are as `cutFragments` cuts them. */
-export interface BuiltDocument {
-  xml: string;
-  fragments: Fragments;
+  /** License texts, where there are any: by lower-case language, `language/geo` where bound to a region. */
+  eula?: ReadonlyMap<string, string>;
 }
 
 /** What `buildDebianUpdate` needs of one source-package version in one suite and architecture. */

@@ -16,7 +16,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const escaped = (character: string): string => ESCAPES[character] ?? character;
 
 /** Escapes character data. A carriage return is escaped, or reading would turn it into a line feed. */
-const escapeText = (text: string): string => text.replace(/[&<>\r]/g, escaped);
+export const escapeText = (text: string): string => text.replace(/[&<>\r]/g, escaped);
 const escapeAttribute = (text: string): string => text.replace(/[&<>"\t\n\r]/g, escaped);
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
@@ -26,11 +26,7 @@ const PLAIN = /^[ !#-%'-;=?-~]*$/;
 
 /** An opening tag without its end: `<name a="v"`; undefined attributes are left out. */
 export function openTag(name: string, attributes: Attributes = {}): string {
-  return `<${name}${attributesMarkup(attributes)}`;
-}
-
-function attributesMarkup(attributes: Attributes): string {
-  let markup = "";
+  let markup = `<${name}`;
   for (const key in attributes) {
     const value = attributes[key];
     if (value !== undefined)
@@ -39,53 +35,19 @@ function attributesMarkup(attributes: Attributes): string {
   return markup;
 }
 
-/**
- * Markup in both forms of what we make, written at once: as the document has it, and as its fragments
- * have it, i.e. as `cutFragments` would cut it out of the document.
- */
-export interface Markup {
-  document: string;
-  fragment: string;
-}
-
-export const NO_MARKUP: Markup = { document: "", fragment: "" };
-
-export function joined(parts: readonly Markup[]): Markup {
-  let [document, fragment] = ["", ""];
-  for (const part of parts) {
-    document += part.document;
-    fragment += part.fragment;
-  }
-  return { document, fragment };
-}
-
-/** One element of a document we make; without content `<name />`. Its name has a prefix of the document's root. */
-export function element(name: string, attributes: Attributes, content = NO_MARKUP): Markup {
-  const markup = attributesMarkup(attributes);
-  const { "xsi:type": type, ...others } = "xsi:type" in attributes ? attributes : {};
-  const local = type === undefined ? markup : attributesMarkup({ type, ...others });
-  return {
-    document: elementMarkup(name, markup, content.document),
-    fragment: elementMarkup(prefixedName(name), local, content.fragment),
-  };
-}
-
-function elementMarkup(name: string, attributes: string, content: string): string {
-  return content === "" ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`;
-}
-
-/** As `fragmentName`, from the prefixes that `writeDocument` declares. */
-function prefixedName(name: string): string {
-  const local = name.slice(name.indexOf(":") + 1);
-  return name.startsWith("deb:") ? `deb.${local}` : local;
+/** One element of a fragment; without content `<name />`. */
+export function element(name: string, attributes: Attributes, content = ""): string {
+  const tag = openTag(name, attributes);
+  return content === "" ? `${tag} />` : `${tag}>${content}</${name}>`;
 }
 
 /** `<name>text</name>`, or nothing when the text is undefined. */
-export function textElement(name: string, text: string | undefined): Markup {
-  if (text === undefined) return NO_MARKUP;
-  const escapedText = escapeText(legal(text));
-  return element(name, {}, { document: escapedText, fragment: escapedText });
+export function textElement(name: string, text: string | undefined): string {
+  return text === undefined ? "" : element(name, {}, characters(text));
 }
+
+/** Character data, checked and escaped. */
+export const characters = (text: string): string => escapeText(legal(text));
 
 function legal(text: string): string {
   if (ILLEGAL.test(text))

@@ -55,8 +55,18 @@ const deployment = record<M.Deployment>(
     autoSelect: int,
     autoDownload: int,
     supersedenceBehavior: int,
+    hardwareIds: fc.array(words, { minLength: 1, maxLength: 3 }),
+    flagBitmask: int,
   },
-  ["deadline", "downloadPriority", "autoSelect", "autoDownload", "supersedenceBehavior"],
+  [
+    "deadline",
+    "downloadPriority",
+    "hardwareIds",
+    "autoSelect",
+    "autoDownload",
+    "supersedenceBehavior",
+    "flagBitmask",
+  ],
 );
 
 const updateInfos = fc.array(
@@ -102,19 +112,72 @@ const computerInfo = record<M.ComputerInfo>(
   ],
 );
 
+const driver = {
+  driverVerDate: when,
+  driverVerVersion: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  class: words,
+  driverRank: int,
+  matchingComputerHwid: guid,
+};
+const device = record<M.Device>(
+  {
+    hardwareIds: fc.array(words, { maxLength: 3 }),
+    compatibleIds: fc.array(words, { maxLength: 3 }),
+    installedDriver: record<M.InstalledDriver>(
+      { ...driver, matchingId: words, manufacturer: words, provider: words, model: words },
+      ["driverRank", "matchingComputerHwid"],
+    ),
+    extensionDrivers: fc.array(
+      record<M.ExtensionDriver>({ ...driver, extensionId: words }, ["driverRank", "matchingComputerHwid"]),
+      { maxLength: 2 },
+    ),
+    driverRecoveryIds: fc.array(words, { maxLength: 2 }),
+    deviceFlags: int,
+  },
+  ["installedDriver", "deviceFlags"],
+);
+
 const parameters = record<M.SyncUpdateParameters>(
   {
     expressQuery: fc.boolean(),
     installedNonLeafUpdateIds: ints,
     otherCachedUpdateIds: ints,
-    hasSystemSpec: fc.boolean(),
+    systemSpec: fc.array(device, { maxLength: 3 }),
     cachedDriverIds: ints,
     skipSoftwareSync: fc.boolean(),
     filterCategoryIds: fc.array(guid, { maxLength: 4 }),
     needTwoGroupOutOfScopeUpdates: fc.boolean(),
+    alsoPerformRegularSync: fc.boolean(),
+    computerSpec: fc.array(guid, { maxLength: 3 }),
+    featureScoreMatchingKey: someWords,
+    productsParameters: record<M.ProductsParameters>({
+      syncCurrentVersionOnly: fc.boolean(),
+      deviceAttributes: words,
+      callerAttributes: words,
+      products: words,
+    }),
     notApplicableRevisionIds: ints,
   },
-  ["notApplicableRevisionIds"],
+  [
+    "alsoPerformRegularSync",
+    "computerSpec",
+    "featureScoreMatchingKey",
+    "productsParameters",
+    "notApplicableRevisionIds",
+  ],
+);
+
+const syncInfo = record<M.SyncInfo>(
+  {
+    newUpdates: updateInfos,
+    outOfScopeRevisionIds: ints,
+    changedUpdates: updateInfos,
+    truncated: fc.boolean(),
+    newCookie: cookie,
+    deployedOutOfScopeRevisionIds: ints,
+    driverSyncNotNeeded: someWords,
+  },
+  ["driverSyncNotNeeded"],
 );
 
 const event: Arbitrary<M.ReportingEvent> = record<M.ReportingEvent>({
@@ -160,17 +223,44 @@ export const requests: { [N in M.OperationName]: Arbitrary<M.RequestOf<N>> } = {
     ["oldCookie"],
   ),
   RegisterComputer: record<M.RequestOf<"RegisterComputer">>({ cookie, computerInfo }),
+  StartCategoryScan: record<M.RequestOf<"StartCategoryScan">>({
+    requestedCategories: fc.array(
+      record<M.CategoryRelationship>({ indexOfAndGroup: int, categoryId: guid }),
+      { maxLength: 4 },
+    ),
+  }),
   SyncUpdates: record<M.RequestOf<"SyncUpdates">>({ cookie, parameters }),
+  SyncPrinterCatalog: record<M.RequestOf<"SyncPrinterCatalog">>({
+    cookie,
+    installedNonLeafUpdateIds: ints,
+    printerUpdateIds: ints,
+  }),
   RefreshCache: record<M.RequestOf<"RefreshCache">>({
     cookie,
     globalIds: fc.array(identity, { maxLength: 4 }),
   }),
-  GetExtendedUpdateInfo: record<M.RequestOf<"GetExtendedUpdateInfo">>({
-    cookie,
-    revisionIds: ints,
-    infoTypes: fc.subarray<M.XmlUpdateFragmentType>(["Extended", "LocalizedProperties", "Eula", "Core"]),
-    locales: fc.array(words, { maxLength: 4 }),
-  }),
+  GetExtendedUpdateInfo: record<M.RequestOf<"GetExtendedUpdateInfo">>(
+    {
+      cookie,
+      revisionIds: ints,
+      infoTypes: fc.subarray<M.XmlUpdateFragmentType>(["Extended", "LocalizedProperties", "Eula", "Core"]),
+      locales: fc.array(words, { maxLength: 4 }),
+      deviceAttributes: someWords,
+      geoId: someWords,
+      callerAttributes: someWords,
+    },
+    ["deviceAttributes", "geoId", "callerAttributes"],
+  ),
+  GetExtendedUpdateInfo2: record<M.RequestOf<"GetExtendedUpdateInfo2">>(
+    {
+      cookie,
+      updateIds: fc.array(identity, { maxLength: 4 }),
+      infoTypes: fc.subarray<M.XmlUpdateFragmentType2>(["Extended", "FileUrl", "FileDecryption"]),
+      locales: fc.array(words, { maxLength: 4 }),
+      callerAttributes: someWords,
+    },
+    ["callerAttributes"],
+  ),
   GetFileLocations: record<M.RequestOf<"GetFileLocations">>({
     cookie,
     fileDigests: fc.array(digest, { maxLength: 4 }),
@@ -180,6 +270,28 @@ export const requests: { [N in M.OperationName]: Arbitrary<M.RequestOf<N>> } = {
     clientTime: when,
     eventBatch: fc.array(event, { maxLength: 3 }),
   }),
+  ReportEventBatch2: record<M.RequestOf<"ReportEventBatch2">>({
+    computerId: words,
+    clientTime: when,
+    eventBatch: fc.array(event, { maxLength: 3 }),
+  }),
+  GetRequiredInventoryType: record<M.RequestOf<"GetRequiredInventoryType">>({
+    cookie,
+    rulesId: guid,
+    rulesVersion: words,
+  }),
+  ReportInventory: record<M.RequestOf<"ReportInventory">>(
+    {
+      cookie,
+      clientTime: when,
+      inventory: record<M.ReportingInventory>({
+        isCompressed: fc.boolean(),
+        rawXml: words,
+        compressedXml: bytes,
+      }),
+    },
+    ["inventory"],
+  ),
 };
 
 export const responses: { [N in M.OperationName]: Arbitrary<M.ResponseOf<N>> } = {
@@ -201,15 +313,12 @@ export const responses: { [N in M.OperationName]: Arbitrary<M.ResponseOf<N>> } =
   GetAuthorizationCookie: authCookie,
   GetCookie: cookie,
   RegisterComputer: fc.constant(undefined),
-  SyncUpdates: record<M.SyncInfo>({
-    newUpdates: updateInfos,
-    outOfScopeRevisionIds: ints,
-    changedUpdates: updateInfos,
-    truncated: fc.boolean(),
-    newCookie: cookie,
-    deployedOutOfScopeRevisionIds: ints,
-    driverSyncNotNeeded: words,
+  StartCategoryScan: record<M.ResponseOf<"StartCategoryScan">>({
+    preferredCategoryIds: fc.array(guid, { maxLength: 4 }),
+    requestedCategoryIdsInError: fc.array(guid, { maxLength: 4 }),
   }),
+  SyncUpdates: syncInfo,
+  SyncPrinterCatalog: syncInfo,
   RefreshCache: fc.array(
     record<M.RefreshCacheResult>({ revisionId: int, globalId: identity, isLeaf: fc.boolean(), deployment }),
     { maxLength: 4 },
@@ -219,8 +328,45 @@ export const responses: { [N in M.OperationName]: Arbitrary<M.ResponseOf<N>> } =
     fileLocations,
     outOfScopeRevisionIds: ints,
   }),
+  GetExtendedUpdateInfo2: record<M.ExtendedUpdateInfo2>({
+    updates: fc.array(fc.record({ id: int, xml: words }, { noNullPrototype: true }), { maxLength: 4 }),
+    fileLocations: fc.array(
+      record<M.FileLocation2>(
+        {
+          fileDigest: digest,
+          url: words,
+          piecesHashUrl: someWords,
+          blockMapUrl: someWords,
+          decryptionInformation: someWords,
+          fileDigestAlgorithm: someWords,
+          encryptedFileDigest: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+          encryptedFileDigestAlgorithm: someWords,
+        },
+        [
+          "piecesHashUrl",
+          "blockMapUrl",
+          "decryptionInformation",
+          "fileDigestAlgorithm",
+          "encryptedFileDigest",
+          "encryptedFileDigestAlgorithm",
+        ],
+      ),
+      { maxLength: 3 },
+    ),
+    fileDecryptionData: fc.array(
+      record<M.FileDecryption>({
+        fileDigest: digest,
+        decryptionKey: bytes,
+        securityData: fc.array(fc.uint8Array({ minLength: 1, maxLength: 40 }), { maxLength: 2 }),
+      }),
+      { maxLength: 2 },
+    ),
+  }),
   GetFileLocations: record<M.ResponseOf<"GetFileLocations">>({ fileLocations, newCookie: cookie }),
   ReportEventBatch: fc.boolean(),
+  ReportEventBatch2: fc.boolean(),
+  GetRequiredInventoryType: int,
+  ReportInventory: fc.boolean(),
 };
 
 export const operationNames = Object.keys(requests) as M.OperationName[];

@@ -1,5 +1,6 @@
 /** Elements of the client and authorization services: MS-WUSP 2.2.2.1, 2.2.2.2, 2.2.3. */
 import type * as M from "./messages.ts";
+import { computerSpec, systemSpec } from "./device-shapes.ts";
 import * as limits from "./limits.ts";
 import {
   boolean,
@@ -11,7 +12,6 @@ import {
   guid,
   int,
   list,
-  mapped,
   oneOf,
   onlyTrue,
   optional,
@@ -109,9 +109,11 @@ const deployment = struct<M.Deployment>({
   isAssigned: field("IsAssigned", boolean),
   lastChangeTime: field("LastChangeTime", date),
   downloadPriority: optional("DownloadPriority", text),
+  hardwareIds: optional("HardwareIds", list("string", text, limits.MAX_ANSWER_ITEMS)),
   autoSelect: optional("AutoSelect", int),
   autoDownload: optional("AutoDownload", int),
   supersedenceBehavior: optional("SupersedenceBehavior", int),
+  flagBitmask: optional("FlagBitmask", int),
 });
 
 const updateInfo = struct<M.UpdateInfo>({
@@ -121,26 +123,21 @@ const updateInfo = struct<M.UpdateInfo>({
   xml: optional("Xml", text),
 });
 
-/** Devices are not read yet; that there are any decides whether the pass is for drivers. */
-const systemSpec = withDefault(
-  mapped(
-    list("Device", struct<object>({}), limits.MAX_DEVICES),
-    (devices) => devices.length > 0,
-    (present) => (present ? [{}] : []),
-  ),
-  false,
-);
+const productsParameters = struct<M.ProductsParameters>({
+  syncCurrentVersionOnly: field("SyncCurrentVersionOnly", no),
+  deviceAttributes: field("DeviceAttributes", text),
+  callerAttributes: field("CallerAttributes", text),
+  products: field("Products", text),
+});
 
-const cachedIds = list("int", int, limits.MAX_CACHED_IDS);
+export const installedIds = list("int", int, limits.MAX_INSTALLED_NON_LEAF_IDS);
+export const cachedIds = list("int", int, limits.MAX_CACHED_IDS);
 
 export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
   expressQuery: field("ExpressQuery", no),
-  installedNonLeafUpdateIds: field(
-    "InstalledNonLeafUpdateIDs",
-    list("int", int, limits.MAX_INSTALLED_NON_LEAF_IDS),
-  ),
+  installedNonLeafUpdateIds: field("InstalledNonLeafUpdateIDs", installedIds),
   otherCachedUpdateIds: field("OtherCachedUpdateIDs", cachedIds),
-  hasSystemSpec: field("SystemSpec", systemSpec),
+  systemSpec: field("SystemSpec", systemSpec),
   cachedDriverIds: field("CachedDriverIDs", cachedIds),
   skipSoftwareSync: field("SkipSoftwareSync", no),
   filterCategoryIds: field(
@@ -148,6 +145,10 @@ export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
     list("CategoryIdentifier", wrapped("Id", guid), limits.MAX_FILTER_CATEGORIES),
   ),
   needTwoGroupOutOfScopeUpdates: field("NeedTwoGroupOutOfScopeUpdates", onlyTrue),
+  alsoPerformRegularSync: optional("AlsoPerformRegularSync", boolean),
+  computerSpec: optional("ComputerSpec", computerSpec),
+  featureScoreMatchingKey: optional("FeatureScoreMatchingKey", text),
+  productsParameters: optional("ProductsParameters", productsParameters),
   notApplicableRevisionIds: optional(
     "NotApplicableRevisionIDs",
     list("int", int, limits.MAX_CACHED_IDS, true),
@@ -165,7 +166,7 @@ export const syncInfo = struct<M.SyncInfo>({
   truncated: field("Truncated", boolean),
   newCookie: field("NewCookie", cookie),
   deployedOutOfScopeRevisionIds: field("DeployedOutOfScopeRevisionIds", answerIds),
-  driverSyncNotNeeded: field("DriverSyncNotNeeded", text),
+  driverSyncNotNeeded: optional("DriverSyncNotNeeded", text),
 });
 
 export const refreshCacheResults = list(
@@ -180,13 +181,19 @@ export const refreshCacheResults = list(
   true,
 );
 
-export const fragmentType = oneOf<M.XmlUpdateFragmentType>([
+const FRAGMENT_TYPES = [
   "Published",
   "Core",
   "Extended",
   "VerificationRule",
   "LocalizedProperties",
   "Eula",
+] as const;
+export const fragmentType = oneOf<M.XmlUpdateFragmentType>(FRAGMENT_TYPES);
+export const fragmentType2 = oneOf<M.XmlUpdateFragmentType2>([
+  ...FRAGMENT_TYPES,
+  "FileUrl",
+  "FileDecryption",
 ]);
 
 export const fileLocations = list(
@@ -195,15 +202,54 @@ export const fileLocations = list(
   limits.MAX_ANSWER_ITEMS,
 );
 
-export const extendedUpdateInfo = struct<M.ExtendedUpdateInfo>({
-  updates: field(
-    "Updates",
-    list(
-      "Update",
-      struct<M.ExtendedUpdateInfo["updates"][number]>({ id: field("ID", int), xml: field("Xml", text) }),
-      limits.MAX_ANSWER_ITEMS,
-    ),
+const updates = field(
+  "Updates",
+  list(
+    "Update",
+    struct<M.ExtendedUpdateInfo["updates"][number]>({ id: field("ID", int), xml: field("Xml", text) }),
+    limits.MAX_ANSWER_ITEMS,
   ),
+);
+
+export const extendedUpdateInfo = struct<M.ExtendedUpdateInfo>({
+  updates,
   fileLocations: field("FileLocations", fileLocations),
   outOfScopeRevisionIds: field("OutOfScopeRevisionIDs", answerIds),
 });
+
+const fileLocation2 = struct<M.FileLocation2>({
+  fileDigest: field("FileDigest", digest),
+  url: field("Url", text),
+  piecesHashUrl: optional("PiecesHashUrl", text),
+  blockMapUrl: optional("BlockMapUrl", text),
+  decryptionInformation: optional("DecryptionInformation", text),
+  fileDigestAlgorithm: optional("FileDigestAlgorithm", text),
+  encryptedFileDigest: optional("EncryptedFileDigest", bytes),
+  encryptedFileDigestAlgorithm: optional("EncryptedFileDigestAlgorithm", text),
+});
+
+const fileDecryption = struct<M.FileDecryption>({
+  fileDigest: field("FileDigest", digest),
+  decryptionKey: field("DecryptionKey", bytes),
+  securityData: field("SecurityData", list("base64Binary", bytes, limits.MAX_ANSWER_ITEMS)),
+});
+
+export const extendedUpdateInfo2 = struct<M.ExtendedUpdateInfo2>({
+  updates,
+  fileLocations: field("FileLocations", list("FileLocation", fileLocation2, limits.MAX_ANSWER_ITEMS)),
+  fileDecryptionData: field(
+    "FileDecryptionData",
+    list("FileDecryption", fileDecryption, limits.MAX_ANSWER_ITEMS),
+  ),
+});
+
+export const categoryRelationships = list(
+  "CategoryRelationship",
+  struct<M.CategoryRelationship>({
+    indexOfAndGroup: field("IndexOfAndGroup", int),
+    categoryId: field("CategoryId", guid),
+  }),
+  limits.MAX_REQUESTED_CATEGORIES,
+);
+
+export const guids = list("guid", guid, limits.MAX_ANSWER_ITEMS);

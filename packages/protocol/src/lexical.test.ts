@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBase64, readBoolean, readDate, readGuid, readInt, writeDateTime } from "./lexical.ts";
+import { readBase64, readBoolean, readDate, readGuid, readInt, readLong, writeDateTime } from "./lexical.ts";
 
 describe("lexical forms", () => {
   it.each([
@@ -34,6 +34,13 @@ describe("lexical forms", () => {
 
   it("a date that the wire has no form for", () => {
     expect(() => writeDateTime(new Date(8.64e15))).toThrow(RangeError);
+  });
+
+  it("64-bit integers", () => {
+    const edge = ["9223372036854775807", "-9223372036854775808", "+7", "2814751477604080"];
+    expect(edge.map(readLong)).toEqual([2n ** 63n - 1n, -(2n ** 63n), 7n, 0xa000065f41ef0n]);
+    for (const wrong of ["9223372036854775808", "-9223372036854775809", "1.0", "", "0x1", "9".repeat(40)])
+      expect(readLong(wrong)).toBeUndefined();
   });
 
   it("integers", () => {

@@ -18,6 +18,16 @@ export function readInt(text: string): number | undefined {
   return value >= INT_MIN && value <= INT_MAX ? value + 0 : undefined;
 }
 
+const LONG_MIN = -(2n ** 63n);
+const LONG_MAX = 2n ** 63n - 1n;
+
+/** An xs:long. */
+export function readLong(text: string): bigint | undefined {
+  if (!/^[+-]?\d{1,20}$/.test(text)) return undefined;
+  const value = BigInt(text.replace("+", ""));
+  return value >= LONG_MIN && value <= LONG_MAX ? value : undefined;
+}
+
 /** An xs:boolean. */
 export function readBoolean(text: string): boolean | undefined {
   if (text === "true" || text === "1") return true;

@@ -17,7 +17,11 @@ export const MAX_INSTALLED_NON_LEAF_IDS = 4_000;
 /** No limit is known of WSUS at 4,937 ids. */
 export const MAX_CACHED_IDS = 200_000;
 export const MAX_FILTER_CATEGORIES = 200;
+export const MAX_REQUESTED_CATEGORIES = 199;
 export const MAX_DEVICES = 4_096;
+export const MAX_DEVICE_IDS = 256;
+export const MAX_EXTENSION_DRIVERS = 64;
+export const MAX_COMPUTER_IDS = 256;
 export const MAX_GLOBAL_IDS = 10_000;
 export const MAX_REVISION_IDS = 1_000;
 export const MAX_INFO_TYPES = 16;

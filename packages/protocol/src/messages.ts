@@ -72,9 +72,12 @@ export interface Deployment {
   /** A date without a time on the wire. */
   lastChangeTime: Date;
   downloadPriority?: string;
+  /** Of a driver: the hardware ids that it was chosen for. */
+  hardwareIds?: string[];
   autoSelect?: number;
   autoDownload?: number;
   supersedenceBehavior?: number;
+  flagBitmask?: number;
 }
 
 export interface UpdateInfo {
@@ -86,16 +89,66 @@ export interface UpdateInfo {
   xml?: string;
 }
 
+/** A driver on a device; `driverVerVersion` holds the four parts of the version in 16 bits each. */
+export interface InstalledDriver {
+  /** The hardware or compatible id by which it was chosen. */
+  matchingId: string;
+  driverVerDate: Date;
+  driverVerVersion: bigint;
+  class: string;
+  manufacturer: string;
+  provider: string;
+  model: string;
+  matchingComputerHwid?: string;
+  /** Windows' rank of it, -1 when not known; clients before Windows 10 send none. */
+  driverRank?: number;
+}
+
+export interface ExtensionDriver {
+  extensionId: string;
+  driverVerDate: Date;
+  driverVerVersion: bigint;
+  class: string;
+  driverRank?: number;
+  matchingComputerHwid?: string;
+}
+
+/** A device of SystemSpec; ids are ordered, the best match first. */
+export interface Device {
+  hardwareIds: string[];
+  compatibleIds: string[];
+  installedDriver?: InstalledDriver;
+  extensionDrivers: ExtensionDriver[];
+  driverRecoveryIds: string[];
+  deviceFlags?: number;
+}
+
+/** Observed, not specified: what a client says of itself beside its scan. */
+export interface ProductsParameters {
+  syncCurrentVersionOnly: boolean;
+  /** `name=value` pairs, each ended by a semicolon. */
+  deviceAttributes: string;
+  callerAttributes: string;
+  products: string;
+}
+
 export interface SyncUpdateParameters {
   expressQuery: boolean;
   installedNonLeafUpdateIds: number[];
   otherCachedUpdateIds: number[];
-  /** Whether SystemSpec names devices: so in a driver pass only. Its content is not read yet. */
-  hasSystemSpec: boolean;
+  /** The devices: of a driver pass only. */
+  systemSpec: Device[];
   cachedDriverIds: number[];
   skipSoftwareSync: boolean;
   filterCategoryIds: string[];
   needTwoGroupOutOfScopeUpdates: boolean;
+  /** Observed, not specified. */
+  alsoPerformRegularSync?: boolean;
+  /** Hardware ids of the computer, the most specific first. */
+  computerSpec?: string[];
+  /** E.g. `AMD64.10.0`: which of a driver's feature scores counts. */
+  featureScoreMatchingKey?: string;
+  productsParameters?: ProductsParameters;
   /** Relève's extension, in namespace RELEVE_NS: revision ids the agent found not applicable. */
   notApplicableRevisionIds?: number[];
 }
@@ -107,7 +160,8 @@ export interface SyncInfo {
   truncated: boolean;
   newCookie: Cookie;
   deployedOutOfScopeRevisionIds: number[];
-  driverSyncNotNeeded: string;
+  /** `true` or `false`, for clients of protocol 1.7 and later. */
+  driverSyncNotNeeded?: string;
 }
 
 export interface RefreshCacheResult {
@@ -119,6 +173,8 @@ export interface RefreshCacheResult {
 
 export type XmlUpdateFragmentType =
   "Published" | "Core" | "Extended" | "VerificationRule" | "LocalizedProperties" | "Eula";
+/** Of GetExtendedUpdateInfo2. */
+export type XmlUpdateFragmentType2 = XmlUpdateFragmentType | "FileUrl" | "FileDecryption";
 
 export interface FileLocation {
   fileDigest: Uint8Array;
@@ -129,6 +185,35 @@ export interface ExtendedUpdateInfo {
   updates: { id: number; xml: string }[];
   fileLocations: FileLocation[];
   outOfScopeRevisionIds: number[];
+}
+
+/** Of GetExtendedUpdateInfo2, MS-WUSP 2.2.2.2.10. */
+export interface FileLocation2 extends FileLocation {
+  piecesHashUrl?: string;
+  blockMapUrl?: string;
+  /** JSON. */
+  decryptionInformation?: string;
+  fileDigestAlgorithm?: string;
+  encryptedFileDigest?: Uint8Array;
+  encryptedFileDigestAlgorithm?: string;
+}
+
+export interface FileDecryption {
+  fileDigest: Uint8Array;
+  decryptionKey: Uint8Array;
+  securityData: Uint8Array[];
+}
+
+export interface ExtendedUpdateInfo2 {
+  updates: { id: number; xml: string }[];
+  fileLocations: FileLocation2[];
+  fileDecryptionData: FileDecryption[];
+}
+
+/** A category of the AND group `indexOfAndGroup`; the groups are alternatives (MS-WUSP 2.2.2.2.8). */
+export interface CategoryRelationship {
+  indexOfAndGroup: number;
+  categoryId: string;
 }
 
 /** MS-WUSP 2.2.2.3.1; `win32HResult` is the signed decimal of the wire. */
@@ -174,7 +259,15 @@ export interface Operations {
     response: Cookie;
   };
   RegisterComputer: { request: { cookie: Cookie; computerInfo: ComputerInfo }; response: undefined };
+  StartCategoryScan: {
+    request: { requestedCategories: CategoryRelationship[] };
+    response: { preferredCategoryIds: string[]; requestedCategoryIdsInError: string[] };
+  };
   SyncUpdates: { request: { cookie: Cookie; parameters: SyncUpdateParameters }; response: SyncInfo };
+  SyncPrinterCatalog: {
+    request: { cookie: Cookie; installedNonLeafUpdateIds: number[]; printerUpdateIds: number[] };
+    response: SyncInfo;
+  };
   RefreshCache: { request: { cookie: Cookie; globalIds: UpdateIdentity[] }; response: RefreshCacheResult[] };
   GetExtendedUpdateInfo: {
     request: {
@@ -182,8 +275,23 @@ export interface Operations {
       revisionIds: number[];
       infoTypes: XmlUpdateFragmentType[];
       locales: string[];
+      /** Observed, not specified. */
+      deviceAttributes?: string;
+      /** ISO 3166, three letters. */
+      geoId?: string;
+      callerAttributes?: string;
     };
     response: ExtendedUpdateInfo;
+  };
+  GetExtendedUpdateInfo2: {
+    request: {
+      cookie: Cookie;
+      updateIds: UpdateIdentity[];
+      infoTypes: XmlUpdateFragmentType2[];
+      locales: string[];
+      callerAttributes?: string;
+    };
+    response: ExtendedUpdateInfo2;
   };
   GetFileLocations: {
     request: { cookie: Cookie; fileDigests: Uint8Array[] };
@@ -193,6 +301,25 @@ export interface Operations {
     request: { cookie: Cookie; clientTime: Date; eventBatch: ReportingEvent[] };
     response: boolean;
   };
+  /** This and the next two are in the WSDL of MS-WUSP 6.3 only. */
+  ReportEventBatch2: {
+    request: { computerId: string; clientTime: Date; eventBatch: ReportingEvent[] };
+    response: boolean;
+  };
+  GetRequiredInventoryType: {
+    request: { cookie: Cookie; rulesId: string; rulesVersion: string };
+    response: number;
+  };
+  ReportInventory: {
+    request: { cookie: Cookie; clientTime: Date; inventory?: ReportingInventory };
+    response: boolean;
+  };
+}
+
+export interface ReportingInventory {
+  isCompressed: boolean;
+  rawXml: string;
+  compressedXml: Uint8Array;
 }
 
 export type OperationName = keyof Operations;

@@ -167,11 +167,12 @@ describe("reading what others write", () => {
       expressQuery: false,
       installedNonLeafUpdateIds: [],
       otherCachedUpdateIds: [],
-      hasSystemSpec: false,
+      systemSpec: [],
       cachedDriverIds: [],
       skipSoftwareSync: false,
       filterCategoryIds: [],
       needTwoGroupOutOfScopeUpdates: false,
+      computerSpec: [],
     });
   });
 
@@ -195,9 +196,93 @@ describe("reading what others write", () => {
     expect(parametersOf(written).notApplicableRevisionIds).toEqual([]);
   });
 
-  it("sees a driver pass by its devices", () => {
-    const spec = "<SystemSpec><Device><HardwareIDs><string>PCI</string></HardwareIDs></Device></SystemSpec>";
-    expect(parametersOf(sync(`<parameters>${spec}</parameters>`)).hasSystemSpec).toBe(true);
+  it("reads a category scan of Windows 11, its software pass", () => {
+    const read = parametersOf(
+      sync(
+        `<parameters><ExpressQuery>false</ExpressQuery><SkipSoftwareSync>false</SkipSoftwareSync>` +
+          `<FilterCategoryIds><CategoryIdentifier><Id>DD78B8A1-0B20-45C1-ADD6-4DA72E9364CF</Id>` +
+          `</CategoryIdentifier></FilterCategoryIds>` +
+          `<NeedTwoGroupOutOfScopeUpdates>true</NeedTwoGroupOutOfScopeUpdates>` +
+          `<AlsoPerformRegularSync>false</AlsoPerformRegularSync><ComputerSpec/>` +
+          `<ProductsParameters><SyncCurrentVersionOnly>false</SyncCurrentVersionOnly>` +
+          `<DeviceAttributes>App=WU_OS;OSArchitecture=AMD64;</DeviceAttributes>` +
+          `<CallerAttributes>Interactive=0;</CallerAttributes><Products/></ProductsParameters></parameters>`,
+      ),
+    );
+    expect(read).toMatchObject({
+      filterCategoryIds: ["dd78b8a1-0b20-45c1-add6-4da72e9364cf"],
+      needTwoGroupOutOfScopeUpdates: true,
+      alsoPerformRegularSync: false,
+      computerSpec: [],
+      productsParameters: {
+        syncCurrentVersionOnly: false,
+        deviceAttributes: "App=WU_OS;OSArchitecture=AMD64;",
+        callerAttributes: "Interactive=0;",
+        products: "",
+      },
+    });
+  });
+
+  it("reads the devices of a driver pass", () => {
+    const nil = `<MatchingComputerHWID a:nil="true" xmlns:a="http://www.w3.org/2001/XMLSchema-instance"/>`;
+    const read = parametersOf(
+      sync(
+        `<parameters><SystemSpec><Device><HardwareIDs><string>PCI\\VEN_1&amp;DEV_2</string></HardwareIDs>` +
+          `<CompatibleIDs><string>PCI\\VEN_1</string></CompatibleIDs><installedDriver>` +
+          `<MatchingID>PCI\\VEN_1</MatchingID><DriverVerDate>2006-06-21T00:00:00Z</DriverVerDate>` +
+          `<DriverVerVersion>2814751477604080</DriverVerVersion><Class>{4D36E97D}</Class>${nil}` +
+          `<DriverRank>16719873</DriverRank></installedDriver><extensionDrivers><ExtensionDriver>` +
+          `<ExtensionId>{96BEDF2C}</ExtensionId><DriverVerDate>2006-06-21T00:00:00Z</DriverVerDate>` +
+          `<DriverVerVersion>-1</DriverVerVersion><Class>{E2F84CE7}</Class><DriverRank>1</DriverRank>${nil}` +
+          `</ExtensionDriver></extensionDrivers><DeviceFlags>1</DeviceFlags></Device><Device/></SystemSpec>` +
+          `<SkipSoftwareSync>true</SkipSoftwareSync><ComputerSpec><HardwareIDs>` +
+          `<guid>{458AB48B-ACB9-5863-B5A8-D2C32F0D3E6F}</guid></HardwareIDs></ComputerSpec>` +
+          `<FeatureScoreMatchingKey>AMD64.10.0</FeatureScoreMatchingKey></parameters>`,
+      ),
+    );
+    const date = new Date("2006-06-21T00:00:00Z");
+    expect(read).toMatchObject({
+      skipSoftwareSync: true,
+      computerSpec: ["458ab48b-acb9-5863-b5a8-d2c32f0d3e6f"],
+      featureScoreMatchingKey: "AMD64.10.0",
+    });
+    expect(read.systemSpec).toEqual([
+      {
+        hardwareIds: ["PCI\\VEN_1&DEV_2"],
+        compatibleIds: ["PCI\\VEN_1"],
+        installedDriver: {
+          ...{ matchingId: "PCI\\VEN_1", driverVerDate: date, driverVerVersion: 2_814_751_477_604_080n },
+          ...{ class: "{4D36E97D}", manufacturer: "", provider: "", model: "", driverRank: 0x00ff2001 },
+        },
+        extensionDrivers: [
+          {
+            ...{ extensionId: "{96BEDF2C}", driverVerDate: date, driverVerVersion: -1n },
+            ...{ class: "{E2F84CE7}", driverRank: 1 },
+          },
+        ],
+        driverRecoveryIds: [],
+        deviceFlags: 1,
+      },
+      { hardwareIds: [], compatibleIds: [], extensionDrivers: [], driverRecoveryIds: [] },
+    ]);
+  });
+
+  it("routes by the body an operation that the specification gives another's SOAPAction", () => {
+    const request = { cookie, installedNonLeafUpdateIds: [1], printerUpdateIds: [2] };
+    const body = P.encodeRequest("SyncPrinterCatalog", request);
+    const theirs = [P.soapActionOf("SyncUpdates"), P.soapActionOf("SyncPrinterCatalog"), undefined];
+    for (const soapAction of theirs)
+      expect(decodeClient(body, soapAction)).toEqual({ name: "SyncPrinterCatalog", request });
+    expect(refusal(() => decodeClient(body, P.soapActionOf("GetCookie"))).code).toBe("unexpected");
+  });
+
+  it("answers StartCategoryScan without a Result", () => {
+    const id = "dd78b8a1-0b20-45c1-add6-4da72e9364cf";
+    const answer = { preferredCategoryIds: [id], requestedCategoryIdsInError: [] };
+    expect(text(P.encodeResponse("StartCategoryScan", answer))).toContain(
+      `<StartCategoryScanResponse xmlns="${CLIENT}"><preferredCategoryIds><guid>${id}</guid>` +
+        `</preferredCategoryIds></StartCategoryScanResponse>`,
+    );
   });
 
   it.each(["/CLIENTWEBSERVICE/Client.ASMX", "/clientwebservice/client.asmx?x=1"])("finds %s", (path) => {
@@ -225,7 +310,7 @@ describe("refusals", () => {
   });
 
   it("an operation that is not there, though its SOAPAction is", () => {
-    const body = envelope(`<SyncPrinterCatalog xmlns="${CLIENT}"/>`);
+    const body = envelope(`<DownloadFiles xmlns="${CLIENT}"/>`);
     expect(refusal(() => decodeClient(body, P.soapActionOf("SyncUpdates"))).code).toBe("unexpected");
   });
 

@@ -3,7 +3,7 @@ import { ProtocolError } from "./errors.ts";
 import * as limits from "./limits.ts";
 import type { OperationName, Operations, RequestOf, ResponseOf } from "./messages.ts";
 import * as client from "./client-shapes.ts";
-import { reportingEvent } from "./reporting-shapes.ts";
+import { reportingEvent, reportingInventory } from "./reporting-shapes.ts";
 import { isOperation, SERVICE_OF, serviceAt, SERVICES, soapActionOf } from "./services.ts";
 import { boolean, dateTime, digest, field, guid, int, list, nothing, optional } from "./shapes.ts";
 import { struct, text, wrapped } from "./shapes.ts";
@@ -16,6 +16,9 @@ interface Codec<N extends OperationName> {
 }
 
 const cookie = field("cookie", client.cookie);
+const locales = field("locales", list("string", text, limits.MAX_LOCALES));
+const clientTime = field("clientTime", dateTime);
+const eventBatch = field("eventBatch", list("ReportingEvent", reportingEvent, limits.MAX_EVENTS));
 
 const CODECS: { readonly [N in OperationName]: Codec<N> } = {
   GetConfig: {
@@ -50,12 +53,30 @@ const CODECS: { readonly [N in OperationName]: Codec<N> } = {
     }),
     response: nothing,
   },
+  StartCategoryScan: {
+    request: struct<RequestOf<"StartCategoryScan">>({
+      requestedCategories: field("requestedCategories", client.categoryRelationships),
+    }),
+    // No Result level (MS-WUSP 2.2.2.2.8).
+    response: struct<ResponseOf<"StartCategoryScan">>({
+      preferredCategoryIds: field("preferredCategoryIds", client.guids),
+      requestedCategoryIdsInError: field("requestedCategoryIdsInError", client.guids),
+    }),
+  },
   SyncUpdates: {
     request: struct<RequestOf<"SyncUpdates">>({
       cookie,
       parameters: field("parameters", client.syncUpdateParameters),
     }),
     response: wrapped("SyncUpdatesResult", client.syncInfo),
+  },
+  SyncPrinterCatalog: {
+    request: struct<RequestOf<"SyncPrinterCatalog">>({
+      cookie,
+      installedNonLeafUpdateIds: field("installedNonLeafUpdateIDs", client.installedIds),
+      printerUpdateIds: field("printerUpdateIDs", client.cachedIds),
+    }),
+    response: wrapped("SyncPrinterCatalogResult", client.syncInfo),
   },
   RefreshCache: {
     request: struct<RequestOf<"RefreshCache">>({
@@ -72,9 +93,25 @@ const CODECS: { readonly [N in OperationName]: Codec<N> } = {
         "infoTypes",
         list("XmlUpdateFragmentType", client.fragmentType, limits.MAX_INFO_TYPES),
       ),
-      locales: field("locales", list("string", text, limits.MAX_LOCALES)),
+      locales,
+      deviceAttributes: optional("deviceAttributes", text),
+      geoId: optional("GeoId", text),
+      callerAttributes: optional("callerAttributes", text),
     }),
     response: wrapped("GetExtendedUpdateInfoResult", client.extendedUpdateInfo),
+  },
+  GetExtendedUpdateInfo2: {
+    request: struct<RequestOf<"GetExtendedUpdateInfo2">>({
+      cookie,
+      updateIds: field("updateIDs", list("UpdateIdentity", client.updateIdentity, limits.MAX_REVISION_IDS)),
+      infoTypes: field(
+        "infoTypes",
+        list("XmlUpdateFragmentType", client.fragmentType2, limits.MAX_INFO_TYPES),
+      ),
+      locales,
+      callerAttributes: optional("callerAttributes", text),
+    }),
+    response: wrapped("GetExtendedUpdateInfo2Result", client.extendedUpdateInfo2),
   },
   GetFileLocations: {
     request: struct<RequestOf<"GetFileLocations">>({
@@ -90,12 +127,32 @@ const CODECS: { readonly [N in OperationName]: Codec<N> } = {
     ),
   },
   ReportEventBatch: {
-    request: struct<RequestOf<"ReportEventBatch">>({
-      cookie,
-      clientTime: field("clientTime", dateTime),
-      eventBatch: field("eventBatch", list("ReportingEvent", reportingEvent, limits.MAX_EVENTS)),
-    }),
+    request: struct<RequestOf<"ReportEventBatch">>({ cookie, clientTime, eventBatch }),
     response: wrapped("ReportEventBatchResult", boolean),
+  },
+  ReportEventBatch2: {
+    request: struct<RequestOf<"ReportEventBatch2">>({
+      computerId: field("computerId", text),
+      clientTime,
+      eventBatch,
+    }),
+    response: wrapped("ReportEventBatch2Result", boolean),
+  },
+  GetRequiredInventoryType: {
+    request: struct<RequestOf<"GetRequiredInventoryType">>({
+      cookie,
+      rulesId: field("rulesId", guid),
+      rulesVersion: field("rulesVersion", text),
+    }),
+    response: wrapped("GetRequiredInventoryTypeResult", int),
+  },
+  ReportInventory: {
+    request: struct<RequestOf<"ReportInventory">>({
+      cookie,
+      clientTime,
+      inventory: optional("inventory", reportingInventory),
+    }),
+    response: wrapped("ReportInventoryResult", boolean),
   },
 };
 
@@ -149,7 +206,11 @@ export function decodeRequest(message: {
 
 function checkSoapAction(name: OperationName, soapAction: string | undefined): void {
   const bare = (soapAction ?? "").trim().replace(/^"(.*)"$/, "$1");
-  if (bare !== "" && `"${bare}"` !== soapActionOf(name)) {
+  const expected = [
+    soapActionOf(name),
+    ...(name === "SyncPrinterCatalog" ? [soapActionOf("SyncUpdates")] : []),
+  ];
+  if (bare !== "" && !expected.includes(`"${bare}"`)) {
     throw new ProtocolError("unexpected", "SOAPAction names another operation than the body");
   }
 }

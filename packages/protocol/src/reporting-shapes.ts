@@ -1,8 +1,21 @@
 /** The reporting event, MS-WUSP 2.2.2.3.1. */
-import type { ReportingEvent, UpdateIdentity } from "./messages.ts";
+import type { ReportingEvent, ReportingInventory, UpdateIdentity } from "./messages.ts";
 import { updateIdentity } from "./client-shapes.ts";
 import { MAX_EVENT_STRINGS } from "./limits.ts";
-import { dateTime, field, guid, int, list, mapped, struct, text, withDefault, wrapped } from "./shapes.ts";
+import {
+  boolean,
+  bytes,
+  dateTime,
+  field,
+  guid,
+  int,
+  list,
+  mapped,
+  struct,
+  text,
+  withDefault,
+  wrapped,
+} from "./shapes.ts";
 
 const NO_UPDATE: UpdateIdentity = { updateId: "00000000-0000-0000-0000-000000000000", revisionNumber: 0 };
 
@@ -122,3 +135,10 @@ export const reportingEvent = mapped<EventElement, ReportingEvent>(
   ({ basic, extended }) => ({ ...basic, ...extended }),
   (event) => ({ basic: event, extended: event, private: NO_PRIVATE_DATA }),
 );
+
+/** MS-WUSP 6.3. */
+export const reportingInventory = struct<ReportingInventory>({
+  isCompressed: field("IsCompressed", withDefault(boolean, false)),
+  rawXml: field("RawXml", text),
+  compressedXml: field("CompressedXml", bytes),
+});

@@ -39,11 +39,17 @@ export const SERVICE_OF: Readonly<Record<OperationName, ServiceName>> = {
   GetAuthorizationCookie: "simpleAuth",
   GetCookie: "client",
   RegisterComputer: "client",
+  StartCategoryScan: "client",
   SyncUpdates: "client",
+  SyncPrinterCatalog: "client",
   RefreshCache: "client",
   GetExtendedUpdateInfo: "client",
+  GetExtendedUpdateInfo2: "client",
   GetFileLocations: "client",
   ReportEventBatch: "reporting",
+  ReportEventBatch2: "reporting",
+  GetRequiredInventoryType: "reporting",
+  ReportInventory: "reporting",
 };
 
 /** Where the operation is posted to: a path from the server's root. */
@@ -54,6 +60,13 @@ export function endpointOf(name: OperationName): string {
 /** The value of the SOAPAction header, its quotes included. */
 export function soapActionOf(name: OperationName): string {
   return `"${SERVICES[SERVICE_OF[name]].namespace}/${name}"`;
+}
+
+/** The operation that a SOAPAction names, quoted or not. */
+export function operationOf(soapAction: string): OperationName | undefined {
+  const name = /\/(\w+)"?$/.exec(soapAction)?.[1] ?? "";
+  if (!isOperation(name)) return undefined;
+  return soapAction.replaceAll('"', "") === soapActionOf(name).replaceAll('"', "") ? name : undefined;
 }
 
 const BY_PATH: ReadonlyMap<string, ServiceName> = new Map(

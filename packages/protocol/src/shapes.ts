@@ -4,7 +4,7 @@
  */
 import type { ElementHandler } from "./xml-reader.ts";
 import type { XmlWriter } from "./xml-writer.ts";
-import { readBase64, readBoolean, readDate, readGuid, readInt } from "./lexical.ts";
+import { readBase64, readBoolean, readDate, readGuid, readInt, readLong } from "./lexical.ts";
 import { writeBase64, writeDate, writeDateTime } from "./lexical.ts";
 
 /** How shapes refuse a value: `why` of the element now open, or of its child. */
@@ -202,6 +202,7 @@ function scalar<T>(
 }
 
 export const int = scalar("32-bit integer", readInt, String);
+export const long = scalar("64-bit integer", readLong, String);
 export const boolean = scalar("boolean", readBoolean, String);
 export const guid = scalar("GUID", readGuid, (value) => value);
 export const dateTime = scalar("date and time", readDate, writeDateTime);

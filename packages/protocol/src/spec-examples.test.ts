@@ -95,7 +95,7 @@ describe("MS-WUSP section 4", () => {
         expressQuery: false,
         installedNonLeafUpdateIds: [],
         otherCachedUpdateIds: [],
-        hasSystemSpec: false,
+        systemSpec: [],
         cachedDriverIds: [],
         skipSoftwareSync: false,
       },

@@ -38,7 +38,7 @@ export interface Expression {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: readonly Expression[];
-  /** Text of an element that has no element children, entities resolved; absent when blank. */
+  /** Character data, entities resolved; only when it is not blank and there are no element children. */
   text?: string;
 }
 

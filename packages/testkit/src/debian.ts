@@ -14,7 +14,7 @@ const SUITE = "bookworm";
 const INCLUDED = ["ca-certificates", "libstdc++6"];
 /** Raise when `prepareBase` changes. */
 const BASE_VERSION = 2;
-const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
+export const REPOSITORY = join(import.meta.dirname, "..", "..", "..");
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -136,7 +136,7 @@ async function hold(
 }
 
 /** The only child of a process: what nsenter forked. */
-async function childOf(pid: number): Promise<number> {
+export async function childOf(pid: number): Promise<number> {
   for (;;) {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
     const child = Number.parseInt(children, 10);

@@ -1,3 +1,4 @@
+export { bootedDebian, type BootedDebian } from "./booted-debian.ts";
 export { startBrokenProxy, type Breakage, type BrokenProxy } from "./broken-proxy.ts";
 export {
   debianMirror,

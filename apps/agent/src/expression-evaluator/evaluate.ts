@@ -26,6 +26,7 @@ function toEntry(revision: CachedRevision, core: CoreFragment): CatalogueEntry {
     updateId: revision.updateId,
     prerequisites: core.prerequisites,
     superseded: core.superseded,
+    isCategory: core.updateType === "Category",
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
   };

@@ -21,7 +21,8 @@ export interface TlsIdentity {
 export interface TransportOptions {
   /** E.g. `https://updates.example:8531`; paths are resolved against it. */
   serverUrl: string;
-  identity: TlsIdentity;
+  /** Absent: no certificate of ours, and the authorities that Node knows. */
+  identity?: TlsIdentity;
   /** E.g. `http://proxy.example:3128`: from the agent's own configuration, never the environment's. */
   proxy?: string;
   timeouts?: { connectMs?: number; idleMs?: number };
@@ -162,9 +163,7 @@ function createAgents({ identity, proxy }: TransportOptions): Agents {
     http: new HttpAgent(common),
     https: new HttpsAgent({
       ...common,
-      ca: identity.authority,
-      cert: identity.certificate,
-      key: identity.key,
+      ...(identity && { ca: identity.authority, cert: identity.certificate, key: identity.key }),
       minVersion: "TLSv1.2",
     }),
   };
@@ -187,7 +186,7 @@ export function createTransport(options: TransportOptions): Transport {
   const open = (call: HttpCall): Promise<IncomingMessage> => {
     const url = resolveUrl(options.serverUrl, call);
     try {
-      agents ??= createAgents({ ...options, identity });
+      agents ??= createAgents(identity === undefined ? options : { ...options, identity });
       return send(call, url, agents, timeouts);
     } catch (thrown) {
       throw networkError(thrown, call.operation, url.origin);

@@ -2,7 +2,9 @@ import type { Cookie, RequestOf, SyncInfo, UpdateInfo } from "@releve/protocol";
 import type { DataStore, NewRevision } from "../data-store/index.ts";
 import { type EvaluatedRevision, type Evaluator, tryReadCore } from "../expression-evaluator/evaluate.ts";
 import { AgentError } from "../outcome.ts";
+import { createGates } from "./gates.ts";
 import type { Session } from "./session.ts";
+import { SoapFault } from "./soap.ts";
 
 interface SyncOptions {
   session: Session;
@@ -21,15 +23,16 @@ function notApplicableIds(evaluated: readonly EvaluatedRevision[]): number[] {
 }
 
 /** MS-WUSP 2.2.2.2.4: what is installed and not a leaf, and everything else in the cache. */
-function parametersOf(evaluated: readonly EvaluatedRevision[]): Parameters {
-  const isInstalledNonLeaf = ({ revision, result }: EvaluatedRevision) =>
-    !revision.isLeaf && result.applicability === "installed";
+function parametersOf(
+  evaluated: readonly EvaluatedRevision[],
+  gates: ReadonlySet<EvaluatedRevision>,
+): Parameters {
   const idOf = ({ revision }: EvaluatedRevision) => revision.revisionId;
   return {
     expressQuery: false,
-    installedNonLeafUpdateIds: evaluated.filter(isInstalledNonLeaf).map(idOf),
-    otherCachedUpdateIds: evaluated.filter((each) => !isInstalledNonLeaf(each)).map(idOf),
-    hasSystemSpec: false,
+    installedNonLeafUpdateIds: evaluated.filter((each) => gates.has(each)).map(idOf),
+    otherCachedUpdateIds: evaluated.filter((each) => !gates.has(each)).map(idOf),
+    systemSpec: [],
     cachedDriverIds: [],
     skipSoftwareSync: false,
     filterCategoryIds: [],
@@ -73,6 +76,17 @@ function applyAnswer(store: DataStore, answer: SyncInfo): void {
   });
 }
 
+/** Others hang on it now that did not when it came: they are told of in the next answer. */
+const becameGate = ({ id, isLeaf }: UpdateInfo, asked: readonly EvaluatedRevision[]): boolean =>
+  !isLeaf && asked.some(({ revision }) => revision.revisionId === id && revision.isLeaf);
+
+/** A server refuses more gates than it takes by the parameter's name, as WSUS was seen to. */
+const isTooManyGates = (thrown: unknown): boolean =>
+  thrown instanceof AgentError &&
+  thrown.cause instanceof SoapFault &&
+  thrown.cause.fault.errorCode === "InvalidParameters" &&
+  thrown.cause.fault.message.endsWith("InstalledNonLeafUpdateIDs");
+
 /**
  * The software pass of MS-WUSP 3.1.5.7 until nothing more can come: the answer was complete, held nothing that
  * others may hang on, and no newly unsuitable revision frees its predecessors. Returns the last evaluation.
@@ -84,21 +98,34 @@ export async function syncUpdates({
   signal,
 }: SyncOptions): Promise<EvaluatedRevision[]> {
   let told = 0;
-  for (;;) {
-    const answer = await session.call(
+  let asked: EvaluatedRevision[] = [];
+  const gates = createGates();
+  const ask = (): Promise<SyncInfo> =>
+    session.call(
       "SyncUpdates",
       "scan",
       (cookie: Cookie) => {
-        const parameters = parametersOf(evaluate(store.revisions.all()));
+        asked = evaluate(store.revisions.all());
+        const parameters = parametersOf(asked, gates.choose(asked));
         told = parameters.notApplicableRevisionIds?.length ?? 0;
         return { cookie, parameters };
       },
       signal,
     );
+  for (;;) {
+    const answer = await ask().catch((thrown: unknown) => {
+      if (!isTooManyGates(thrown) || !gates.restrict()) throw thrown;
+      return ask();
+    });
     applyAnswer(store, answer);
     const evaluated = evaluate(store.revisions.all());
-    const hasMore = answer.truncated || answer.newUpdates.some(({ isLeaf }) => !isLeaf);
-    const freesOthers = answer.newUpdates.length > 0 && notApplicableIds(evaluated).length > told;
+    const isNews = answer.newUpdates.length > 0;
+    const hasMore =
+      gates.isUnfinished(isNews) ||
+      answer.truncated ||
+      answer.newUpdates.some(({ isLeaf }) => !isLeaf) ||
+      answer.changedUpdates.some((changed) => becameGate(changed, asked));
+    const freesOthers = isNews && notApplicableIds(evaluated).length > told;
     if (!hasMore && !freesOthers) return evaluated;
   }
 }

@@ -10,6 +10,7 @@ import { createChannel } from "../protocol-talker/channel.ts";
 import { type DeviceIdentity, enrolAgent, readIdentity, renewIdentity } from "../protocol-talker/enrol.ts";
 import { type Transport, type TransportOptions, createTransport } from "../protocol-talker/http.ts";
 import { createSession } from "../protocol-talker/session.ts";
+import { type LocalIdentity, NO_CHANNEL, localIdentity } from "../protocol-talker/wsus.ts";
 import { createCourier } from "../reporter/courier.ts";
 import { deliverEvents } from "../reporter/deliver.ts";
 import { createProgressReporter } from "../reporter/progress.ts";
@@ -37,6 +38,8 @@ export interface AgentOptions {
   serverUrl?: string;
   /** The account certificate file; needed once, to enrol. */
   accountFile?: string;
+  /** The server is a WSUS, or another that has MS-WUSP alone: no enrolment, no management channel, HTTP allowed. */
+  wsus?: boolean;
   /** E.g. `http://proxy.example:3128`. Users' environments are never asked. */
   proxy?: string;
   /** One readable line for each thing that happens. */
@@ -55,14 +58,27 @@ const optional = <K extends string, V>(key: K, value: V | undefined) =>
 /** What waiting does not heal: somebody has to change the configuration. */
 const FOR_A_PERSON: ReadonlySet<string> = new Set(["OM_E_INVALID_FILE", "OM_E_INVALID_PROXY_SERVER"]);
 
+const UNPROTECTED =
+  "The server is asked over plain HTTP: whoever is on the way to it can change what it says, " +
+  "and so what is installed here. Use https:// where the server has it.";
+
+const isPlain = (serverUrl: string) => /^http:/i.test(serverUrl);
+
 /** The identity at hand, or a new one; keeps trying while the service cannot be reached. */
 async function identify(
   options: AgentOptions,
   platform: Platform,
   log: AgentLog,
   signal: AbortSignal,
-): Promise<DeviceIdentity | undefined> {
-  const { dataDir, serverUrl, accountFile, proxy } = options;
+): Promise<DeviceIdentity | LocalIdentity | undefined> {
+  const { dataDir, serverUrl, accountFile, proxy, wsus } = options;
+  if (wsus === true) {
+    const local = localIdentity(dataDir, serverUrl);
+    if (isPlain(local.serverUrl)) log.warn(UNPROTECTED);
+    return local;
+  }
+  if (serverUrl !== undefined && isPlain(serverUrl))
+    throw new AgentError("OM_E_PT_INVALID_URL", "start", `${serverUrl} does not begin with https://.`);
   const known = readIdentity(dataDir);
   if (known !== undefined) return { ...known, serverUrl: serverUrl ?? known.serverUrl };
   if (serverUrl === undefined || accountFile === undefined)
@@ -89,7 +105,7 @@ async function identify(
 
 interface Parts {
   options: AgentOptions;
-  identity: DeviceIdentity;
+  identity: DeviceIdentity | LocalIdentity;
   platform: Platform;
   store: DataStore;
   transport: Transport;
@@ -99,7 +115,8 @@ interface Parts {
 
 function createContext({ options, identity, platform, store, transport, log, signal }: Parts): Context {
   const now = options.now ?? Date.now;
-  const channel = createChannel(transport);
+  const enrolled = "certificate" in identity ? identity : undefined;
+  const channel = enrolled === undefined ? NO_CHANNEL : createChannel(transport);
   const clientId = identity.deviceId;
   if (store.settings.get("clientId") !== clientId) {
     // Another identity: cookies and revision ids of the old one mean nothing.
@@ -110,7 +127,7 @@ function createContext({ options, identity, platform, store, transport, log, sig
   const reporter = createProgressReporter(channel.sendState, (thrown) =>
     log.debug(`State not shown: ${String(thrown)}`),
   );
-  let current = identity;
+  let current = enrolled;
   const context: Context = {
     clientId,
     contentDir: join(options.dataDir, "content"),
@@ -142,6 +159,7 @@ function createContext({ options, identity, platform, store, transport, log, sig
       reporter.report({ state, updateId: null, fraction: null, line: null, ...progress });
     },
     renew: async () => {
+      if (current === undefined) return;
       const who = { machineId: await platform.machineId(), dnsName: platform.dnsName() };
       const { dataDir, proxy } = options;
       const renewed = await renewIdentity(current, { dataDir, ...who, ...optional("proxy", proxy) });
@@ -245,9 +263,10 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
       return;
     }
     const { serverUrl } = identity;
+    const isEnrolled = "certificate" in identity;
     const transport = createTransport({
       serverUrl,
-      identity,
+      ...(isEnrolled && { identity }),
       ...optional("proxy", proxy),
       ...optional("timeouts", timeouts),
     });
@@ -255,7 +274,7 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
     if (damage !== undefined) reportDamage(context, damage);
     if (platform.isPrivileged()) log.info(`Agent ${AGENT_VERSION} for ${serverUrl} is at work.`);
     else log.warn(`Agent ${AGENT_VERSION} for ${serverUrl}: not root, so it scans and cannot install.`);
-    const listening = listen(context, signal);
+    const listening = isEnrolled ? listen(context, signal) : undefined;
     try {
       await runMachine(machineOf(context), resumeState(context), signal);
     } finally {

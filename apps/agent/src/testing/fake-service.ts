@@ -79,31 +79,28 @@ export const emptySync = (): ResponseOf<"SyncUpdates"> => ({
   driverSyncNotNeeded: "false",
 });
 
+const SAME_FOR_ALL: Partial<Record<OperationName, () => Uint8Array>> = {
+  GetConfig: () => encodeResponse("GetConfig", CONFIG),
+  GetAuthorizationCookie: () =>
+    encodeResponse("GetAuthorizationCookie", {
+      plugInId: "SimpleTargeting",
+      cookieData: new Uint8Array([1]),
+    }),
+  GetCookie: () => encodeResponse("GetCookie", cookie()),
+  RegisterComputer: () => encodeResponse("RegisterComputer", undefined),
+  RefreshCache: () => encodeResponse("RefreshCache", []),
+  GetFileLocations: () => encodeResponse("GetFileLocations", { fileLocations: [], newCookie: cookie() }),
+};
+
 function usual(fake: FakeService, asked: AnyRequest): Uint8Array {
-  switch (asked.name) {
-    case "GetConfig":
-      return encodeResponse("GetConfig", CONFIG);
-    case "GetAuthorizationCookie":
-      return encodeResponse("GetAuthorizationCookie", {
-        plugInId: "SimpleTargeting",
-        cookieData: new Uint8Array([1]),
-      });
-    case "GetCookie":
-      return encodeResponse("GetCookie", cookie());
-    case "RegisterComputer":
-      return encodeResponse("RegisterComputer", undefined);
-    case "SyncUpdates":
-      return encodeResponse("SyncUpdates", fake.sync(asked));
-    case "RefreshCache":
-      return encodeResponse("RefreshCache", []);
-    case "GetExtendedUpdateInfo":
-      return encodeResponse("GetExtendedUpdateInfo", fake.details(asked.request.revisionIds));
-    case "GetFileLocations":
-      return encodeResponse("GetFileLocations", { fileLocations: [], newCookie: cookie() });
-    case "ReportEventBatch":
-      fake.events.push(...asked.request.eventBatch);
-      return encodeResponse("ReportEventBatch", true);
-  }
+  const same = SAME_FOR_ALL[asked.name];
+  if (same !== undefined) return same();
+  if (asked.name === "SyncUpdates") return encodeResponse("SyncUpdates", fake.sync(asked));
+  if (asked.name === "GetExtendedUpdateInfo")
+    return encodeResponse("GetExtendedUpdateInfo", fake.details(asked.request.revisionIds));
+  if (asked.name !== "ReportEventBatch") throw new Error(`the agent never calls ${asked.name}`);
+  fake.events.push(...asked.request.eventBatch);
+  return encodeResponse("ReportEventBatch", true);
 }
 
 async function bodyOf(asked: IncomingMessage): Promise<Buffer> {

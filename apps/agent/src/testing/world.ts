@@ -118,35 +118,33 @@ export function testHandlers(
 
 const versionOf = ({ packages }: InstallPlan) => packages[0]?.version ?? "";
 
-const alpha = cutFragments(
-  buildDebianUpdate({
-    updateId: UPDATE_ID,
-    revisionNumber: 1,
-    source: "alpha",
-    version: "2.0-1",
-    architecture: "amd64",
-    released,
-    classificationId: CLASSIFICATION_ID,
-    productId: PRODUCT_ID,
-    detectoidId: DETECTOID_ID,
-    supersedes: undefined,
-    title: both("alpha 2.0-1"),
-    description: both("A package"),
-    moreInfoUrl: undefined,
-    isSecurity: true,
-    binaries: [
-      {
-        name: "alpha",
-        architecture: "amd64",
-        version: "2.0-1",
-        fileName: "alpha_2.0-1_amd64.deb",
-        requires: [],
-        sizeBytes: CONTENT.length,
-        sha256: DIGEST,
-      },
-    ],
-  }).xml,
-);
+const alpha = buildDebianUpdate({
+  updateId: UPDATE_ID,
+  revisionNumber: 1,
+  source: "alpha",
+  version: "2.0-1",
+  architecture: "amd64",
+  released,
+  classificationId: CLASSIFICATION_ID,
+  productId: PRODUCT_ID,
+  detectoidId: DETECTOID_ID,
+  supersedes: undefined,
+  title: both("alpha 2.0-1"),
+  description: both("A package"),
+  moreInfoUrl: undefined,
+  isSecurity: true,
+  binaries: [
+    {
+      name: "alpha",
+      architecture: "amd64",
+      version: "2.0-1",
+      fileName: "alpha_2.0-1_amd64.deb",
+      requires: [],
+      sizeBytes: CONTENT.length,
+      sha256: DIGEST,
+    },
+  ],
+});
 
 const gates = [
   buildCategory({

@@ -4,6 +4,7 @@ import { hexOf } from "@releve/result-codes";
 import { type ProgressValue, type ScanSummary, readDataStore } from "../data-store/index.ts";
 import { AgentError } from "../outcome.ts";
 import { readIdentity } from "../protocol-talker/enrol.ts";
+import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 
 /** What `releve agent status` shows. Instants are ms since 1970. */
 export interface AgentStatus {
@@ -24,7 +25,7 @@ export function agentStatus(dataDir: string): AgentStatus {
   const path = join(dataDir, "store.db");
   if (!existsSync(path))
     throw new AgentError("OM_E_NOT_INITIALIZED", "start", `No agent has run on ${dataDir} yet.`);
-  const identity = readIdentity(dataDir);
+  const identity = readIdentity(dataDir) ?? readLocalIdentity(dataDir);
   const { settings, journal, events, close } = readDataStore(path);
   try {
     return {

@@ -10,6 +10,7 @@ const OPTIONS = {
   server: { type: "string" },
   account: { type: "string" },
   proxy: { type: "string" },
+  wsus: { type: "boolean" },
 } as const;
 
 function flagsOf(args: string[]) {

@@ -11,6 +11,7 @@ export interface RunFlags {
   server?: string;
   account?: string;
   proxy?: string;
+  wsus?: boolean;
 }
 
 export function dataDir(given: string | undefined): string {
@@ -30,7 +31,7 @@ export async function named<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
-export async function run({ data, server, account, proxy }: RunFlags): Promise<void> {
+export async function run({ data, server, account, proxy, wsus }: RunFlags): Promise<void> {
   const signal = stopSignal();
   await named(() =>
     runAgent(
@@ -39,6 +40,7 @@ export async function run({ data, server, account, proxy }: RunFlags): Promise<v
         ...(server === undefined ? {} : { serverUrl: server }),
         ...(account === undefined ? {} : { accountFile: resolve(account) }),
         ...(proxy === undefined ? {} : { proxy }),
+        ...(wsus === undefined ? {} : { wsus }),
         onLine: print,
       },
       signal,

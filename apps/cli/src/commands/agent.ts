@@ -16,10 +16,15 @@ export function agentCommand(program: Command): void {
     .option(...DATA)
     .option(...SERVER)
     .option(...ACCOUNT)
+    .option(
+      "--wsus",
+      "the server is a WSUS: no enrolment, and http:// is allowed, though anyone can change it",
+    )
     .option("--proxy <url>", "HTTP proxy to the service; the environment is never asked")
     .addHelpText(
       "after",
-      "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem",
+      "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem" +
+        "\n  releve agent run --server http://wsus.example:8530 --wsus",
     )
     .action(async (flags: RunFlags) => (await import("../agent/run.ts")).run(flags));
   agent

@@ -1,7 +1,7 @@
 import { DeviceHealth } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
-import { facts, print, printJson, table, when } from "../output.ts";
+import { facts, plural, print, printJson, table, when } from "../output.ts";
 import { explainShort } from "../explain.ts";
 
 interface ListOptions {
@@ -27,7 +27,7 @@ async function list(options: ListOptions): Promise<void> {
     table(page.items, [
       { title: "ID", value: (d) => d.deviceId },
       { title: "NAME", value: (d) => d.name },
-      { title: "HEALTH", value: (d) => d.health },
+      { title: "HEALTH", value: (d) => (d.quarantined ? "quarantined" : d.health) },
       { title: "NEEDED", value: (d) => String(d.needed), align: "right" },
       { title: "SECURITY", value: (d) => String(d.neededSecurity), align: "right" },
       { title: "FAILED", value: (d) => String(d.failed), align: "right" },
@@ -52,6 +52,9 @@ async function show(deviceId: string, options: { json?: true }): Promise<void> {
       ["Name", device.name],
       ["System", device.system],
       ["Health", device.health],
+      ...(device.quarantined
+        ? [["Quarantine", `gets no updates; to end it: releve devices admit ${deviceId}`] as const]
+        : []),
       ["Problem", device.problem ? explainShort(device.problem.code) : "—"],
       [
         "Agent",
@@ -73,8 +76,14 @@ async function show(deviceId: string, options: { json?: true }): Promise<void> {
     );
 }
 
+async function admit(deviceIds: string[]): Promise<void> {
+  const api = client();
+  for (const deviceId of deviceIds) await api("admitDevice", { params: { deviceId } });
+  print(`Admitted: ${plural(deviceIds.length, "device")}.`);
+}
+
 export function devicesCommand(program: Command): void {
-  const devices = program.command("devices").description("list and show devices");
+  const devices = program.command("devices").description("list, show and admit devices");
   devices
     .command("list")
     .description("devices by name")
@@ -89,4 +98,8 @@ export function devicesCommand(program: Command): void {
     .description("one device, what it needs, what happened")
     .option("--json", "print JSON")
     .action(show);
+  devices
+    .command("admit <deviceIds...>")
+    .description("let devices out of quarantine: from their next scan on they get updates")
+    .action(admit);
 }

@@ -8,6 +8,7 @@ import {
 } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
+import { importFiles } from "./import.ts";
 import { CliError, EXIT, facts, print, plural, printJson, size, table, when } from "../output.ts";
 
 interface ListOptions {
@@ -142,7 +143,7 @@ async function decline(updateIds: string[], options: { dryRun?: true; json?: tru
 const collect = (value: string, before: string[]) => [...before, value];
 
 export function updatesCommand(program: Command): void {
-  const updates = program.command("updates").description("list, show, approve and decline updates");
+  const updates = program.command("updates").description("list, show, approve, decline and import updates");
   updates
     .command("list")
     .description("updates, newest first")
@@ -178,6 +179,17 @@ export function updatesCommand(program: Command): void {
       "\nExample:\n  releve updates approve 5f0c… --group Servers --deadline 2026-12-01T18:00Z",
     )
     .action(approve);
+  updates
+    .command("import <file...>")
+    .description(
+      "import update documents, catalogues (.xml, .cab) or another server's export; - for standard input",
+    )
+    .option("--json", "print JSON, one result a file")
+    .addHelpText(
+      "after",
+      "\nExits 1 when something was rejected.\n\nExample:\n  releve updates import HpCatalog.cab",
+    )
+    .action(importFiles);
   updates
     .command("decline <updateId...>")
     .description("decline updates: no device gets them")

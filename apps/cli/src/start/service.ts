@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { styleText } from "node:util";
 import { type RunningServer, StartError, createLoginLink, loadConfig, startServer } from "@releve/server";
 import { type Logger, pino } from "pino";
 import { CliError, EXIT, print } from "../output.ts";
@@ -44,7 +45,8 @@ export async function serve(flags: Flags): Promise<void> {
     flags,
     (_data, level) => pino({ level }),
     async (server, _data, signal) => {
-      print(`Relève listens on ${server.httpsUrl}; console on this machine: ${server.localUrl}`);
+      const http = server.httpUrl === undefined ? "" : `; stock clients: ${server.httpUrl}`;
+      print(`Relève listens on ${server.httpsUrl}; console on this machine: ${server.localUrl}${http}`);
       if (!signal.aborted)
         await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     },
@@ -53,7 +55,11 @@ export async function serve(flags: Flags): Promise<void> {
 }
 
 export async function start(flags: Flags): Promise<void> {
-  await withServer(flags, fileLogger, runMainJob, isDebianFamily());
+  const work: typeof runMainJob = (server, data, signal) => {
+    for (const warning of server.warnings) print(`${styleText("yellow", "Warning:")} ${warning}`);
+    return runMainJob(server, data, signal);
+  };
+  await withServer(flags, fileLogger, work, isDebianFamily());
   print("Stopped. The next start goes on from here.");
 }
 

@@ -20,7 +20,8 @@ describe("loadConfig", () => {
       localPort: 22,
       names: ["a.example"],
       host: ["0.0.0.0", "::"],
-      admitUnauthenticated: false,
+      stockClients: "refuse",
+      httpPort: undefined,
       logLevel: "info",
     });
     rmSync(join(data, "releve.json"));
@@ -35,7 +36,10 @@ describe("loadConfig", () => {
     [{ flags: { data, port: "70000" } }, "--port"],
     [{ flags: { data }, env: { RELEVE_LOCAL_PORT: "x" } }, "RELEVE_LOCAL_PORT"],
     [{ flags: { data }, env: { RELEVE_HOST: "example.org" } }, "RELEVE_HOST"],
-    [{ flags: { data }, env: { RELEVE_ADMIT_UNAUTHENTICATED: "maybe" } }, "RELEVE_ADMIT_UNAUTHENTICATED"],
+    [{ flags: { data }, env: { RELEVE_CLIENT_TARGETING: "maybe" } }, "RELEVE_CLIENT_TARGETING"],
+    [{ flags: { data, stockClients: "yes" } }, "--stock-clients"],
+    [{ flags: { data, stockNetworks: "192.0.2.0/24,192.0.2.0/33" } }, "--stock-networks"],
+    [{ flags: { data, stockNetworks: "pc.example" } }, "--stock-networks"],
     [{ flags: { data, database: "mysql://x" } }, "--database"],
     [{ flags: { data, certificate: "a.pem" } }, "go together"],
     [{ flags: { data }, file: join(data, "missing.json") }, "missing.json"],
@@ -50,10 +54,10 @@ describe("loadConfig", () => {
   });
 
   it("reads lists and truths from text", () => {
-    const env = { RELEVE_NAMES: "a.example, b.example,", RELEVE_ADMIT_UNAUTHENTICATED: "yes" };
+    const env = { RELEVE_NAMES: "a.example, b.example,", RELEVE_CLIENT_TARGETING: "yes" };
     expect(loadConfig({ flags: { data }, env })).toMatchObject({
       names: ["a.example", "b.example"],
-      admitUnauthenticated: true,
+      clientTargeting: true,
     });
   });
 });

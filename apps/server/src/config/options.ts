@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { parseNetwork } from "../wusp/stock-policy.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const truth = z.union([
@@ -19,6 +20,12 @@ const list = z.union([
   ),
 ]);
 const address = z.string().refine((text) => isIP(text) !== 0, "must be an IP address");
+
+const network = z
+  .string()
+  .refine((text) => parseNetwork(text) !== undefined, "must be a network such as 192.0.2.0/24");
+/** Characters of a pattern of names. */
+const MAX_PATTERN = 255;
 
 function defaultData(): string {
   return process.getuid?.() === 0 ? "/var/lib/releve" : join(homedir(), ".local", "share", "releve");
@@ -46,8 +53,14 @@ export const OPTIONS = {
   /** A certificate (chain) and key of one's own, PEM files, instead of the authority's. */
   certificate: z.string().min(1).optional(),
   key: z.string().min(1).optional(),
-  /** Whether clients without a certificate (stock Windows clients) are served. */
-  admitUnauthenticated: truth.default(false),
+  /** Plain HTTP for stock Windows clients, MS-WUSP and content alone; unset: none. */
+  httpPort: port.optional(),
+  /** What is done with clients that have no certificate (stock Windows clients): `StockPolicy`. */
+  stockClients: z.enum(["refuse", "quarantine", "admit"]).default("refuse"),
+  stockNetworks: list.pipe(z.array(network)).default([]),
+  stockNames: list.pipe(z.array(z.string().max(MAX_PATTERN))).default([]),
+  stockSuperseded: truth.default(false),
+  clientTargeting: truth.default(false),
   logLevel: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Most bytes of content kept; the least used go first. */
   contentLimit: z.coerce.number().int().positive().default(50_000_000_000),

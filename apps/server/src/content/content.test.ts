@@ -195,6 +195,9 @@ describe("ranges", () => {
     expect((await get(digest, { "if-none-match": `"${digest}"` })).status).toBe(304);
     const head = await get(digest, {}, "HEAD");
     expect([head.status, head.headers.get("content-length")]).toEqual([200, String(size)]);
+    // RFC 9110 14.2: ranges are of GET alone.
+    const part = await get(digest, { range: "bytes=0-0" }, "HEAD");
+    expect([part.status, part.headers.get("content-length")]).toEqual([200, String(size)]);
     expect((await get(digest, { range: "lines=1-2" })).status).toBe(200);
   });
 

@@ -89,6 +89,8 @@ function matches(request: FastifyRequest, etag: string): boolean {
 }
 
 function rangesOf(request: FastifyRequest, etag: string, size: number): ReturnType<typeof parseRanges> {
+  // Defined for GET alone (RFC 9110 14.2).
+  if (request.method === "HEAD") return "whole";
   const condition = request.headers["if-range"];
   // A date cannot match: no Last-Modified is sent (RFC 9110 13.1.5).
   if (condition !== undefined && condition !== etag) return "whole";

@@ -84,7 +84,7 @@ export async function insertEvents(
   const values = rows.map(valuesOf);
   if (kind === "sqlite") {
     const changes = await runEach(trx, INSERT_ONE, values);
-    return rows.filter((_row, at) => changes[at] === 1);
+    return rows.filter((_row, at) => changes[at]?.changes === 1);
   }
   // One parameter, whatever their number: a database elsewhere is asked once.
   const record = (row: readonly unknown[]) =>

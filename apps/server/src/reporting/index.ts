@@ -6,7 +6,7 @@ import { readStates, writeStates } from "../fleet/states.ts";
 import type { ChangeBus } from "../live/changes.ts";
 import { type Store, type Tables, groupCommit, inChunks } from "../store/index.ts";
 import { type EventRow, insertEvents, toRow } from "./events.ts";
-import { type DeviceOutcome, applyEvents, hasStatus, namedUpdates } from "./rules.ts";
+import { type DeviceOutcome, applyEvents, concernsAll, namedUpdates } from "./rules.ts";
 
 export interface Reporting {
   /**
@@ -99,7 +99,7 @@ async function readOutcome(
   if (device === undefined) return undefined;
   const { problem_code: code, problem_operation, problem_at } = device;
   return {
-    states: await readStates(trx, deviceId, hasStatus(events) ? undefined : [...namedUpdates(events)]),
+    states: await readStates(trx, deviceId, concernsAll(events) ? undefined : [...namedUpdates(events)]),
     lastScanAt: device.last_scan_at,
     lastReportAt: device.last_report_at,
     problem: code === null ? null : { code, operation: problem_operation ?? "", at: problem_at ?? 0 },

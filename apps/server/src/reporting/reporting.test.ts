@@ -10,7 +10,7 @@ import { createApprovals } from "../fleet/index.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { toRow } from "./events.ts";
 import { type Reporting, createReporting } from "./index.ts";
-import { type DeviceOutcome, applyEvents } from "./rules.ts";
+import { type DeviceOutcome, type StoredEvent, applyEvents } from "./rules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "releve-reporting-"));
 const START = Date.UTC(2026, 0, 1);
@@ -65,10 +65,10 @@ const event = fc
   .record({
     ...{
       id: some(INSTANCES),
-      eventId: some([147, 148, 156, 161, 162, 163, 167, 181, 182, 183, 184, 186, 999]),
+      eventId: some([147, 148, 156, 161, 162, 163, 167, 181, 182, 183, 184, 186, 201, 202, 203, 999]),
     },
     ...{ second: fc.nat(60), updateId: fc.option(some(UPDATES), { nil: undefined }), failed: fc.boolean() },
-    misc: fc.array(fc.tuple(some(["U", "h", "V", "W"]), fc.subarray(UPDATES)), { maxLength: 3 }),
+    misc: fc.array(fc.tuple(some(["U", "h", "g", "V", "W", "M"]), fc.subarray(UPDATES)), { maxLength: 3 }),
   })
   .map((of): Omit<ReportingEvent, "targetId"> => ({
     ...{ sequenceNumber: 0, timeAtTarget: new Date(START + of.second * 1000), eventInstanceId: of.id },
@@ -86,6 +86,53 @@ const plan = fc.array(fc.tuple(some(DEVICES), fc.array(event, { maxLength: 6 }))
 
 const NEEDED = ["needed", "downloading", "downloaded", "installing"];
 const INSTALLED = ["installed", "installed-pending-restart"];
+
+/** Applies events given as [event id, what differs], one a second; answers the state of each update. */
+function statesAfter(...events: [id: number, of: Partial<StoredEvent>][]): Record<string, string> {
+  const nothing: DeviceOutcome = { states: new Map(), lastScanAt: null, lastReportAt: null, problem: null };
+  const rows = events.map(([eventId, of], second) => {
+    const at = START + second * 1000;
+    return { eventInstanceId: randomUUID(), eventId, at, updateId: null, code: null, misc: new Map(), ...of };
+  });
+  return Object.fromEntries(
+    [...applyEvents(nothing, rows, CATALOGUE).states].map(([id, { state }]) => [id, state]),
+  );
+}
+const lists = (of: Record<string, readonly string[]>) => ({
+  misc: new Map(Object.entries(of).map(([tag, ids]) => [tag, ids.join(";").toUpperCase()])),
+});
+
+it("keeps what a stock agent installed pending until its restart, though it lists it as needed", () => {
+  const update = { updateId: PLAIN };
+  const needed = [156, lists({ U: [PLAIN, SECURE] })] as const;
+  const installing = [[...needed], [167, update], [162, update], [181, update]] as [number, object][];
+  const pending = [...installing, [201, { ...update, code: "0x00240005" }], [...needed]] as typeof installing;
+  expect(statesAfter(...installing)).toEqual({ [PLAIN]: "installing", [SECURE]: "needed" });
+  expect(statesAfter(...pending)).toEqual({ [PLAIN]: "installed-pending-restart", [SECURE]: "needed" });
+  expect(statesAfter(...pending, [202, {}])).toEqual({ [PLAIN]: "installed", [SECURE]: "needed" });
+  expect(statesAfter(...pending, [202, {}], [...needed])).toEqual({ [PLAIN]: "needed", [SECURE]: "needed" });
+  const done = [156, lists({ V: [PLAIN] })] as [number, object];
+  expect(statesAfter(...pending, [202, {}], done)).toEqual({ [PLAIN]: "installed" });
+  expect(statesAfter(...installing, [201, update])).toEqual(statesAfter(...installing));
+});
+
+it("lets a bundle fail with its child, and gives the child no state", () => {
+  const child = (code: string | null) => ({
+    ...{ updateId: SECURE, code },
+    misc: new Map([["M", `${PLAIN.toUpperCase()};100`]]),
+  });
+  const failed = child("0x80246007");
+  expect(statesAfter([161, failed])).toEqual({ [PLAIN]: "failed" });
+  expect(statesAfter([181, { updateId: PLAIN }], [183, child(null)])).toEqual({ [PLAIN]: "installing" });
+  expect(statesAfter([182, failed], [156, lists({ U: [PLAIN] })])).toEqual({ [PLAIN]: "failed" });
+});
+
+it("takes an event's code for more than its number, and the failed of a status for failed", () => {
+  expect(statesAfter([203, { updateId: PLAIN }])).toEqual({ [PLAIN]: "installed" });
+  expect(statesAfter([203, { updateId: PLAIN, code: "0x80240034" }])).toEqual({ [PLAIN]: "failed" });
+  expect(statesAfter([190, { updateId: PLAIN, code: "0x00240005" }])).toEqual({ [PLAIN]: "installed" });
+  expect(statesAfter([156, lists({ U: [PLAIN], g: [PLAIN] })])).toEqual({ [PLAIN]: "failed" });
+});
 
 it("keeps states and counts as a recount of everything has them, whatever is reported in whatever order", async () => {
   await fc.assert(

@@ -22,28 +22,52 @@ export interface DeviceOutcome {
 }
 
 const SCAN_FINISHED = 147;
-const SCAN_FAILED = 148;
 const STATUS = 156;
+const REBOOT_COMPLETED = 202;
+/** Scans that failed, also before they began: init and registration (MS-WUSP 2.2.2.3.1, EventID table). */
+const SCAN_FAILED: ReadonlySet<number> = new Set([148, 157, 158]);
+/** `AGENT_INSTALLING_PENDING`: stock agents report so, with this code, what a restart completes. */
+const INSTALL_PENDING = 201;
+const RESTART_REQUIRED = "0x00240005";
 
-/** What an event says of its update (protocol digest, section 6). */
+/** What an event says of its update; the rest of the table says nothing of how it stands. */
 const STATE_OF: Readonly<Record<number, UpdateState>> = {
   161: "failed",
   162: "downloaded",
   163: "needed",
+  164: "downloaded",
+  166: "downloading",
   167: "downloading",
   181: "installing",
   182: "failed",
   183: "installed",
   184: "installed-pending-restart",
   186: "needed",
-  187: "needed",
+  187: "failed",
+  190: "installed",
+  191: "installed-pending-restart",
+  192: "failed",
+  195: "failed",
+  197: "installed",
+  198: "failed",
+  199: "installed-pending-restart",
+  200: "failed",
+  // The specification calls 203 a failure, WSUS a success: its code decides.
+  203: "installed",
+  204: "failed",
   221: "failed",
+  222: "needed",
+  225: "failed",
+  522: "failed",
+  523: "installed",
+  525: "failed",
 };
 
 /** Tags of the status event, the strongest last: an update may be named by several. */
 const STATUS_TAGS: readonly (readonly [tag: string, state: UpdateState])[] = [
   ["U", "needed"],
   ["h", "downloaded"],
+  ["g", "failed"],
   ["V", "installed"],
   ["W", "installed-pending-restart"],
 ];
@@ -53,21 +77,43 @@ const RUNNING: ReadonlySet<UpdateState> = new Set(["downloading", "installing"])
 const RUNNING_LIMIT = 6 * 3_600_000;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether some event tells of every update of its device, also of those that it does not name. */
-export function hasStatus(events: readonly StoredEvent[]): boolean {
-  return events.some(({ eventId }) => eventId === STATUS);
+/** Whether some event concerns every update of its device, also those that it does not name. */
+export function concernsAll(events: readonly StoredEvent[]): boolean {
+  return events.some(({ eventId }) => eventId === STATUS || eventId === REBOOT_COMPLETED);
 }
 
 /** Every update that the events name: only those of the catalogue may get a state. */
 export function namedUpdates(events: readonly StoredEvent[]): Set<string> {
   const named = new Set<string>();
   for (const event of events) {
-    if (event.updateId !== null && event.eventId in STATE_OF) named.add(event.updateId);
+    const said = saidBy(event);
+    if (said !== undefined) named.add(said.updateId);
     if (event.eventId === STATUS)
       for (const [tag] of STATUS_TAGS) guidsOf(event, tag).forEach((id) => named.add(id));
   }
   return named;
 }
+
+/**
+ * The update that an event is about, and how it stands. A child of a bundle names it (`M=bundle;revision`, as
+ * observed): it has no state of its own, but if it fails so does the bundle.
+ */
+function saidBy(event: StoredEvent): { updateId: string; state: UpdateState } | undefined {
+  const state = stateOf(event);
+  const [bundle] = guidsOf(event, "M");
+  if (state === undefined || (bundle !== undefined && state !== "failed")) return undefined;
+  const updateId = bundle ?? event.updateId;
+  return updateId === null ? undefined : { updateId, state };
+}
+
+function stateOf({ eventId, code }: StoredEvent): UpdateState | undefined {
+  if (eventId === INSTALL_PENDING) return code === RESTART_REQUIRED ? "installed-pending-restart" : undefined;
+  const state = STATE_OF[eventId];
+  return state === "installed" && isFailure(code) ? "failed" : state;
+}
+
+/** The highest bit of an HRESULT. */
+const isFailure = (code: string | null): boolean => code !== null && Number(code) >= 0x8000_0000;
 
 function guidsOf(event: StoredEvent, tag: string): string[] {
   return (event.misc.get(tag) ?? "")
@@ -87,9 +133,10 @@ export function applyEvents(
 ): DeviceOutcome {
   const outcome = { ...before, states: new Map(before.states) };
   for (const event of events.toSorted((a, b) => a.at - b.at)) {
-    if (event.eventId === SCAN_FAILED) scanFailed(outcome, event);
+    if (SCAN_FAILED.has(event.eventId)) scanFailed(outcome, event);
     else if (event.eventId === SCAN_FINISHED) scanFinished(outcome, event);
     else if (event.eventId === STATUS) replaceStates(outcome, event, known);
+    else if (event.eventId === REBOOT_COMPLETED) completeRestart(outcome, event);
     else changeState(outcome, event, known);
   }
   return outcome;
@@ -118,11 +165,22 @@ function replaceStates(outcome: DeviceOutcome, event: StoredEvent, known: Readon
   outcome.states = states;
 }
 
-/** A failure stays to be seen as long as the update is needed. */
+/**
+ * A failure stays to be seen as long as the update is needed. What waits for a restart waits until that is
+ * reported: stock agents list it as needed all the while.
+ */
 function afterStatus(before: StateOnDevice | undefined, state: UpdateState, at: number): StateOnDevice {
-  const unsolved = before?.state === "failed" && (state === "needed" || state === "downloaded");
-  if (before !== undefined && (unsolved || before.state === state)) return before;
+  const isOpen = state === "needed" || state === "downloaded";
+  const stays = isOpen && (before?.state === "failed" || before?.state === "installed-pending-restart");
+  if (before !== undefined && (stays || before.state === state)) return before;
   return { state, code: null, since: at };
+}
+
+/** Until the next status says how they stand, the updates that waited for it count as installed. */
+function completeRestart(outcome: DeviceOutcome, { at }: StoredEvent): void {
+  for (const [id, { state, since }] of outcome.states)
+    if (state === "installed-pending-restart" && since <= at)
+      outcome.states.set(id, { state: "installed", code: null, since: at });
 }
 
 function stillRuns({ state, since }: StateOnDevice, at: number): boolean {
@@ -130,9 +188,10 @@ function stillRuns({ state, since }: StateOnDevice, at: number): boolean {
 }
 
 function changeState(outcome: DeviceOutcome, event: StoredEvent, known: ReadonlySet<string>): void {
-  const state = STATE_OF[event.eventId];
-  const { updateId, at } = event;
-  if (state === undefined || updateId === null || !known.has(updateId)) return;
+  const said = saidBy(event);
+  if (said === undefined || !known.has(said.updateId)) return;
+  const { updateId, state } = said;
+  const { at } = event;
   const before = outcome.states.get(updateId);
   if (at < (outcome.lastReportAt ?? 0) || at < (before?.since ?? 0)) return;
   outcome.states.set(updateId, { state, code: state === "failed" ? event.code : null, since: at });

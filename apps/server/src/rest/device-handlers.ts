@@ -7,6 +7,7 @@ import { groupsOf } from "../fleet/groups.ts";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
 import type { DevicesTable, TasksTable } from "../store/index.ts";
+import { admit } from "../wusp/stock-devices.ts";
 import { instant, instantOrNull } from "./convert.ts";
 import { notFound } from "./errors.ts";
 import { eventHandlers } from "./event-handlers.ts";
@@ -20,6 +21,7 @@ type DeviceRoutes =
   | "listDevices"
   | "getDevice"
   | "removeDevice"
+  | "admitDevice"
   | "listDeviceUpdates"
   | "listDeviceEvents"
   | "getEventLog"
@@ -33,6 +35,7 @@ export function deviceHandlers(services: Services): Handlers<DeviceRoutes> {
     listDevices: ({ query }) => listDevices(services, query),
     getDevice: ({ params }) => details(services, params.deviceId),
     removeDevice: ({ params, actor }) => removeDevice(services, params.deviceId, actor.name),
+    admitDevice: ({ params, actor }) => admitDevice(services, params.deviceId, actor.name),
     listTasks: async ({ params }) => {
       await existing(services, params.deviceId);
       const rows = await store.db
@@ -139,6 +142,7 @@ function toRow({ bus }: Services, row: DevicesTable) {
     agentVersion: row.agent_version,
     progress: AgentProgress.parse(JSON.parse(row.progress_json)),
     connected: bus.isConnected(row.device_id),
+    quarantined: row.quarantined_at !== null,
     problem:
       problem_code === null || problem_at === null
         ? null
@@ -168,6 +172,20 @@ async function details(services: Services, deviceId: string) {
     restartPending: row.restart_pending === 1,
     policy,
   };
+}
+
+/** Admitting again what is admitted changes nothing, and is not noted. */
+async function admitDevice(services: Services, deviceId: string, actor: string): Promise<undefined> {
+  const { store, bus } = services;
+  const { name, quarantined_at } = await existing(services, deviceId);
+  if (quarantined_at === null) return undefined;
+  await store.db.transaction().execute(async (trx) => {
+    await admit(trx, deviceId);
+    await audit(trx, { actor, action: "device.admit", summary: `Admitted the device ${name}` });
+  });
+  bus.emitConsole({ topic: "devices", id: deviceId });
+  bus.emitConsole({ topic: "audit" });
+  return undefined;
 }
 
 /** From now on its certificate is refused; its events are kept. */

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { AnswerOf, RouteName, Routes } from "@releve/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -9,7 +10,8 @@ type PartOf<N extends RouteName, K extends string> =
 /** One checked call of a route. `actor` is null on public routes only. */
 export type Call<N extends RouteName> = PartOf<N, "params"> &
   PartOf<N, "query"> &
-  PartOf<N, "body"> & {
+  PartOf<N, "body"> &
+  (Routes[N] extends { upload: true } ? { body: Readable } : unknown) & {
     actor: Routes[N]["role"] extends "public" ? Actor | null : Actor;
     request: FastifyRequest;
     reply: FastifyReply;

@@ -3,6 +3,7 @@ import { actionHandlers } from "./action-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
+import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
@@ -17,6 +18,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...serviceHandlers(services),
     ...updateHandlers(services),
     ...actionHandlers(services),
+    ...importHandlers(services),
     ...deviceHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),

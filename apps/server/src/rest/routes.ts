@@ -1,5 +1,5 @@
 import { type RouteName, routes } from "@releve/api";
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { authenticate, authorize } from "./authenticate.ts";
@@ -17,6 +17,7 @@ function schemaOf(name: RouteName): FastifySchema {
     ...("params" in route ? { params: route.params } : {}),
     ...("query" in route ? { querystring: route.query } : {}),
     ...("body" in route ? { body: route.body } : {}),
+    ...("upload" in route ? { consumes: ["application/octet-stream"] } : {}),
     ...(isEmpty(name) ? {} : { response: { 200: route.response } }),
     ...(route.role === "public" ? {} : { security: [{ token: [] }, { session: [] }] }),
   };
@@ -34,7 +35,7 @@ export function registerRoutes(
   for (const name of Object.keys(routes) as RouteName[]) {
     const { method, path, role } = routes[name];
     const handle = handlers[name] as (call: Call<RouteName>) => Promise<unknown>;
-    app.route({
+    const route: RouteOptions = {
       method,
       url: API_PREFIX + path,
       schema: schemaOf(name),
@@ -57,6 +58,19 @@ export function registerRoutes(
         } as unknown as Call<RouteName>);
         return isEmpty(name) ? reply.code(204).send() : answer;
       },
-    });
+    };
+    if ("upload" in routes[name]) registerUpload(app, route);
+    else app.route(route);
   }
+}
+
+/** Only this route takes a file, as a stream, whose reader bounds it. No form of a foreign page can send it. */
+function registerUpload(app: FastifyInstance, route: RouteOptions): void {
+  app.register((scope, _options, done) => {
+    scope.addContentTypeParser("application/octet-stream", (_request, payload, parsed) =>
+      parsed(null, payload),
+    );
+    scope.route(route);
+    done();
+  });
 }

@@ -1,28 +1,52 @@
 import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
-import type { Insertable, Kysely, Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { recomputeFlags } from "./catalogue-flags.ts";
+import {
+  type PreparedRevision,
+  RELATIONS,
+  type RevisionRows,
+  contentRows,
+  revisionRows,
+} from "./catalogue-rows.ts";
 import { inChunks } from "./chunks.ts";
-import { insertRows } from "./insert-rows.ts";
+import { type FlatRows, insertFlat, insertUpdates } from "./flat-rows.ts";
 import type { ContentTable, Tables, UpdatesTable } from "./schema.ts";
+import { insertSearched } from "./search.ts";
 
-/** Documents in one transaction: some 100 ms. Other writers wait for less with fewer, but indexes are written again with each. */
-const BATCH = 1200;
+/** Documents in one transaction: some 200 ms. Other writers wait for less with fewer, but indexes are written again with each. */
+export const UPDATES_AT_ONCE = 2400;
 /** Documents are small: a small window costs no space, and no time to set up. */
 const GZIP = { level: 1, windowBits: 12, memLevel: 5, chunkSize: 4096 };
 
 /** A file of an update and where it comes from. */
 export type CatalogueFile = Omit<ContentTable, "stored_at">;
 
-/** An update document and what of it is kept in columns of its own; the two must agree. */
-export interface CatalogueDocument {
+/**
+ * An update document and what of it is kept in columns of its own; the two must agree. Its revision number is
+ * replaced by the one that the store gives, unless it has its own.
+ */
+export type CatalogueDocument = WholeCatalogueDocument | (CatalogueColumns & BuiltDocument);
+export type WholeCatalogueDocument = CatalogueColumns & WholeDocument;
+
+/** `upd:Update`, stored as it is and cut into fragments. */
+interface WholeDocument {
+  xml: string;
+  /** The document's own is kept, and its fragments are known. Whoever gives it makes sure that it is higher than the store's. */
+  own?: { revisionNumber: number; fragments: Fragments };
+}
+
+/** One of our builders': only its fragments are stored, `restoreDocument` makes it with `releasedAt` as its date. */
+interface BuiltDocument {
+  fragments: Fragments;
+}
+
+export interface CatalogueColumns {
   updateId: string;
   type: UpdatesTable["type"];
-  /** `upd:Update`; its revision number is replaced by the one that the store gives. */
-  xml: string;
-  /** The fragments of `xml`, where its builder made them; else they are cut out of it. */
-  fragments?: Fragments;
+  /** Its publisher took it back: stored as declined. */
+  isExpired?: boolean;
   /** Equal at every import of the same content: the document is stored once. */
   title: string;
   description: string;
@@ -57,7 +81,7 @@ export async function writeUpdates(
   documents: readonly CatalogueDocument[],
 ): Promise<WriteCounts> {
   const counts: WriteCounts = { written: [], unchanged: 0 };
-  for (const batch of inChunks(documents, BATCH)) {
+  for (const batch of inChunks(documents, UPDATES_AT_ONCE)) {
     const changes = await prepareUpdates(db, batch);
     counts.unchanged += changes.unchanged;
     counts.written.push(...(await storeUpdates(db, [changes])));
@@ -67,7 +91,10 @@ export async function writeUpdates(
 
 /** What documents change in the store, ready to be stored, also by another thread. */
 export interface CatalogueChanges {
-  prepared: readonly Prepared[];
+  /** Of new revisions. */
+  rows: RevisionRows;
+  /** Revisions that others replace. */
+  replaced: readonly number[];
   unchanged: number;
   /** Files of documents that did not change. */
   files: readonly CatalogueFile[];
@@ -81,13 +108,14 @@ export async function prepareUpdates(
   const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
   const { changed, same } = await compareWithStore(db, distinct);
   return {
-    prepared: changed.map(prepare),
+    rows: revisionRows(changed.map(prepare)),
+    replaced: changed.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id])),
     unchanged: same.length,
     files: same.flatMap(({ files }) => files),
   };
 }
 
-/** The second half; answers the ids of updates that got a new revision. */
+/** The second half, one transaction; answers the ids of updates that got a new revision. */
 export async function storeUpdates(
   db: Kysely<Tables>,
   changes: readonly CatalogueChanges[],
@@ -96,11 +124,8 @@ export async function storeUpdates(
     db,
     changes.flatMap(({ files }) => files),
   );
-  const written: string[] = [];
-  const prepared = changes.flatMap((one) => one.prepared);
-  for (const batch of inChunks(prepared, BATCH))
-    written.push(...(await db.transaction().execute((trx) => insertAll(trx, batch))));
-  return written;
+  if (changes.every(({ rows }) => rows.updates.rows.length === 0)) return [];
+  return db.transaction().execute((trx) => insertAll(trx, changes));
 }
 
 interface Revision {
@@ -130,178 +155,87 @@ async function compareWithStore(
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
     const before = known.get(document.updateId);
-    const documentHash = hash("sha256", document.xml.replace(REVISION_NUMBER, ""));
-    if (before?.document_hash === documentHash) same.push(document);
-    else changed.push({ document, documentHash, number: (before?.revision_number ?? 0) + 1, before });
+    const documentHash = hashOf(document);
+    const own = ownNumberOf(document);
+    const isSame = before?.document_hash === documentHash;
+    // A higher number of its own is a new revision, whatever else it changes.
+    if (isSame && (own ?? 0) <= before.revision_number) same.push(document);
+    else changed.push({ document, documentHash, number: own ?? (before?.revision_number ?? 0) + 1, before });
   }
   return { changed, same };
 }
 
-/** UpdateIdentity is a document's first element, so the first such attribute is the document's own. */
+/** UpdateIdentity is the first element of a document and of its Core fragment, so the first such attribute is its own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
-interface Prepared extends Omit<Revision, "document"> {
-  document: Omit<CatalogueDocument, "xml" | "fragments">;
-  fragments: Fragments;
-  gzipped: Uint8Array;
+const numbered = (xml: string, revision: number): string =>
+  xml.replace(REVISION_NUMBER, `RevisionNumber="${revision}"`);
+
+const ownNumberOf = (document: CatalogueDocument): number | undefined =>
+  "xml" in document ? document.own?.revisionNumber : undefined;
+
+/** Of the document less its revision number: `updates.document_hash`. */
+export const documentHashOf = (xml: string): string => hash("sha256", numbered(xml, 0));
+
+function hashOf(document: CatalogueDocument): string {
+  if ("xml" in document) return documentHashOf(document.xml);
+  const { core, extended = "", localized } = document.fragments;
+  const texts = [...localized.values()].join("");
+  return hash("sha256", `${numbered(core, 0)}${extended}${texts}${document.releasedAt}`);
 }
 
-function prepare({ document: { xml, fragments, ...document }, ...revision }: Revision): Prepared {
-  const identity = `RevisionNumber="${revision.number}"`;
-  const numbered = xml.replace(REVISION_NUMBER, identity);
-  return {
-    ...revision,
-    document,
-    fragments:
-      fragments === undefined
-        ? cutFragments(numbered)
-        : { ...fragments, core: fragments.core.replace(REVISION_NUMBER, identity) },
-    // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
-    gzipped: new Uint8Array(gzipSync(numbered, GZIP)),
-  };
-}
-
-async function insertAll(trx: Transaction<Tables>, prepared: readonly Prepared[]): Promise<string[]> {
-  const replaced = prepared.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id]));
-  const importedAt = Date.now();
-  const inserted = await insertRows(
-    trx,
-    "updates",
-    prepared.map((one) => updateRow(one, importedAt)),
-    (rows) =>
-      trx
-        .insertInto("updates")
-        .values(rows)
-        .onConflict((conflict) => conflict.columns(["update_id", "revision_number"]).doNothing())
-        .returning(["update_id", "revision_id"]),
-  );
-  const ids = new Map(inserted.map((row) => [row.update_id, row.revision_id]));
-  if (replaced.length > 0)
-    await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", replaced).execute();
-  await insertRelations(trx, prepared, ids);
-  await recomputeFlags(trx, [...ids.keys()], replaced);
-  return [...ids.keys()];
-}
-
-function updateRow(
-  { document, documentHash, number, before, fragments, gzipped }: Prepared,
-  importedAt: number,
-) {
-  return {
-    update_id: document.updateId,
-    revision_number: number,
-    type: document.type,
-    is_latest: 1,
-    is_leaf: 1,
-    declined_at: before?.declined_at ?? null,
-    title: document.title,
-    description: document.description,
-    more_info_url: document.moreInfoUrl ?? null,
-    classification_id: document.classificationId ?? null,
-    product_id: document.productId ?? null,
-    source_id: document.sourceId ?? null,
-    package: document.package ?? null,
-    version: document.version ?? null,
-    architecture: document.architecture ?? null,
-    released_at: document.releasedAt,
-    imported_at: importedAt,
-    size_bytes: document.files.reduce((sum, file) => sum + file.size_bytes, 0),
-    cves: document.cves.join(" "),
-    is_superseded: 0,
-    document: gzipped,
-    document_hash: documentHash,
-    core: fragments.core,
-    extended: fragments.extended ?? null,
-  } satisfies Insertable<UpdatesTable>;
-}
-
-type RelationTable = "localized" | "prerequisites" | "supersedes" | "update_files" | "update_packages";
-
-function relationRows(prepared: readonly Prepared[], ids: ReadonlyMap<string, number>) {
-  const rows: { [T in RelationTable]: Insertable<Tables[T]>[] } = {
-    localized: [],
-    prerequisites: [],
-    supersedes: [],
-    update_files: [],
-    update_packages: [],
-  };
-  for (const { document, fragments } of prepared) {
-    const revision_id = ids.get(document.updateId);
-    if (revision_id === undefined) continue;
-    for (const [language, xml] of fragments.localized)
-      rows.localized.push({ revision_id, language, xml, title: titleOf(xml) ?? document.title });
-    for (const [clause, { anyOf, isCategory }] of document.prerequisites.entries())
-      for (const prerequisite_id of new Set(anyOf))
-        rows.prerequisites.push({ revision_id, clause, prerequisite_id, is_category: isCategory ? 1 : 0 });
-    for (const superseded_id of new Set(document.superseded))
-      rows.supersedes.push({ revision_id, superseded_id });
-    for (const { digest, file_name, size_bytes } of document.files)
-      rows.update_files.push({ revision_id, digest, file_name, size_bytes });
-    for (const { package: name, architecture, version } of document.packages)
-      rows.update_packages.push({
-        ...{ revision_id, product_id: document.productId ?? "" },
-        ...{ package: name, architecture, version },
-      });
+function prepare({ document, documentHash, number, before }: Revision): PreparedRevision {
+  const revision = { columns: document, documentHash, number, declinedAt: before?.declined_at ?? null };
+  if (!("xml" in document)) {
+    const core = numbered(document.fragments.core, number);
+    return { ...revision, fragments: { ...document.fragments, core }, gzipped: null };
   }
-  return rows;
+  const written = document.own === undefined ? numbered(document.xml, number) : document.xml;
+  // A copy of its own size: zlib's is a part of a larger buffer, which would travel between threads with it.
+  const gzipped = new Uint8Array(gzipSync(written, GZIP));
+  return { ...revision, fragments: document.own?.fragments ?? cutFragments(written), gzipped };
 }
 
-async function insertRelations(
-  trx: Transaction<Tables>,
-  prepared: readonly Prepared[],
-  ids: ReadonlyMap<string, number>,
-): Promise<void> {
-  const rows = relationRows(prepared, ids);
-  await insertRows(trx, "localized", rows.localized, (some) => trx.insertInto("localized").values(some));
-  await insertRows(trx, "prerequisites", rows.prerequisites, (some) =>
-    trx.insertInto("prerequisites").values(some),
-  );
-  await insertRows(trx, "supersedes", rows.supersedes, (some) => trx.insertInto("supersedes").values(some));
-  // A file or a package may be named twice.
-  await insertRows(trx, "update_files", rows.update_files, (some) =>
-    trx
-      .insertInto("update_files")
-      .values(some)
-      .onConflict((on) => on.doNothing()),
-  );
-  await insertRows(trx, "update_packages", rows.update_packages, (some) =>
-    trx
-      .insertInto("update_packages")
-      .values(some)
-      .onConflict((on) => on.doNothing()),
-  );
-  await insertContent(
-    trx,
-    prepared.flatMap(({ document }) => document.files),
-  );
+async function insertAll(trx: Transaction<Tables>, changes: readonly CatalogueChanges[]): Promise<string[]> {
+  // Without those that another node stored meanwhile.
+  const revisions = await insertSearched(trx, async () => {
+    const inserted: [string, number][] = [];
+    for (const { rows } of changes) inserted.push(...(await insertUpdates(trx, rows.updates)));
+    return new Map(inserted);
+  });
+  const replaced = changes.flatMap((one) => one.replaced);
+  for (const chunk of inChunks(replaced))
+    await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", chunk).execute();
+  for (const { rows } of changes) {
+    for (const table of RELATIONS)
+      // A file or a package may be named twice.
+      await insertFlat(trx, table, withRevisions(rows[table], revisions), "on conflict do nothing");
+    await insertContent(trx, rows.content);
+  }
+  const updateIds = [...revisions.keys()];
+  await recomputeFlags(trx, updateIds, replaced);
+  return updateIds;
 }
 
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#xD": "\r" };
-
-/** The fragment is what `cutFragments` wrote: escapes no other characters than these. */
-function titleOf(xml: string): string | undefined {
-  const written = /<Title>([^<]*)<\/Title>/.exec(xml)?.[1];
-  return written?.replace(/&(amp|lt|gt|quot|apos|#xD);/g, (_all, name: string) => ENTITIES[name] ?? "");
+function withRevisions({ columns, rows }: FlatRows, revisions: ReadonlyMap<string, number>): FlatRows {
+  return {
+    columns,
+    rows: rows.flatMap(([updateId, ...values]) => {
+      const revision = revisions.get(updateId as string);
+      return revision === undefined ? [] : [[revision, ...values]];
+    }),
+  };
 }
 
-async function insertContent(db: Kysely<Tables>, files: readonly CatalogueFile[]): Promise<void> {
-  const distinct = [...new Map(files.map((file) => [file.digest, file])).values()];
-  const rows = distinct.map(({ digest, algorithm, sha256, size_bytes, file_name, origin_url }) => ({
-    ...{ digest, algorithm, sha256, size_bytes, file_name, origin_url },
-    stored_at: null,
-  }));
-  await insertRows(db, "content", rows, (some) =>
-    db
-      .insertInto("content")
-      .values(some)
-      .onConflict((conflict) =>
-        conflict
-          .column("digest")
-          .doUpdateSet((eb) => ({ origin_url: eb.ref("excluded.origin_url") }))
-          .where("content.stored_at", "is", null),
-      ),
+const insertContent = (db: Kysely<Tables>, rows: FlatRows): Promise<void> =>
+  insertFlat(
+    db,
+    "content",
+    rows,
+    // A document may not know where its files are.
+    `on conflict (digest) do update set origin_url = excluded.origin_url
+      where content.stored_at is null and excluded.origin_url <> ''`,
   );
-}
 
 /** A mirror that moved: files that are not stored yet will be fetched from where they are now. */
 async function refreshOrigins(db: Kysely<Tables>, files: readonly CatalogueFile[]): Promise<void> {
@@ -318,6 +252,6 @@ async function refreshOrigins(db: Kysely<Tables>, files: readonly CatalogueFile[
       .execute();
     const known = new Map(rows.map((row) => [row.digest, row.origin_url]));
     const moved = chunk.filter(({ digest, origin_url }) => (known.get(digest) ?? origin_url) !== origin_url);
-    if (moved.length > 0) await insertContent(db, moved);
+    if (moved.length > 0) await insertContent(db, contentRows(moved));
   }
 }

@@ -6,9 +6,9 @@ import type { Generated } from "kysely";
  */
 export interface Tables {
   updates: UpdatesTable;
-  localized: LocalizedTable;
   prerequisites: PrerequisitesTable;
   supersedes: SupersedesTable;
+  bundles: BundlesTable;
   update_files: UpdateFilesTable;
   update_packages: UpdatePackagesTable;
   content: ContentTable;
@@ -61,19 +61,14 @@ export interface UpdatesTable {
   cves: string;
   /** 1: a newer update supersedes it and is not declined. */
   is_superseded: number;
-  /** The whole document, gzip. */
-  document: Uint8Array;
+  /** The whole document, gzip; null: `restoreDocument` makes it from the fragments and `released_at`. */
+  document: Uint8Array | null;
   /** SHA-256 hex of the document less its revision number: equal means nothing changed. */
   document_hash: string;
   core: string;
   extended: string | null;
-}
-
-export interface LocalizedTable {
-  revision_id: number;
-  language: string;
-  xml: string;
-  title: string;
+  /** LocalizedProperties by lower-case language; null: none. */
+  localized_json: string | null;
 }
 
 export interface PrerequisitesTable {
@@ -86,6 +81,13 @@ export interface PrerequisitesTable {
 export interface SupersedesTable {
   revision_id: number;
   superseded_id: string;
+}
+
+/** The members of a bundle: each clause is one alternative of them (MS-WUSP 3.1.1, Bundle Table). */
+export interface BundlesTable {
+  revision_id: number;
+  clause: number;
+  bundled_id: string;
 }
 
 export interface UpdateFilesTable {
@@ -151,6 +153,8 @@ export interface DevicesTable {
   certificate_sha256: string | null;
   enrolled_at: number;
   removed_at: number | null;
+  /** Since when a client that cannot authenticate waits to be admitted; null: it does not. */
+  quarantined_at: number | null;
   system: string;
   architecture: string | null;
   manufacturer: string | null;

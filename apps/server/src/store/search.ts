@@ -1,11 +1,33 @@
-import { type Expression, type SqlBool, sql } from "kysely";
-import type { DatabaseKind } from "./kind.ts";
-import { SEARCHED_TEXT } from "./migrations/0001-search.ts";
+import { type Expression, type SqlBool, type Transaction, sql } from "kysely";
+import { inChunks } from "./chunks.ts";
+import { type DatabaseKind, kindOf } from "./kind.ts";
+import { SEARCHED_TEXT, SEARCH_COLUMNS, SEARCH_INSERT_TRIGGER } from "./migrations/0001-search.ts";
+import type { Tables } from "./schema.ts";
 
 /** FTS5's trigram index serves words of three characters and more. */
 const TRIGRAM = 3;
 /** Words beyond this are ignored: nobody types them, and each costs a lookup. */
 const MAX_WORDS = 12;
+
+/**
+ * Runs `insert`, which answers by update id the revisions that it inserted, and makes all of them findable at
+ * once: FTS5 writes its index out at each statement, so the trigger costs some ten times as much.
+ */
+export async function insertSearched(
+  trx: Transaction<Tables>,
+  insert: () => Promise<ReadonlyMap<string, number>>,
+): Promise<ReadonlyMap<string, number>> {
+  if (kindOf(trx) === "postgresql") return insert();
+  // Inside the transaction: nobody else ever sees the table without it.
+  await sql`drop trigger updates_search_insert`.execute(trx);
+  const revisions = await insert();
+  const columns = sql.raw(SEARCH_COLUMNS);
+  for (const chunk of inChunks([...revisions.values()]))
+    await sql`insert into updates_search (rowid, ${columns})
+      select revision_id, ${columns} from updates where revision_id in (${sql.join(chunk)})`.execute(trx);
+  await sql.raw(SEARCH_INSERT_TRIGGER).execute(trx);
+  return revisions;
+}
 
 /**
  * A condition over `updates`: its title, package or CVE ids hold every word of `text` as a substring,

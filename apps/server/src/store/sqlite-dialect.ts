@@ -76,8 +76,7 @@ function openHandle(file: string, readOnly: boolean): Handle {
   return {
     run: (query) => {
       const statement = prepared(query.sql);
-      if (isRepeated(query))
-        return { rows: query.runs.map((run) => ({ changes: Number(statement.run(...run).changes) })) };
+      if (isRepeated(query)) return { rows: query.runs.map((run) => statement.run(...run)) };
       if (statement.columns().length > 0) return { rows: statement.all(...parametersOf(query)) };
       const { changes, lastInsertRowid } = statement.run(...parametersOf(query));
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

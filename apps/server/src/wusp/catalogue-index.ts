@@ -1,20 +1,27 @@
 import type { Kysely } from "kysely";
-import type { Tables, UpdatesTable } from "../store/index.ts";
+import type { Tables } from "../store/index.ts";
+import { type CatalogueRow, readCatalogueRows } from "./catalogue-rows.ts";
+import type { Driver } from "./driver-match.ts";
 
-/** The latest revision of an update, as SyncUpdates needs it. */
-export interface IndexedUpdate {
-  revisionId: number;
-  updateId: string;
-  type: UpdatesTable["type"];
-  /** AND of ORs over update ids; shared by updates with equal ones. */
-  clauses: readonly (readonly string[])[];
+/** The latest revision of an update, as SyncUpdates needs it; `clauses` is an AND of ORs over update ids. */
+export interface IndexedUpdate extends Omit<CatalogueRow, "drivers"> {
   /** What supersedes it directly. */
   successors: readonly string[];
+  /** Class of the devices that it has a driver for, `printer` among them; lower case. */
+  driverClasses: ReadonlySet<string>;
 }
 
 export interface CatalogueIndex {
+  /** Grows with every import: what was computed at an equal one still holds. */
+  readonly lastRevision: number;
   update: (updateId: string) => IndexedUpdate | undefined;
   revision: (revisionId: number) => IndexedUpdate | undefined;
+  /** Software and drivers that are not for Debian devices, in no order. */
+  forStockClients: () => Iterable<IndexedUpdate>;
+  /** The bundles that an update is a member of. */
+  bundlesOf: (updateId: string) => readonly string[];
+  /** By a hardware id in lower case. */
+  driversOf: (hardwareId: string) => readonly Driver[];
   /**
    * MS-WUSP 3.1.1.1, IsLeaf. Categories and detectoids never count as leaves: one that becomes a
    * prerequisite later would otherwise stay closed on clients that hold it.
@@ -22,9 +29,11 @@ export interface CatalogueIndex {
   isLeaf: (update: IndexedUpdate) => boolean;
 }
 
+const NO_CLASSES: ReadonlySet<string> = new Set();
+
 interface MutableUpdate extends IndexedUpdate {
   successors: string[];
-  superseded: readonly string[];
+  hardwareIds: readonly string[];
 }
 
 /**
@@ -43,18 +52,7 @@ export function createCatalogueIndex(db: Kysely<Tables>): () => Promise<Catalogu
       .executeTakeFirstOrThrow();
     // No updates: SQL's max is null, which Kysely's type does not say.
     if (((highest as number | null) ?? 0) <= last) return;
-    const range = [last, highest] as const;
-    const [updates, prerequisites, supersedes] = await Promise.all([
-      readUpdates(db, range),
-      readPrerequisites(db, range),
-      readSupersedes(db, range),
-    ]);
-    for (const update of updates)
-      graph.put(
-        update,
-        prerequisites.get(update.revision_id) ?? [],
-        supersedes.get(update.revision_id) ?? [],
-      );
+    for (const row of await readCatalogueRows(db, [last, highest])) graph.put(row);
     graph.lastRevision = highest;
   };
 
@@ -69,10 +67,13 @@ class Graph implements CatalogueIndex {
   lastRevision = 0;
   readonly #updates = new Map<string, MutableUpdate>();
   readonly #revisions = new Map<number, MutableUpdate>();
+  readonly #stock = new Map<string, MutableUpdate>();
+  readonly #drivers = new Map<string, Driver[]>();
   readonly #clauses = new Map<string, IndexedUpdate["clauses"]>();
   readonly #prerequisites = new Set<string>();
-  /** Successors of updates that are not known themselves (yet). */
+  /** Of updates that may not be known themselves (yet). */
   readonly #successors = new Map<string, string[]>();
+  readonly #bundles = new Map<string, string[]>();
 
   update(updateId: string): IndexedUpdate | undefined {
     return this.#updates.get(updateId);
@@ -82,47 +83,57 @@ class Graph implements CatalogueIndex {
     return this.#revisions.get(revisionId);
   }
 
+  forStockClients(): Iterable<IndexedUpdate> {
+    return this.#stock.values();
+  }
+
+  bundlesOf(updateId: string): readonly string[] {
+    return this.#bundles.get(updateId) ?? [];
+  }
+
+  driversOf(hardwareId: string): readonly Driver[] {
+    return this.#drivers.get(hardwareId) ?? [];
+  }
+
   isLeaf(update: IndexedUpdate): boolean {
     return (
       (update.type === "Software" || update.type === "Driver") && !this.#prerequisites.has(update.updateId)
     );
   }
 
-  put(
-    row: { revision_id: number; update_id: string; type: UpdatesTable["type"] },
-    clauses: IndexedUpdate["clauses"],
-    superseded: readonly string[],
-  ): void {
-    const before = this.#updates.get(row.update_id);
+  put({ drivers, ...row }: CatalogueRow): void {
+    const before = this.#updates.get(row.updateId);
     if (before !== undefined) this.#drop(before);
-    for (const clause of clauses) for (const id of clause) this.#prerequisites.add(id);
-    for (const id of superseded) this.#successorsOf(id).push(row.update_id);
+    for (const clause of row.clauses) for (const id of clause) this.#prerequisites.add(id);
+    for (const id of row.superseded) listOf(this.#successors, id).push(row.updateId);
+    for (const id of row.members) listOf(this.#bundles, id).push(row.updateId);
+    const hardwareIds = drivers.map((entry) => entry.hardwareId.toLowerCase());
+    for (const [at, entry] of drivers.entries())
+      listOf(this.#drivers, hardwareIds[at] ?? "").push({ revisionId: row.revisionId, entry });
     const update: MutableUpdate = {
-      revisionId: row.revision_id,
-      updateId: row.update_id,
-      type: row.type,
-      clauses: this.#shared(clauses),
-      successors: this.#successorsOf(row.update_id),
-      superseded,
+      ...row,
+      clauses: this.#shared(row.clauses),
+      successors: listOf(this.#successors, row.updateId),
+      hardwareIds,
+      driverClasses:
+        drivers.length === 0 ? NO_CLASSES : new Set(drivers.map((entry) => entry.class.toLowerCase())),
     };
     this.#updates.set(update.updateId, update);
     this.#revisions.set(update.revisionId, update);
+    if (!row.forPackages && (row.type === "Software" || row.type === "Driver"))
+      this.#stock.set(update.updateId, update);
   }
 
   #drop(update: MutableUpdate): void {
     this.#revisions.delete(update.revisionId);
-    for (const id of update.superseded) {
-      const successors = this.#successorsOf(id);
-      successors.splice(successors.indexOf(update.updateId), 1);
+    this.#stock.delete(update.updateId);
+    for (const id of update.superseded) remove(listOf(this.#successors, id), update.updateId);
+    for (const id of update.members) remove(listOf(this.#bundles, id), update.updateId);
+    for (const id of update.hardwareIds) {
+      const others = this.driversOf(id).filter(({ revisionId }) => revisionId !== update.revisionId);
+      if (others.length === 0) this.#drivers.delete(id);
+      else this.#drivers.set(id, others);
     }
-  }
-
-  #successorsOf(updateId: string): string[] {
-    const known = this.#successors.get(updateId);
-    if (known !== undefined) return known;
-    const fresh: string[] = [];
-    this.#successors.set(updateId, fresh);
-    return fresh;
   }
 
   #shared(clauses: IndexedUpdate["clauses"]): IndexedUpdate["clauses"] {
@@ -134,55 +145,15 @@ class Graph implements CatalogueIndex {
   }
 }
 
-type Range = readonly [after: number, to: number];
-
-function readUpdates(db: Kysely<Tables>, [after, to]: Range) {
-  return db
-    .selectFrom("updates")
-    .select(["revision_id", "update_id", "type"])
-    .where("is_latest", "=", 1)
-    .where("revision_id", ">", after)
-    .where("revision_id", "<=", to)
-    .orderBy("revision_id")
-    .execute();
+function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const fresh: T[] = [];
+  lists.set(key, fresh);
+  return fresh;
 }
 
-async function readPrerequisites(db: Kysely<Tables>, [after, to]: Range): Promise<Map<number, string[][]>> {
-  const rows = await db
-    .selectFrom("prerequisites")
-    .select(["revision_id", "clause", "prerequisite_id"])
-    .where("revision_id", ">", after)
-    .where("revision_id", "<=", to)
-    .orderBy("revision_id")
-    .orderBy("clause")
-    .orderBy("prerequisite_id")
-    .execute();
-  const found = new Map<number, string[][]>();
-  let open: { revision: number; clause: number; ids: string[] } | undefined;
-  for (const { revision_id, clause, prerequisite_id } of rows) {
-    if (open?.revision !== revision_id || open.clause !== clause) {
-      open = { revision: revision_id, clause, ids: [] };
-      const clauses = found.get(revision_id);
-      if (clauses === undefined) found.set(revision_id, [open.ids]);
-      else clauses.push(open.ids);
-    }
-    open.ids.push(prerequisite_id);
-  }
-  return found;
-}
-
-async function readSupersedes(db: Kysely<Tables>, [after, to]: Range): Promise<Map<number, string[]>> {
-  const rows = await db
-    .selectFrom("supersedes")
-    .select(["revision_id", "superseded_id"])
-    .where("revision_id", ">", after)
-    .where("revision_id", "<=", to)
-    .execute();
-  const found = new Map<number, string[]>();
-  for (const { revision_id, superseded_id } of rows) {
-    const ids = found.get(revision_id);
-    if (ids === undefined) found.set(revision_id, [superseded_id]);
-    else ids.push(superseded_id);
-  }
-  return found;
+function remove(list: string[], value: string): void {
+  const at = list.indexOf(value);
+  if (at >= 0) list.splice(at, 1);
 }

@@ -4,7 +4,11 @@ import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
+import type { Admission } from "./limits.ts";
+import type { StockPolicy } from "./stock-policy.ts";
+import type { StockScopes } from "./stock-scope.ts";
 
 /** What MS-WUSP needs of the service. */
 export interface WuspDeps {
@@ -15,18 +19,25 @@ export interface WuspDeps {
   keyring: CookieKeyring;
   /** The device of the verified client certificate; undefined: the client has none. */
   deviceOf: (request: FastifyRequest) => { deviceId: string } | undefined;
-  /** Whether clients without a certificate (stock agents) are served. */
-  admitUnauthenticated: boolean;
+  /** Whether and how clients without a certificate (stock agents) are served. */
+  stock: StockPolicy;
+  /** Tells consoles of a client that made itself known. */
+  onNewDevice?: (deviceId: string) => void;
   now?: () => number;
 }
 
 /** What does not change while the service runs. */
 export interface WuspService extends Required<WuspDeps> {
   serverId: string;
+  admit: Admission;
+  /** Whether clients without a certificate are served at an address. */
+  isServed: (address: string) => boolean;
   /** Config.LastChange. */
   configLastChange: Date;
   index: () => Promise<CatalogueIndex>;
   fragments: Fragments;
+  decoder: Decoder;
+  stockScopes: StockScopes;
 }
 
 /** One call. */
@@ -34,6 +45,8 @@ export interface Call {
   service: WuspService;
   /** The authenticated device; undefined for a stock client. */
   deviceId: string | undefined;
+  /** Whom the call's cookie was given to; set once it was checked. */
+  clientId?: string;
   /** E.g. `https://updates.example:8531`, as the client addressed us. */
   origin: string;
   now: Date;

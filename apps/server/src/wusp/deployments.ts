@@ -18,27 +18,47 @@ export interface ClientVersion {
   minor: number;
 }
 
-/** A client's deployment of an update, MS-WUSP 2.2.2.2.4; `since` dates what nobody decided on. */
-export function deploymentOf(
-  update: IndexedUpdate,
-  approval: EffectiveApproval | undefined,
-  client: ClientVersion,
-  since: Date,
-): Deployment {
-  const gate = update.type === "Category" || update.type === "Detectoid";
-  const decided = gate ? undefined : approval;
-  const deadline = decided?.deadlineAt ?? null;
+export interface DeploymentFacts {
+  approval: EffectiveApproval | undefined;
+  /** Of a bundle. */
+  isMember: boolean;
+  /** Of a driver: those that it was chosen for. */
+  hardwareIds?: string[] | undefined;
+  version: ClientVersion;
+  /** Our own agent knows every action, whatever version of the protocol it speaks. */
+  isOwnAgent: boolean;
+  /** Dates what nobody decided on. */
+  since: Date;
+}
+
+/** A client's deployment of an update, MS-WUSP 2.2.2.2.4. */
+export function deploymentOf(update: IndexedUpdate, facts: DeploymentFacts): Deployment {
+  const { hardwareIds, version, isOwnAgent, since } = facts;
+  const approval = isGate(update) ? undefined : facts.approval;
+  const action = approval === undefined ? undecided(update, facts) : ACTION_OF[approval.action];
+  // Clients before Windows 10 1903 do not know OptionalInstall: to them it is an offer.
+  const isOffer = action === "OptionalInstall" && !isOwnAgent && !atLeast(version, 2, 0);
   return {
-    id: decided?.deploymentId ?? UNDECIDED + update.revisionId,
-    action: decided ? ACTION_OF[decided.action] : gate ? "Evaluate" : "PreDeploymentCheck",
-    ...(deadline !== null && { deadline: new Date(deadline) }),
-    isAssigned: true,
-    lastChangeTime: decided ? new Date(decided.changedAt) : since,
+    id: approval?.deploymentId ?? UNDECIDED + update.revisionId,
+    action: isOffer ? "Install" : action,
+    ...(approval?.deadlineAt != null && { deadline: new Date(approval.deadlineAt) }),
+    isAssigned: !isOffer,
+    lastChangeTime: approval === undefined ? since : new Date(approval.changedAt),
+    ...(hardwareIds !== undefined && atLeast(version, 1, 6) && { hardwareIds }),
     // WSUS sends them to clients of 1.8 and later, always 0.
-    ...(atLeast(client, 1, 8) && { autoSelect: 0, autoDownload: 0, supersedenceBehavior: 0 }),
+    ...(atLeast(version, 1, 8) && { autoSelect: 0, autoDownload: 0, supersedenceBehavior: 0 }),
   };
 }
 
-function atLeast(client: ClientVersion, major: number, minor: number): boolean {
-  return client.major > major || (client.major === major && client.minor >= minor);
+function undecided(update: IndexedUpdate, { isMember }: DeploymentFacts): DeploymentAction {
+  if (isGate(update)) return "Evaluate";
+  return isMember ? "Bundle" : "PreDeploymentCheck";
+}
+
+export function isGate({ type }: IndexedUpdate): boolean {
+  return type === "Category" || type === "Detectoid";
+}
+
+export function atLeast(version: ClientVersion, major: number, minor: number): boolean {
+  return version.major > major || (version.major === major && version.minor >= minor);
 }

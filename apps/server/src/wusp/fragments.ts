@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Tables, inChunks } from "../store/index.ts";
+import { type Tables, inChunks, localizedOf } from "../store/index.ts";
 
 /** Memory for fragments that clients asked for lately, bytes. */
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
@@ -44,11 +44,12 @@ export function createFragments(db: Kysely<Tables>): Fragments {
       const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
       for (const chunk of inChunks([...found.keys()])) {
         const rows = await db
-          .selectFrom("localized")
-          .select(["revision_id", "language", "xml"])
+          .selectFrom("updates")
+          .select(["revision_id", "localized_json"])
           .where("revision_id", "in", chunk)
           .execute();
-        for (const { revision_id, language, xml } of rows) found.get(revision_id)?.set(language, xml);
+        for (const { revision_id, localized_json } of rows)
+          found.set(revision_id, localizedOf(localized_json));
       }
       return found;
     },

@@ -6,9 +6,10 @@ import {
   MAX_REQUEST_BYTES,
   type OperationName,
   ProtocolError,
-  decodeRequest,
   encodeFault,
   encodeResponse,
+  endpointOf,
+  operationOf,
   serviceAt,
 } from "@releve/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -16,13 +17,16 @@ import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
 import { anyCase } from "./any-case.ts";
 import { createCatalogueIndex } from "./catalogue-index.ts";
 import type { Call, WuspDeps, WuspService } from "./context.ts";
+import { createDecoder } from "./decoder.ts";
 import { decodeBody, encodeBody } from "./encodings.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
+import { servesNetwork } from "./stock-policy.ts";
+import { createStockScopes } from "./stock-scope.ts";
 
-export type { WuspDeps } from "./context.ts";
+export type { WuspDeps, WuspService } from "./context.ts";
 
 /** Which page belongs to which folder is `serviceAt`'s to say: the router takes one route of a shape. */
 const PATH =
@@ -30,9 +34,9 @@ const PATH =
   anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
 
 /** MS-WUSP's three services, their paths in any case. */
-export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<void> {
-  const service = await openService(deps);
-  const admit = createAdmission(service.now);
+export async function wuspRoutes(app: FastifyInstance, service: WuspService): Promise<void> {
+  const { admit, isServed } = service;
+  app.addHook("onClose", () => service.decoder.close());
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -46,7 +50,7 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
         return reply;
       }
       const device = service.deviceOf(request);
-      if (device === undefined && !service.admitUnauthenticated)
+      if (device === undefined && !isServed(request.ip))
         return refuse(reply, "A client certificate is needed.");
       const admitted = await admit(device?.deviceId ?? request.ip, async () => {
         await serve(service, device?.deviceId, request, reply);
@@ -57,15 +61,22 @@ export async function wuspRoutes(app: FastifyInstance, deps: WuspDeps): Promise<
   });
 }
 
-async function openService(deps: WuspDeps): Promise<WuspService> {
+/** What all listeners share. */
+export async function openWusp(deps: WuspDeps): Promise<WuspService> {
   const { db } = deps.store;
+  const now = deps.now ?? Date.now;
   return {
     ...deps,
-    now: deps.now ?? Date.now,
+    now,
+    admit: createAdmission(now),
+    isServed: servesNetwork(deps.stock),
     serverId: (await readSetting(db, "server_id")) ?? "",
     configLastChange: new Date(Number(await readSetting(db, "config_changed_at"))),
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
+    decoder: createDecoder(),
+    stockScopes: createStockScopes(db, deps.stock),
+    onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }
 
@@ -77,28 +88,36 @@ async function serve(
 ): Promise<FastifyReply> {
   let name: OperationName | undefined;
   try {
-    const decoded = await readRequest(request);
+    const decoded = await readRequest(service, request);
     name = decoded.name;
-    const call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
+    const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
     const body = await answerOf(call, decoded);
-    if (deviceId !== undefined) await service.fleet.noteContact(deviceId);
+    const heardOf = deviceId ?? call.clientId;
+    if (heardOf !== undefined) await service.fleet.noteContact(heardOf);
     return await send(request, reply.code(200), body);
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);
     const { code, message } = faultOf(cause);
     if (code === "InternalServerError")
       request.log.error({ err: cause, operation: name }, "a client's call failed");
-    return sendFault(request, reply, code, message, name);
+    return sendFault(request, reply, code, message, name ?? calledOperation(request));
   }
 }
 
-async function readRequest(request: FastifyRequest): Promise<AnyRequest> {
+/** The operation of a request whose body could not be read, by its SOAPAction. */
+function calledOperation({ url, headers }: FastifyRequest): OperationName | undefined {
+  const action = headers["soapaction"];
+  const name = typeof action === "string" ? operationOf(action) : undefined;
+  return name !== undefined && serviceAt(endpointOf(name)) === serviceAt(url) ? name : undefined;
+}
+
+async function readRequest({ decoder }: WuspService, request: FastifyRequest): Promise<AnyRequest> {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const plain = await decodeBody(body, request.headers["content-encoding"]).catch((cause: unknown) => {
     throw new FaultError("InvalidParameters", "", cause);
   });
   const soapAction = request.headers["soapaction"];
-  return decodeRequest({
+  return await decoder.decode({
     path: request.url,
     soapAction: typeof soapAction === "string" ? soapAction : undefined,
     body: plain,
@@ -132,7 +151,11 @@ function originOf(request: FastifyRequest): string {
 
 async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Array): Promise<FastifyReply> {
   const { body, encoding } = await encodeBody(plain, request.headers["accept-encoding"]);
-  void reply.headers({ "content-type": "text/xml; charset=utf-8", "cache-control": "private" });
+  void reply.headers({
+    "content-type": "text/xml; charset=utf-8",
+    "cache-control": "private",
+    vary: "accept-encoding",
+  });
   if (encoding !== undefined) void reply.header("content-encoding", encoding);
   return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }

@@ -1,17 +1,23 @@
-import type { ComputerInfo, OperationName, RequestOf, ResponseOf } from "@releve/protocol";
+import type { OperationName, ReportingEvent, RequestOf, ResponseOf } from "@releve/protocol";
 import type { Call } from "./context.ts";
 import { FaultError } from "./faults.ts";
 import { PLUGIN, authorize, authorizedClient, marksOf, openSession, sessionCookie } from "./sessions.ts";
-import { syncUpdates } from "./sync-updates.ts";
-import { getExtendedUpdateInfo, getFileLocations, refreshCache } from "./update-info.ts";
+import { startCategoryScan } from "./category-scan.ts";
+import { register, welcome } from "./stock-devices.ts";
+import { syncPrinterCatalog, syncUpdates } from "./sync-updates.ts";
+import { MAX_EXTENDED_UPDATES, getExtendedUpdateInfo, getExtendedUpdateInfo2 } from "./update-info.ts";
+import { getFileLocations, refreshCache } from "./update-info.ts";
 
 type Operations = {
   [N in OperationName]: (call: Call, request: RequestOf<N>) => Promise<ResponseOf<N>> | ResponseOf<N>;
 };
 
+/** No inventory is wanted of anyone: IsInventoryRequired is 0. */
+const NO_INVENTORY = 0;
+
 /** ConfigurationProperty of Config; a client misses one with 0x8024402A. */
 const PROPERTIES = {
-  MaxExtendedUpdatesPerRequest: "50",
+  MaxExtendedUpdatesPerRequest: String(MAX_EXTENDED_UPDATES),
   PackageServerShare: "",
   ProtocolVersion: "3.2",
   IsInventoryRequired: "0",
@@ -27,7 +33,11 @@ export const operations: Operations = {
     properties: Object.entries(PROPERTIES).map(([name, value]) => ({ name, value })),
   }),
 
-  GetAuthorizationCookie: (call, { clientId }) => authorize(call, clientId),
+  GetAuthorizationCookie: async (call, request) => {
+    const cookie = await authorize(call, request.clientId);
+    if (call.deviceId === undefined) await welcome(call, request);
+    return cookie;
+  },
 
   GetCookie: (call, { authCookies, oldCookie, lastChange, protocolVersion }) => {
     const clientId = authorizedClient(call, authCookies);
@@ -48,19 +58,48 @@ export const operations: Operations = {
     return undefined;
   },
 
+  StartCategoryScan: startCategoryScan,
   SyncUpdates: syncUpdates,
+  SyncPrinterCatalog: syncPrinterCatalog,
   RefreshCache: refreshCache,
   GetExtendedUpdateInfo: getExtendedUpdateInfo,
+  GetExtendedUpdateInfo2: getExtendedUpdateInfo2,
   GetFileLocations: getFileLocations,
 
   ReportEventBatch: async (call, { cookie, eventBatch }) => {
-    const { clientId } = await openSession(call, cookie);
-    if (eventBatch.some((event) => event.targetId !== clientId))
-      throw new FaultError("InvalidParameters", "eventBatch.TargetID");
-    await call.service.reporting.ingest(clientId, eventBatch);
+    const { clientId, isQuarantined } = await openSession(call, cookie);
+    return ingest(call, clientId, eventBatch, isQuarantined);
+  },
+
+  // It carries no cookie: only a certificate says who reports.
+  ReportEventBatch2: (call, { computerId, eventBatch }) => {
+    if (call.deviceId === undefined || computerId.toLowerCase() !== call.deviceId)
+      throw new FaultError("InvalidParameters", "computerId");
+    return ingest(call, call.deviceId, eventBatch, false);
+  },
+
+  GetRequiredInventoryType: async (call, { cookie }) => {
+    await openSession(call, cookie);
+    return NO_INVENTORY;
+  },
+
+  ReportInventory: async (call, { cookie }) => {
+    await openSession(call, cookie);
     return true;
   },
 };
+
+async function ingest(
+  call: Call,
+  clientId: string,
+  events: readonly ReportingEvent[],
+  isQuarantined: boolean,
+): Promise<boolean> {
+  if (events.some((event) => event.targetId !== clientId))
+    throw new FaultError("InvalidParameters", "eventBatch.TargetID");
+  if (!isQuarantined) await call.service.reporting.ingest(clientId, events);
+  return true;
+}
 
 /** MS-WUSP 2.2.2.2.2: integers, not a decimal fraction (2.90 is later than 2.9). */
 function versionOf(text: string): { major: number; minor: number } {
@@ -68,28 +107,4 @@ function versionOf(text: string): { major: number; minor: number } {
   if (major === undefined || minor === undefined)
     throw new FaultError("InvalidParameters", "protocolVersion");
   return { major: Number(major), minor: Number(minor) };
-}
-
-/** A stock client makes itself known here; a device with a certificate was made by its enrolment. */
-async function register(call: Call, clientId: string, info: ComputerInfo): Promise<void> {
-  const { db } = call.service.store;
-  const now = call.now.getTime();
-  const computer_info_json = JSON.stringify(info);
-  const updated = await db
-    .updateTable("devices")
-    .set({ computer_info_json })
-    .where("device_id", "=", clientId)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows > 0n) return;
-  await db
-    .insertInto("devices")
-    .values({
-      ...{ device_id: clientId, name: info.dnsName, dns_name: info.dnsName, enrolled_at: now },
-      ...{ system: info.osDescription ?? "", architecture: info.processorArchitecture, packages: 0 },
-      ...{ manufacturer: info.computerManufacturer, model: info.computerModel, restart_pending: 0 },
-      ...{ computer_info_json, last_contact_at: now, health: "new", progress_json: '{"state":"idle"}' },
-      ...{ needed: 0, needed_security: 0, failed: 0, installed: 0 },
-    })
-    .onConflict((conflict) => conflict.column("device_id").doUpdateSet({ computer_info_json }))
-    .execute();
 }

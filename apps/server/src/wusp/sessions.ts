@@ -19,13 +19,17 @@ export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & { grou
 export interface Session {
   clientId: string;
   payload: CookiePayload;
+  /** RegisterComputer was called. */
+  isRegistered: boolean;
+  /** The client waits to be admitted: it is sent nothing, and what it reports is not kept. */
+  isQuarantined: boolean;
 }
 
 /** A cookie for GetCookie, bound to the client. Throws FaultError, RefusedError. */
 export async function authorize(call: Call, clientId: string): Promise<AuthorizationCookie> {
   if (call.deviceId !== undefined && call.deviceId !== clientId)
     throw new FaultError("InvalidParameters", "clientId");
-  await checkIdentity(call, clientId);
+  await findDevice(call, clientId);
   const cookieData = seal(call, "authorization", clientId, {
     protocolVersion: { major: 0, minor: 0 },
     syncMark: 0,
@@ -57,8 +61,14 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
     throw new FaultError("InvalidCookie", "cookie");
   if (payload.configLastChange.getTime() !== call.service.configLastChange.getTime())
     throw new FaultError("ConfigChanged", "");
-  await checkIdentity(call, payload.clientId);
-  return { clientId: payload.clientId, payload };
+  const device = await findDevice(call, payload.clientId);
+  call.clientId = payload.clientId;
+  return {
+    clientId: payload.clientId,
+    payload,
+    isRegistered: (device?.computer_info_json ?? null) !== null,
+    isQuarantined: device !== undefined && device.quarantined_at !== null,
+  };
 }
 
 /**
@@ -73,26 +83,22 @@ export function marksOf(call: Call, cookie: Cookie | undefined, clientId: string
 }
 
 /** A registered client only: the service knows what it is (RegisterComputer). Throws FaultError. */
-export async function requireRegistration(call: Call, clientId: string): Promise<void> {
-  const device = await call.service.store.db
-    .selectFrom("devices")
-    .select("computer_info_json")
-    .where("device_id", "=", clientId)
-    .executeTakeFirst();
-  if ((device?.computer_info_json ?? null) === null) throw new FaultError("RegistrationRequired", "");
+export function requireRegistration({ isRegistered }: Session): void {
+  if (!isRegistered) throw new FaultError("RegistrationRequired", "");
 }
 
 /** Nobody without a certificate may speak for a device that has one, nor a removed device for itself. */
-async function checkIdentity(call: Call, clientId: string): Promise<void> {
+async function findDevice(call: Call, clientId: string) {
   const device = await call.service.store.db
     .selectFrom("devices")
-    .select(["certificate_sha256", "removed_at"])
+    .select(["certificate_sha256", "removed_at", "computer_info_json", "quarantined_at"])
     .where("device_id", "=", clientId)
     .executeTakeFirst();
   if (device !== undefined && device.removed_at !== null)
     throw new RefusedError("The device was removed; enrol it again.");
   if (call.deviceId === undefined && (device?.certificate_sha256 ?? null) !== null)
     throw new RefusedError("The device must use its certificate.");
+  return device;
 }
 
 function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: Marks): Uint8Array {

@@ -1,20 +1,14 @@
-import type { RequestOf, SyncInfo, SyncUpdateParameters, UpdateInfo } from "@releve/protocol";
-import type { DeviceApprovals } from "../fleet/index.ts";
+import type { RequestOf, SyncInfo, SyncUpdateParameters } from "@releve/protocol";
 import { currentChange } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
-import { deploymentOf } from "./deployments.ts";
+import { type ClientVersion, atLeast, isGate } from "./deployments.ts";
+import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
 import { neededUpdates } from "./scope.ts";
 import { type Session, openSession, requireRegistration, sessionCookie } from "./sessions.ts";
-
-/** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
-const PAGE_UPDATES = 200;
-const PAGE_BYTES = 1_000_000;
-/** Bytes of one UpdateInfo around its fragment. */
-const INFO_BYTES = 450;
-/** What WSUS takes of stock clients; our agents may know more categories. */
-const STOCK_INSTALLED_IDS = 400;
+import { relatedTo } from "./stock-scope.ts";
+import { type Scan, answerScan, openScan } from "./sync-answer.ts";
 
 /** SyncUpdates, MS-WUSP 3.1.5.7. */
 export async function syncUpdates(
@@ -22,126 +16,121 @@ export async function syncUpdates(
   { cookie, parameters }: RequestOf<"SyncUpdates">,
 ): Promise<SyncInfo> {
   const session = await openSession(call, cookie);
-  await requireRegistration(call, session.clientId);
-  checkParameters(call, parameters);
-  if (parameters.skipSoftwareSync) return driverPass(call, session, parameters);
+  requireRegistration(session);
+  if (!parameters.skipSoftwareSync && parameters.systemSpec.length > 0)
+    throw new FaultError("InvalidParameters", "parameters.SystemSpec");
+  if (session.isQuarantined) return nothingFor(call, session, cachedIds(parameters));
+  const scan = await openScan(call, session);
+  return parameters.skipSoftwareSync ? driverPass(scan, parameters) : softwarePass(scan, parameters);
+}
 
-  const { store, approvals: allApprovals, index: readIndex } = call.service;
-  const approvals = await allApprovals.ofDevice(session.clientId);
+/** SyncPrinterCatalog, MS-WUSP 3.1.5.12: every printer driver, for whoever adds a printer. */
+export async function syncPrinterCatalog(
+  call: Call,
+  { cookie, installedNonLeafUpdateIds, printerUpdateIds }: RequestOf<"SyncPrinterCatalog">,
+): Promise<SyncInfo> {
+  const session = await openSession(call, cookie);
+  requireRegistration(session);
+  if (session.isQuarantined) return nothingFor(call, session, printerUpdateIds);
+  const scan = await openScan(call, session);
+  const { updates } = await scan.stockScope();
+  const isOpen = gatesOf(scan.index, installedNonLeafUpdateIds);
+  return answerScan(scan, {
+    needed: updates.filter((update) => update.driverClasses.has("printer") && isOpen(update)),
+    cached: new Set(printerUpdateIds),
+    ...(await driverMark(scan)),
+  });
+}
+
+/** A client that waits for admission holds nothing of ours and gets nothing. */
+function nothingFor(call: Call, { clientId, payload }: Session, cached: readonly number[]): SyncInfo {
+  return {
+    newUpdates: [],
+    outOfScopeRevisionIds: [...cached],
+    changedUpdates: [],
+    truncated: false,
+    newCookie: sessionCookie(call, clientId, { protocolVersion: payload.protocolVersion, syncMark: 0 }),
+    deployedOutOfScopeRevisionIds: [],
+    ...driverNote(payload.protocolVersion, false),
+  };
+}
+
+function cachedIds(parameters: SyncUpdateParameters): number[] {
+  return parameters.skipSoftwareSync
+    ? parameters.cachedDriverIds
+    : [...parameters.installedNonLeafUpdateIds, ...parameters.otherCachedUpdateIds];
+}
+
+async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
+  const { call, session, approvals, index } = scan;
   // A mark from a future that this database does not know: it is an older copy of itself.
   if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
-  const index = await readIndex();
-  const needed = await neededUpdates(store.db, index, approvals, {
+  const common = { cached: new Set(cachedIds(parameters)), syncMark: approvals.mark };
+  if (call.deviceId === undefined) return stockPass(scan, parameters, common);
+  const needed = await neededUpdates(call.service.store.db, index, approvals, {
     deviceId: session.clientId,
     installedNonLeafIds: parameters.installedNonLeafUpdateIds,
     notApplicableIds: parameters.notApplicableRevisionIds ?? [],
   });
-  const cached = new Set([...parameters.installedNonLeafUpdateIds, ...parameters.otherCachedUpdateIds]);
-  const neededIds = new Set(needed.map((update) => update.revisionId));
-  const toInfo = infoWriter(call, session, approvals, index);
-  const fresh = needed.filter((update) => !cached.has(update.revisionId));
-  const page = await pageOf(call, fresh);
-  const changed = await changedSince(call, session, approvals);
-  return {
-    newUpdates: page.map(({ update, xml }) => ({ ...toInfo(update), xml })),
-    outOfScopeRevisionIds: [...cached].filter((id) => !neededIds.has(id)),
-    changedUpdates: needed
-      .filter((update) => cached.has(update.revisionId) && changed.has(update.updateId))
-      .map(toInfo),
-    truncated: page.length < fresh.length,
-    newCookie: sessionCookie(call, session.clientId, {
-      protocolVersion: session.payload.protocolVersion,
-      syncMark: approvals.mark,
-      groupsHash: approvals.groupsHash,
-    }),
-    deployedOutOfScopeRevisionIds: [],
-    driverSyncNotNeeded: "true",
-  };
+  return answerScan(scan, { needed, ...common, ...driverNote(scan.version, false) });
 }
 
-function checkParameters(call: Call, parameters: SyncUpdateParameters): void {
-  if (!parameters.skipSoftwareSync && parameters.hasSystemSpec)
-    throw new FaultError("InvalidParameters", "parameters.SystemSpec");
-  if (call.deviceId === undefined && parameters.installedNonLeafUpdateIds.length > STOCK_INSTALLED_IDS)
-    throw new FaultError("InvalidParameters", "parameters.InstalledNonLeafUpdateIDs");
-}
-
-/** No source has drivers yet: what a client holds of them is out of scope. */
-async function driverPass(
-  call: Call,
-  { clientId, payload }: Session,
-  { cachedDriverIds }: SyncUpdateParameters,
+async function stockPass(
+  scan: Scan,
+  parameters: SyncUpdateParameters,
+  common: { cached: ReadonlySet<number>; syncMark: number },
 ): Promise<SyncInfo> {
-  const { protocolVersion, groupsHash } = payload;
-  // The mark must not move: this pass told nothing of changed deployments.
-  const syncMark = Math.min(payload.syncMark, await currentChange(call.service.store.db));
-  return {
-    newUpdates: [],
-    outOfScopeRevisionIds: cachedDriverIds,
-    changedUpdates: [],
-    truncated: false,
-    newCookie: sessionCookie(call, clientId, {
-      protocolVersion,
-      syncMark,
-      ...(groupsHash && { groupsHash }),
-    }),
-    deployedOutOfScopeRevisionIds: [],
-    driverSyncNotNeeded: "true",
-  };
-}
-
-function infoWriter(
-  call: Call,
-  session: Session,
-  approvals: DeviceApprovals,
-  index: CatalogueIndex,
-): (update: IndexedUpdate) => UpdateInfo {
-  const { protocolVersion } = session.payload;
-  const since = call.service.configLastChange;
-  return (update) => ({
-    id: update.revisionId,
-    deployment: deploymentOf(update, approvals.of(update.updateId), protocolVersion, since),
-    isLeaf: index.isLeaf(update),
+  const { filterCategoryIds, needTwoGroupOutOfScopeUpdates, installedNonLeafUpdateIds } = parameters;
+  const scope = await scan.stockScope();
+  const isCategoryScan = filterCategoryIds.length > 0;
+  const wanted = isCategoryScan ? relatedTo(scan.index, scope.updates, filterCategoryIds) : scope.updates;
+  const isOpen = gatesOf(scan.index, installedNonLeafUpdateIds);
+  const needed = wanted.filter((update) => update.type !== "Driver" && isOpen(update));
+  return answerScan(scan, {
+    needed: [...needed.filter(isGate), ...needed.filter((update) => !isGate(update))],
+    ...common,
+    ...(isCategoryScan && needTwoGroupOutOfScopeUpdates && atLeast(scan.version, 1, 7)
+      ? { deployed: scope.ids }
+      : {}),
+    ...driverNote(scan.version, scope.hasDrivers),
   });
 }
 
-/** As many of the new updates as one answer takes; at least one, however large. */
-async function pageOf(
-  call: Call,
-  fresh: readonly IndexedUpdate[],
-): Promise<{ update: IndexedUpdate; xml: string }[]> {
-  const candidates = fresh.slice(0, PAGE_UPDATES);
-  const cores = await call.service.fragments.cores(candidates.map((update) => update.revisionId));
-  const page: { update: IndexedUpdate; xml: string }[] = [];
-  let bytes = 0;
-  for (const update of candidates) {
-    const xml = cores.get(update.revisionId) ?? "";
-    bytes += INFO_BYTES + escapedBytes(xml);
-    if (page.length > 0 && bytes > PAGE_BYTES) break;
-    page.push({ update, xml });
-  }
-  return page;
+async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
+  const { index } = scan;
+  const { updates, hasDrivers } = await scan.stockScope();
+  const isOpen = gatesOf(index, parameters.installedNonLeafUpdateIds);
+  const offered = new Map(
+    updates
+      .filter((update) => update.type === "Driver" && isOpen(update))
+      .map((update) => [update.revisionId, update]),
+  );
+  const hardwareIds = matchDrivers(parameters, (id) =>
+    index.driversOf(id).filter(({ revisionId }) => offered.has(revisionId)),
+  );
+  return answerScan(scan, {
+    needed: [...hardwareIds.keys()].flatMap((id) => offered.get(id) ?? []),
+    cached: new Set(parameters.cachedDriverIds),
+    hardwareIds,
+    ...(await driverMark(scan)),
+    ...driverNote(scan.version, hasDrivers),
+  });
 }
 
-/** `<`, `>` and `&` travel as entities in Xml. */
-function escapedBytes(xml: string): number {
-  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
+/** The mark must not move: a pass for drivers tells nothing of other deployments. */
+async function driverMark({ call, session }: Scan): Promise<{ syncMark: number; tellAll: true }> {
+  const known = await currentChange(call.service.store.db);
+  // The software pass before it has moved the mark already: drivers' deployments are always told.
+  return { syncMark: Math.min(session.payload.syncMark, known), tellAll: true };
 }
 
-/** The updates whose deployment may differ from what the session's mark stands for. */
-async function changedSince(
-  call: Call,
-  { payload }: Session,
-  approvals: DeviceApprovals,
-): Promise<Set<string>> {
-  const sameGroups =
-    payload.groupsHash !== undefined && Buffer.compare(payload.groupsHash, approvals.groupsHash) === 0;
-  const mark = sameGroups ? payload.syncMark : 0;
-  if (mark >= approvals.mark) return new Set();
-  const rows = await call.service.store.db
-    .selectFrom("update_changes")
-    .select("update_id")
-    .where("changed_seq", ">", mark)
-    .execute();
-  return new Set(rows.map((row) => row.update_id));
+/** MS-WUSP 2.2.2.2.4: of clients from 1.7 on. */
+function driverNote(version: ClientVersion, hasDrivers: boolean): { driverSyncNotNeeded?: string } {
+  return atLeast(version, 1, 7) ? { driverSyncNotNeeded: hasDrivers ? "false" : "true" } : {};
+}
+
+/** Whether every clause of an update's prerequisites holds something that the client has installed. */
+function gatesOf(index: CatalogueIndex, installedIds: readonly number[]): (update: IndexedUpdate) => boolean {
+  const installed = new Set(installedIds.map((id) => index.revision(id)?.updateId));
+  return ({ clauses }) => clauses.every((clause) => clause.some((id) => installed.has(id)));
 }

@@ -1,43 +1,102 @@
 import type {
   ExtendedUpdateInfo,
+  ExtendedUpdateInfo2,
   FileLocation,
   RefreshCacheResult,
   RequestOf,
   ResponseOf,
+  XmlUpdateFragmentType2,
 } from "@releve/protocol";
 import type { Kysely } from "kysely";
 import { contentUrlPath } from "../content/routes.ts";
 import { type Tables, inChunks } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
+import { FaultError } from "./faults.ts";
 import { openSession, requireRegistration, sessionCookie } from "./sessions.ts";
+
+/** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
+export const MAX_EXTENDED_UPDATES = 50;
 
 /** GetExtendedUpdateInfo, MS-WUSP 3.1.5.9: all Extended fragments first, then the localized ones, as WSUS. */
 export async function getExtendedUpdateInfo(
   call: Call,
   request: RequestOf<"GetExtendedUpdateInfo">,
 ): Promise<ExtendedUpdateInfo> {
-  const { clientId } = await openSession(call, request.cookie);
-  await requireRegistration(call, clientId);
+  const session = await openSession(call, request.cookie);
+  requireRegistration(session);
+  checkRequest("revisionIDs", request.revisionIds.length, request);
   const { db } = call.service.store;
   const ids = [...new Set(request.revisionIds)];
-  const offered = await offeredRevisions(db, ids);
+  const offered = session.isQuarantined ? new Set() : await offeredRevisions(db, ids);
   const known = ids.filter((id) => offered.has(id));
-  const updates: ExtendedUpdateInfo["updates"] = [];
-  if (request.infoTypes.includes("Core")) push(updates, await call.service.fragments.cores(known), known);
-  if (request.infoTypes.includes("Extended"))
-    push(updates, await call.service.fragments.extended(known), known);
-  if (request.infoTypes.includes("LocalizedProperties")) {
-    const localized = await call.service.fragments.localized(known);
-    for (const [id, byLanguage] of localized)
-      for (const language of languagesFor(request.locales, byLanguage))
-        updates.push({ id, xml: byLanguage.get(language) ?? "" });
-  }
   return {
-    updates,
+    updates: await fragmentsOf(call, known, request),
     fileLocations: request.infoTypes.includes("Extended") ? await filesOf(db, known, call.origin) : [],
     outOfScopeRevisionIds: ids.filter((id) => !offered.has(id)),
   };
+}
+
+/** GetExtendedUpdateInfo2, MS-WUSP 2.2.2.2.10: the same by global ids. No content of ours is encrypted. */
+export async function getExtendedUpdateInfo2(
+  call: Call,
+  request: RequestOf<"GetExtendedUpdateInfo2">,
+): Promise<ExtendedUpdateInfo2> {
+  const session = await openSession(call, request.cookie);
+  requireRegistration(session);
+  checkRequest("updateIDs", request.updateIds.length, request);
+  const { db } = call.service.store;
+  const index = await call.service.index();
+  const revisions = new Map(
+    request.updateIds.flatMap(({ updateId, revisionNumber }) => {
+      const update = index.update(updateId);
+      return update === undefined ? [] : [[update.revisionId, revisionNumber] as const];
+    }),
+  );
+  const offered = session.isQuarantined ? new Map() : await offeredIdentities(db, [...revisions.keys()]);
+  const known = [...revisions].filter(([id, number]) => offered.get(id) === number).map(([id]) => id);
+  const wantsFiles = request.infoTypes.includes("FileUrl") || request.infoTypes.includes("Extended");
+  const files = wantsFiles ? await filesOf(db, known, call.origin) : [];
+  return {
+    updates: await fragmentsOf(call, known, request),
+    fileLocations: files.map((file) => ({
+      ...file,
+      fileDigestAlgorithm: file.fileDigest.byteLength === SHA1_BYTES ? "SHA1" : "SHA256",
+    })),
+    fileDecryptionData: [],
+  };
+}
+
+const SHA1_BYTES = 20;
+
+interface Wanted {
+  infoTypes: readonly XmlUpdateFragmentType2[];
+  locales: readonly string[];
+}
+
+/** MS-WUSP 3.1.5.9, Request Validation. Throws FaultError. */
+function checkRequest(idsName: string, ids: number, { infoTypes, locales }: Wanted): void {
+  const needsLocales = infoTypes.includes("LocalizedProperties") || infoTypes.includes("Eula");
+  if (ids > MAX_EXTENDED_UPDATES) throw new FaultError("InvalidParameters", idsName);
+  if (infoTypes.length === 0) throw new FaultError("InvalidParameters", "infoTypes");
+  if (needsLocales && locales.length === 0) throw new FaultError("InvalidParameters", "locales");
+}
+
+/** Those of the types that we have, in the order in which WSUS gives them: Core, Extended, localized. */
+async function fragmentsOf(
+  call: Call,
+  known: readonly number[],
+  { infoTypes, locales }: Wanted,
+): Promise<ExtendedUpdateInfo["updates"]> {
+  const { cores, extended, localized } = call.service.fragments;
+  const updates: ExtendedUpdateInfo["updates"] = [];
+  if (infoTypes.includes("Core")) push(updates, await cores(known), known);
+  if (infoTypes.includes("Extended")) push(updates, await extended(known), known);
+  if (infoTypes.includes("LocalizedProperties"))
+    for (const [id, byLanguage] of await localized(known))
+      for (const language of languagesFor(locales, byLanguage))
+        updates.push({ id, xml: byLanguage.get(language) ?? "" });
+  return updates;
 }
 
 function push(
@@ -104,10 +163,12 @@ export async function getFileLocations(
   call: Call,
   request: RequestOf<"GetFileLocations">,
 ): Promise<ResponseOf<"GetFileLocations">> {
-  const { clientId, payload } = await openSession(call, request.cookie);
-  await requireRegistration(call, clientId);
+  const session = await openSession(call, request.cookie);
+  requireRegistration(session);
+  const { clientId, payload } = session;
   const urls = new Map<string, string>();
-  for (const chunk of inChunks(request.fileDigests.map((digest) => Buffer.from(digest).toString("hex")))) {
+  const asked = session.isQuarantined ? [] : request.fileDigests;
+  for (const chunk of inChunks(asked.map((digest) => Buffer.from(digest).toString("hex")))) {
     const rows = await call.service.store.db
       .selectFrom("content")
       .select(["digest", "file_name"])
@@ -132,8 +193,10 @@ export async function refreshCache(
   call: Call,
   request: RequestOf<"RefreshCache">,
 ): Promise<RefreshCacheResult[]> {
-  const { clientId, payload } = await openSession(call, request.cookie);
-  await requireRegistration(call, clientId);
+  const session = await openSession(call, request.cookie);
+  requireRegistration(session);
+  const { clientId, payload } = session;
+  if (session.isQuarantined) return [];
   const approvals = await call.service.approvals.ofDevice(clientId);
   const index = await call.service.index();
   const asked = request.globalIds
@@ -145,13 +208,19 @@ export async function refreshCache(
   );
   return asked.flatMap(({ identity, update }) => {
     if (update === undefined || offered.get(update.revisionId) !== identity.revisionNumber) return [];
-    const approval = approvals.of(update.updateId);
-    const since = call.service.configLastChange;
+    // WSUS leaves members of bundles out too: the client fetches them anew.
+    if (index.bundlesOf(update.updateId).length > 0) return [];
     return {
       revisionId: update.revisionId,
       globalId: identity,
       isLeaf: index.isLeaf(update),
-      deployment: deploymentOf(update, approval, payload.protocolVersion, since),
+      deployment: deploymentOf(update, {
+        approval: approvals.of(update.updateId),
+        isMember: false,
+        version: payload.protocolVersion,
+        isOwnAgent: call.deviceId !== undefined,
+        since: call.service.configLastChange,
+      }),
     };
   });
 }

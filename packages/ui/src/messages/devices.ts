@@ -37,6 +37,7 @@ export const devices = {
     fr: "{needed, plural, one {# mise à jour requise} other {# mises à jour requises}}{security, plural, =0 {} other {, # de sécurité}}",
   },
   "devices.line.ok": { en: "Up to date", fr: "À jour" },
+  "devices.line.quarantined": { en: "Waits to be admitted", fr: "Attend d’être admis" },
   "devices.line.new": { en: "Not yet scanned", fr: "Pas encore analysé" },
   "device.sentence.error": {
     en: "One or more agents on this computer report errors: {problem}",
@@ -61,6 +62,14 @@ export const devices = {
   "device.sentence.ok": {
     en: "This computer has every update that it needs.",
     fr: "Cet ordinateur dispose de toutes les mises à jour requises.",
+  },
+  "device.sentence.quarantined": {
+    en: "It cannot prove who it is and waits to be admitted. Until then it gets no updates.",
+    fr: "Il ne peut pas prouver son identité et attend d’être admis. D’ici là, il ne reçoit aucune mise à jour.",
+  },
+  "device.todo.quarantined": {
+    en: "Admit it if you know it; otherwise forget it. Its name is only what it says of itself.",
+    fr: "Admettez-le si vous le connaissez, sinon oubliez-le. Son nom n’est que ce qu’il dit de lui-même.",
   },
   "device.sentence.new": {
     en: "The agent on this computer has not scanned yet.",
@@ -116,6 +125,11 @@ export const devices = {
   "device.refreshPolicy": { en: "Fetch policy", fr: "Actualiser la stratégie" },
   "device.refreshInventory": { en: "Fetch inventory", fr: "Actualiser l’inventaire" },
   "device.asked": { en: "Asked {name}: {task}.", fr: "Demandé à {name} : {task}." },
+  "device.admit": { en: "Admit", fr: "Admettre" },
+  "device.admitted": {
+    en: "{name} gets updates from now on.",
+    fr: "{name} reçoit désormais des mises à jour.",
+  },
   "device.forget": { en: "Forget this device", fr: "Oublier cet appareil" },
   "device.forgetText": {
     en: "{name} is removed with its reports, and its certificate is refused. This cannot be undone; the device may enrol again.",

@@ -111,6 +111,21 @@ export const updates = {
     en: "{count, plural, one {# update declined.} other {# updates declined.}}",
     fr: "{count, plural, one {# mise à jour refusée.} other {# mises à jour refusées.}}",
   },
+  "updates.upload": { en: "Upload", fr: "Importer" },
+  "updates.uploadTitle": { en: "Upload updates", fr: "Importer des mises à jour" },
+  "updates.uploadText": {
+    en: "A catalogue of a maker (.cab, .xml), a package (.sdp), an update document or another server’s export.",
+    fr: "Un catalogue d’éditeur (.cab, .xml), un paquet (.sdp), un document de mise à jour ou l’export d’un autre serveur.",
+  },
+  "updates.uploadFile": { en: "File", fr: "Fichier" },
+  "updates.uploaded": {
+    en: "{imported, plural, =0 {No update imported} one {# update imported} other {# updates imported}}, {unchanged, number} unchanged.",
+    fr: "{imported, plural, =0 {Aucune mise à jour importée} one {# mise à jour importée} other {# mises à jour importées}}, {unchanged, number} inchangées.",
+  },
+  "updates.rejected": {
+    en: "{count, plural, one {# was rejected; the service says where and why:} other {# were rejected; the service says where and why:}}",
+    fr: "{count, plural, one {# a été refusée ; le service dit où et pourquoi :} other {# ont été refusées ; le service dit où et pourquoi :}}",
+  },
   "updates.panel": { en: "Details of the update", fr: "Détails de la mise à jour" },
   "updates.moreInfo": { en: "More information", fr: "Plus d’informations" },
   "updates.fixes": { en: "Fixes", fr: "Corrige" },

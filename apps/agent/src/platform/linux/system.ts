@@ -100,6 +100,10 @@ export async function readComputerInfo(dnsName: string): Promise<ComputerInfo> {
     biosName,
     biosReleaseDate: parseBiosDate(biosDate),
     processorArchitecture: PROTOCOL_ARCHITECTURES[arch()] ?? "Unknown architecture",
+    // What identifies editions of Windows; WSUS's schema (MS-WUSP 6.2) wants them present.
+    ...{ suiteMask: 0, oldProductType: 0, newProductType: 0, systemMetrics: 0 },
+    ...{ clientVersionMajorNumber: 0, clientVersionMinorNumber: 0 },
+    ...{ clientVersionBuildNumber: 0, clientVersionQfeNumber: 0 },
     osDescription: system.prettyName,
   };
 }

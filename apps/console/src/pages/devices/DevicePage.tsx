@@ -19,7 +19,7 @@ import { When } from "../../parts/When.tsx";
 import { DeviceTasks } from "./DeviceTasks.tsx";
 import { DeviceUpdates } from "./DeviceUpdates.tsx";
 import { useGroups } from "./groups.ts";
-import { HEALTH_TONES, stateSentence } from "./sentence.ts";
+import { toneOf, stateSentence } from "./sentence.ts";
 import { Timeline } from "./Timeline.tsx";
 import classes from "./DevicePage.module.css";
 
@@ -93,7 +93,7 @@ function State({ device }: { device: DeviceDetails }) {
   return (
     <div className={classes.state}>
       <p className={classes.sentence}>
-        <Mark tone={HEALTH_TONES[device.health]}>{sentence}</Mark>
+        <Mark tone={toneOf(device)}>{sentence}</Mark>
       </p>
       {todo !== undefined && (
         <p>
@@ -163,6 +163,7 @@ function DeviceActions({ device }: { device: DeviceDetails }) {
   if (!operator) return null;
   return (
     <>
+      {device.quarantined && admin && <AdmitButton device={device} />}
       <Button
         size="xs"
         loading={ask.isPending}
@@ -194,6 +195,25 @@ function DeviceActions({ device }: { device: DeviceDetails }) {
       </Menu>
       {forgetting && <ForgetDialog device={device} onClose={() => setForgetting(false)} />}
     </>
+  );
+}
+
+function AdmitButton({ device: { deviceId, name } }: { device: DeviceDetails }) {
+  const { t } = useText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const admit = useMutation({
+    mutationFn: () => api("admitDevice", { params: { deviceId } }),
+    onSuccess: () => {
+      toast.done(t("device.admitted", { name }));
+      return client.invalidateQueries({ queryKey: ["device", deviceId] });
+    },
+    onError: toast.failed,
+  });
+  return (
+    <Button size="xs" loading={admit.isPending} onClick={() => admit.mutate()}>
+      {t("device.admit")}
+    </Button>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Column } from "../../list/columns.ts";
 import { useExplain } from "../../parts/codes.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { When } from "../../parts/When.tsx";
-import { HEALTH_TONES, shortState } from "./sentence.ts";
+import { toneOf, shortState } from "./sentence.ts";
 
 export function useDeviceColumns(): readonly Column<DeviceRow>[] {
   const text = useText();
@@ -43,7 +43,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         sort: "health",
         cell: (row) => (
           <span title={state(row)}>
-            <Mark tone={HEALTH_TONES[row.health]}>{state(row)}</Mark>
+            <Mark tone={toneOf(row)}>{state(row)}</Mark>
           </span>
         ),
         text: state,

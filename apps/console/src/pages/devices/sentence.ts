@@ -2,7 +2,7 @@ import type { DeviceRow } from "@releve/api";
 import type { Translator } from "@releve/ui";
 import type { Tone } from "../../parts/Mark.tsx";
 
-export const HEALTH_TONES: Record<DeviceRow["health"], Tone> = {
+const HEALTH_TONES: Record<DeviceRow["health"], Tone> = {
   error: "bad",
   silent: "waiting",
   restart: "waiting",
@@ -11,8 +11,13 @@ export const HEALTH_TONES: Record<DeviceRow["health"], Tone> = {
   new: "plain",
 };
 
+export function toneOf({ health, quarantined }: Pick<DeviceRow, "health" | "quarantined">): Tone {
+  return quarantined ? "waiting" : HEALTH_TONES[health];
+}
+
 /** The state of a device in a few words, for a list. */
 export function shortState({ t }: Translator, row: DeviceRow, nameOfCode: (code: string) => string): string {
+  if (row.quarantined) return t("devices.line.quarantined");
   switch (row.health) {
     case "error":
       return row.problem
@@ -42,6 +47,8 @@ export function stateSentence(
   row: DeviceRow,
   titleOfCode: (code: string) => string,
 ): Sentence {
+  if (row.quarantined)
+    return { sentence: t("device.sentence.quarantined"), todo: t("device.todo.quarantined") };
   switch (row.health) {
     case "error":
       return {

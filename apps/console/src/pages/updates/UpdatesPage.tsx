@@ -19,6 +19,7 @@ import { DeclineDialog } from "./DeclineDialog.tsx";
 import { useUpdateColumns } from "./columns.tsx";
 import type { Chosen } from "./chosen.ts";
 import { UpdatePanel } from "./UpdatePanel.tsx";
+import { UploadDialog } from "./UploadDialog.tsx";
 import classes from "./UpdatesPage.module.css";
 
 const TABS = ["new", "needed", "failed", "superseded", "declined", "all"] as const;
@@ -58,7 +59,9 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
   const selection = useSelection(JSON.stringify(criteria));
   const columns = useUpdateColumns();
   const shown = useColumns("updates", columns);
-  const [dialog, setDialog] = useState<{ kind: "approve" | "decline"; chosen: Chosen }>();
+  const [dialog, setDialog] = useState<
+    { kind: "approve" | "decline"; chosen: Chosen } | { kind: "upload" }
+  >();
   const count = selection.count(rows.total ?? 0);
   const all = selection.selection.kind === "all";
   const chosen = (): Chosen =>
@@ -93,6 +96,11 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
               <span className="quiet">
                 {rows.total !== undefined && t("updates.count", { count: rows.total })}
               </span>
+              {mayChange && (
+                <Button size="xs" variant="default" onClick={() => setDialog({ kind: "upload" })}>
+                  {t("updates.upload")}
+                </Button>
+              )}
               <ListMenu columns={shown} all={columns} rows={rows} fileName="updates.csv" />
             </>
           )}
@@ -130,6 +138,7 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
       {dialog?.kind === "decline" && (
         <DeclineDialog chosen={dialog.chosen} onClose={() => setDialog(undefined)} onDone={selection.clear} />
       )}
+      {dialog?.kind === "upload" && <UploadDialog onClose={() => setDialog(undefined)} />}
     </div>
   );
 }

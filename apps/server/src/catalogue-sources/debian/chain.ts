@@ -1,7 +1,7 @@
-import { gunzipSync } from "node:zlib";
 import { compareDebianVersions } from "@releve/rules";
 import type { Kysely } from "kysely";
 import type { CatalogueDocument } from "../../store/catalogue-writer.ts";
+import { localizedOf } from "../../store/index.ts";
 import type { Tables } from "../../store/schema.ts";
 import {
   type KnownVersion,
@@ -81,10 +81,7 @@ export function chainOf(
   return chain;
 }
 
-/**
- * A stored document with another predecessor: all else stays as it was written by `buildDebianUpdate`,
- * whose markup has no other place for these names (text is escaped).
- */
+/** A stored update with another predecessor: all else stays as `buildDebianUpdate` wrote it. */
 export async function relink(
   db: Kysely<Tables>,
   { updateId, supersedes }: Chain["relinked"][number],
@@ -114,7 +111,11 @@ export async function relink(
   return {
     updateId,
     type: row.type,
-    xml: withPredecessor(gunzipSync(row.document).toString("utf8"), supersedes),
+    fragments: {
+      core: withPredecessor(row.core, supersedes),
+      extended: row.extended ?? undefined,
+      localized: localizedOf(row.localized_json),
+    },
     title: row.title,
     description: row.description,
     moreInfoUrl: row.more_info_url ?? undefined,
@@ -136,8 +137,9 @@ export async function relink(
   };
 }
 
-function withPredecessor(xml: string, supersedes: string): string {
-  const section = `<upd:SupersededUpdates><upd:UpdateIdentity UpdateID="${supersedes}" /></upd:SupersededUpdates>`;
-  const bare = xml.replace(/<upd:SupersededUpdates>.*?<\/upd:SupersededUpdates>/s, "");
-  return bare.replace("</upd:Relationships>", `${section}</upd:Relationships>`);
+/** The builder's markup has no other place for these names: text is escaped. */
+function withPredecessor(core: string, supersedes: string): string {
+  const section = `<SupersededUpdates><UpdateIdentity UpdateID="${supersedes}" /></SupersededUpdates>`;
+  const bare = core.replace(/<SupersededUpdates>.*?<\/SupersededUpdates>/s, "");
+  return bare.replace("</Relationships>", `${section}</Relationships>`);
 }

@@ -93,7 +93,7 @@ export function documentOf(
   const description = descriptionOf(binaries);
   const moreInfoUrl = moreInfoOf(context.product.origin, source, suiteClass);
   const files = fileNames(binaries);
-  const { xml, fragments } = buildDebianUpdate({
+  const fragments = buildDebianUpdate({
     updateId,
     revisionNumber: 1,
     source,
@@ -121,7 +121,6 @@ export function documentOf(
   return {
     ...columnsOf(found, binaries),
     updateId,
-    xml,
     fragments,
     title: title.en,
     description: description.en,

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import {
   type CatalogueChanges,
   type CatalogueDocument,
+  UPDATES_AT_ONCE,
   prepareUpdates,
 } from "../../store/catalogue-writer.ts";
 import type { Tables } from "../../store/schema.ts";
@@ -11,8 +12,6 @@ import type { Spill, SpilledPackage } from "./spill.ts";
 
 /** Source packages read and compared together: bounds memory. */
 const SOURCES_AT_ONCE = 100;
-/** Updates stored together, at least; a transaction costs as much again for few as for many. */
-const UPDATES_AT_ONCE = 1000;
 
 export interface ImportCounts {
   written: number;
@@ -83,7 +82,7 @@ export async function importProduct(
 }
 
 const countOf = (changes: readonly CatalogueChanges[]): number =>
-  changes.reduce((sum, { prepared, unchanged }) => sum + prepared.length + unchanged, 0);
+  changes.reduce((sum, { rows, unchanged }) => sum + rows.updates.rows.length + unchanged, 0);
 
 async function documentsOf(db: Kysely<Tables>, chains: readonly Chain[]): Promise<CatalogueDocument[]> {
   const documents = await withoutLesser(

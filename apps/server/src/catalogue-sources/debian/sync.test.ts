@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readLocalized } from "@releve/metadata";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { storeUpdates } from "../../store/catalogue-writer.ts";
-import { type Store, openStore } from "../../store/index.ts";
+import { type Store, localizedOf, openStore } from "../../store/index.ts";
 import { type SourceReport, syncMachine } from "./sync.ts";
 import { type TestRepository, createTestRepository, edit, poolFiles } from "./test-repository.ts";
 
@@ -92,12 +93,8 @@ describe("a signed repository", () => {
     expect(foo).toMatchObject({ package: "foo", more_info_url: "https://tracker.debian.org/pkg/foo" });
     expect(foo?.extended).toContain('Name="foo" Architecture="amd64" Version="1.2-1"');
     expect(foo?.extended).toMatch(/Name="foo"[^>]*Requires="libfoo1"/);
-    const titles = await store.db
-      .selectFrom("localized")
-      .select("title")
-      .where("language", "=", "fr")
-      .execute();
-    expect(titles.map(({ title }) => title)).toContain("foo 1.2-1 — mise à jour");
+    const french = localizedOf(foo?.localized_json ?? null).get("fr") ?? "";
+    expect(readLocalized(french).title).toBe("foo 1.2-1 — mise à jour");
   });
 
   it("is one product with its security suite, whose class wins and which supersedes", async () => {

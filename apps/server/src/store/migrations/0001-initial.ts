@@ -19,13 +19,8 @@ export function initialTables(kind: DatabaseKind): string[] {
       description text not null, more_info_url text, classification_id text, product_id text,
       source_id integer, package text, version text, architecture text, released_at ${big} not null,
       imported_at ${big} not null, size_bytes ${big} not null, cves text not null,
-      is_superseded integer not null, document ${blob} not null, document_hash text not null,
-      core text not null, extended text, unique (update_id, revision_number)`,
-    ),
-    table(
-      "localized",
-      `${ofRevision}, language text not null, xml text not null, title text not null,
-      primary key (revision_id, language)`,
+      is_superseded integer not null, document ${blob}, document_hash text not null,
+      core text not null, extended text, localized_json text, unique (update_id, revision_number)`,
     ),
     table(
       "prerequisites",

@@ -23,17 +23,21 @@ const postgresSearch = [
 ];
 
 const indexed = ["title", "package", "cves"];
+/** For statements: the columns of the index. */
+export const SEARCH_COLUMNS = indexed.join(", ");
 const values = (row: string) => indexed.map((column) => `${row}.${column}`).join(", ");
-const remove = `insert into updates_search (updates_search, rowid, ${indexed.join(", ")})
+const remove = `insert into updates_search (updates_search, rowid, ${SEARCH_COLUMNS})
   values ('delete', old.revision_id, ${values("old")});`;
-const add = `insert into updates_search (rowid, ${indexed.join(", ")})
+const add = `insert into updates_search (rowid, ${SEARCH_COLUMNS})
   values (new.revision_id, ${values("new")});`;
 
+export const SEARCH_INSERT_TRIGGER = `create trigger updates_search_insert after insert on updates begin ${add} end`;
+
 const sqliteSearch = [
-  `create virtual table updates_search using fts5 (${indexed.join(", ")},
+  `create virtual table updates_search using fts5 (${SEARCH_COLUMNS},
     content = 'updates', content_rowid = 'revision_id', tokenize = 'trigram')`,
-  `create trigger updates_search_insert after insert on updates begin ${add} end`,
+  SEARCH_INSERT_TRIGGER,
   `create trigger updates_search_delete after delete on updates begin ${remove} end`,
-  `create trigger updates_search_update after update of ${indexed.join(", ")} on updates
+  `create trigger updates_search_update after update of ${SEARCH_COLUMNS} on updates
     begin ${remove} ${add} end`,
 ];

@@ -3,6 +3,7 @@ import type { DatabaseKind } from "../kind.ts";
 import type { Tables } from "../schema.ts";
 import { initialIndexes, initialTables } from "./0001-initial.ts";
 import { initialSearch } from "./0001-search.ts";
+import { stockClients } from "./0002-stock-clients.ts";
 
 /** Every version of the schema, in order; append only. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
@@ -13,6 +14,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
         await runAll(db, await initialSearch(db, kind));
       },
     },
+    "0002-stock-clients": { up: (db: Kysely<Tables>) => runAll(db, stockClients(kind)) },
   };
 }
 

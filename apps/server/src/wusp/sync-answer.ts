@@ -1,0 +1,139 @@
+import type { SyncInfo, UpdateInfo } from "@releve/protocol";
+import type { DeviceApprovals } from "../fleet/index.ts";
+import { inChunks } from "../store/index.ts";
+import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import type { Call } from "./context.ts";
+import { type ClientVersion, deploymentOf } from "./deployments.ts";
+import { type Session, sessionCookie } from "./sessions.ts";
+import type { StockScope } from "./stock-scope.ts";
+
+/** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
+const PAGE_UPDATES = 200;
+const PAGE_BYTES = 1_000_000;
+/** Bytes of one UpdateInfo around its fragment. */
+const INFO_BYTES = 450;
+/** Fragments read in one go: some have megabytes, and the page may be full long before the last. */
+const CORES_AT_ONCE = 25;
+
+/** What one pass of a client's scan is judged by. */
+export interface Scan {
+  call: Call;
+  session: Session;
+  version: ClientVersion;
+  approvals: DeviceApprovals;
+  index: CatalogueIndex;
+  stockScope: () => Promise<StockScope>;
+}
+
+export async function openScan(call: Call, session: Session): Promise<Scan> {
+  const approvals = await call.service.approvals.ofDevice(session.clientId);
+  const index = await call.service.index();
+  return {
+    ...{ call, session, version: session.payload.protocolVersion, approvals, index },
+    stockScope: () => call.service.stockScopes(index, approvals),
+  };
+}
+
+interface Found {
+  /** What the client should hold, in the order in which to send it. */
+  needed: readonly IndexedUpdate[];
+  cached: ReadonlySet<number>;
+  /** Of the new cookie. */
+  syncMark: number;
+  /** Revisions that stay deployed although this scan is not about them. */
+  deployed?: ReadonlySet<number>;
+  /** Of drivers, by revision id. */
+  hardwareIds?: ReadonlyMap<number, string[]>;
+  /** Whether the deployments of all that is cached are told, not only of what changed. */
+  tellAll?: true;
+  driverSyncNotNeeded?: string;
+}
+
+/** The difference between what a client should hold and what it holds, MS-WUSP 3.1.5.7, Results. */
+export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
+  const { call, session, approvals } = scan;
+  const { needed, cached, deployed, driverSyncNotNeeded } = found;
+  const neededIds = new Set(needed.map((update) => update.revisionId));
+  const gone = [...cached].filter((id) => !neededIds.has(id));
+  const toInfo = infoWriter(scan, found.hardwareIds);
+  const fresh = needed.filter((update) => !cached.has(update.revisionId));
+  const page = await pageOf(call, fresh);
+  const isChanged = found.tellAll ? () => true : await changedSince(call, session, approvals);
+  return {
+    newUpdates: page.map(({ update, xml }) => ({ ...toInfo(update), xml })),
+    outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
+    changedUpdates: needed
+      .filter((update) => cached.has(update.revisionId) && isChanged(update.updateId))
+      .map(toInfo),
+    truncated: page.length < fresh.length,
+    newCookie: sessionCookie(call, session.clientId, {
+      protocolVersion: scan.version,
+      syncMark: found.syncMark,
+      groupsHash: approvals.groupsHash,
+    }),
+    deployedOutOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) === true),
+    ...(driverSyncNotNeeded !== undefined && { driverSyncNotNeeded }),
+  };
+}
+
+function infoWriter(
+  { call, version, approvals, index }: Scan,
+  hardwareIds: Found["hardwareIds"],
+): (update: IndexedUpdate) => UpdateInfo {
+  const since = call.service.configLastChange;
+  return (update) => ({
+    id: update.revisionId,
+    deployment: deploymentOf(update, {
+      approval: approvals.of(update.updateId),
+      isMember: index.bundlesOf(update.updateId).length > 0,
+      hardwareIds: hardwareIds?.get(update.revisionId),
+      version,
+      isOwnAgent: call.deviceId !== undefined,
+      since,
+    }),
+    isLeaf: index.isLeaf(update),
+  });
+}
+
+/** As many of the new updates as one answer takes; at least one, however large. */
+async function pageOf(
+  call: Call,
+  fresh: readonly IndexedUpdate[],
+): Promise<{ update: IndexedUpdate; xml: string }[]> {
+  const page: { update: IndexedUpdate; xml: string }[] = [];
+  let bytes = 0;
+  for (const chunk of inChunks(fresh.slice(0, PAGE_UPDATES), CORES_AT_ONCE)) {
+    const cores = await call.service.fragments.cores(chunk.map((update) => update.revisionId));
+    for (const update of chunk) {
+      const xml = cores.get(update.revisionId) ?? "";
+      bytes += INFO_BYTES + escapedBytes(xml);
+      if (page.length > 0 && bytes > PAGE_BYTES) return page;
+      page.push({ update, xml });
+    }
+  }
+  return page;
+}
+
+/** `<`, `>` and `&` travel as entities in Xml. */
+function escapedBytes(xml: string): number {
+  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
+}
+
+/** Whether an update's deployment may differ from what the session's mark stands for. */
+async function changedSince(
+  call: Call,
+  { payload }: Session,
+  approvals: DeviceApprovals,
+): Promise<(updateId: string) => boolean> {
+  const sameGroups =
+    payload.groupsHash !== undefined && Buffer.compare(payload.groupsHash, approvals.groupsHash) === 0;
+  const mark = sameGroups ? payload.syncMark : 0;
+  if (mark >= approvals.mark) return () => false;
+  const rows = await call.service.store.db
+    .selectFrom("update_changes")
+    .select("update_id")
+    .where("changed_seq", ">", mark)
+    .execute();
+  const changed = new Set(rows.map((row) => row.update_id));
+  return (updateId) => changed.has(updateId);
+}

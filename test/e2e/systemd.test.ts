@@ -1,0 +1,69 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type BootedDebian, bootedDebian } from "@releve/testkit";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  type TestServer,
+  type TestSession,
+  loginAsAdmin,
+  startTestServer,
+} from "../../apps/server/src/test-server.ts";
+
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const UNIT = "releve-agent.service";
+const ACCOUNT = "/root/account.pem";
+const WAIT = { timeout: 60_000, interval: 500 };
+
+/** The agent as a service of a Debian that systemd booted; Relève's service runs on the host. */
+describe("releve agent install", () => {
+  let server: TestServer;
+  let admin: TestSession;
+  let machine: BootedDebian;
+
+  const releve = (...argv: string[]) => machine.run(["node", MAIN, ...argv]);
+  const property = async (name: string) =>
+    (await machine.run(["systemctl", "show", "--value", "--property", name, UNIT])).stdout.trim();
+  const lastScan = async () => {
+    const [device] = (await admin.api("listDevices", { query: {} })).items;
+    if (device === undefined) return null;
+    return (await admin.api("getDevice", { params: { deviceId: device.deviceId } })).lastScan;
+  };
+
+  beforeAll(async () => {
+    [server, machine] = await Promise.all([startTestServer(), bootedDebian()]);
+    admin = await loginAsAdmin(server);
+    await copyFile(server.accountFile, join(machine.path, ACCOUNT));
+    await machine.run(["systemctl", "is-system-running", "--wait"]);
+  });
+  afterAll(async () => {
+    await machine[Symbol.asyncDispose]();
+    await server.end();
+  });
+
+  it("starts the agent, now and at every boot, and it reports", async () => {
+    const installed = await releve("agent", "install", "--server", server.httpsUrl, "--account", ACCOUNT);
+    expect(installed.status, installed.stderr).toBe(0);
+    expect(await property("ActiveState")).toBe("active");
+    expect(await property("UnitFileState")).toBe("enabled");
+    await vi.waitFor(async () => expect(await lastScan()).not.toBeNull(), WAIT);
+  });
+
+  it("has it back after it was killed", async () => {
+    const before = await property("MainPID");
+    await machine.run(["systemctl", "kill", "--kill-whom=main", "--signal=KILL", UNIT]);
+    await vi.waitFor(async () => {
+      expect(await property("ActiveState")).toBe("active");
+      expect(await property("MainPID")).not.toBe(before);
+    }, WAIT);
+    expect((await releve("agent", "status")).stdout).toMatch(/State\s+idle/);
+  });
+
+  it("stops cleanly, and is removed without its data", async () => {
+    await machine.run(["systemctl", "stop", UNIT]);
+    expect(await property("Result")).toBe("success");
+    const removed = await releve("agent", "remove");
+    expect(removed.status, removed.stderr).toBe(0);
+    expect(await property("LoadState")).toBe("not-found");
+    expect((await machine.run(["test", "-f", "/var/lib/releve-agent/store.db"])).status).toBe(0);
+  });
+});
