@@ -30,7 +30,7 @@ const ALLOWED: Record<string, { may: string[]; because: string }> = {
   },
   "apps/console": { may: ["api", "result-codes", "ui"], because: "the browser needs no server code" },
   "apps/cli": {
-    may: ["api", "metadata", "result-codes", "server", "agent", "trust"],
+    may: ["api", "metadata", "result-codes", "rules", "server", "agent", "trust"],
     because: "the one program that starts the others",
   },
 };

@@ -25,6 +25,8 @@ const DEBIAN_PACKAGES = [
   "gnupg",
   "gpgv",
   "iproute2",
+  "libhivex-bin",
+  "libwin-hivex-perl",
   "openssl",
   "postgresql-15",
   "systemd",

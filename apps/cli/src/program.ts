@@ -6,6 +6,7 @@ import { clientSettingsCommand } from "./commands/client-settings.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { metadataCommand } from "./commands/metadata.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { serviceCommands } from "./commands/service.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { updatesCommand } from "./commands/updates.ts";
@@ -40,6 +41,7 @@ devicesCommand(program);
 clientSettingsCommand(program);
 explainCommand(program);
 metadataCommand(program);
+rulesCommand(program);
 
 try {
   await program.parseAsync();

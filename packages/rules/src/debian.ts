@@ -1,29 +1,17 @@
+import { type Values, name, oneOf, optional, required, text } from "./attributes.ts";
+import { type Element, rule } from "./element.ts";
 import { fault } from "./fault.ts";
-import type { DebianPackage, Expression, Facts, Trace, Verdict } from "./types.ts";
+import type { DebianPackage, Facts, Trace } from "./types.ts";
+import { leaf, listed, unknown } from "./verdict.ts";
 import { compareDebianVersions, isDebianVersion } from "./version.ts";
 
-/** Most packages that one trace lists by name; more are counted. */
-const MAX_LISTED = 5;
-
-/** Rules of `urn:releve:rules:debian`; they have no operands. Never throws. */
-export function evaluateDebian(expression: Expression, facts: Facts): Trace {
-  const { name, attributes, children } = expression;
-  if (name !== "System" && name !== "InstalledPackages")
-    return fault("UNKNOWN_EXPRESSION", `no such Debian rule: ${name.slice(0, 100)}`);
-  if (children.length > 0) return fault("INVALID_EXPRESSION", `${name} with operands`);
-  return name === "System" ? evaluateSystem(attributes, facts) : evaluatePackages(attributes, facts);
-}
-
-const leaf = (verdict: Verdict, because: string): Trace => ({ verdict, because, children: [] });
-const verdictOf = (holds: boolean): Verdict => (holds ? "true" : "false");
+const SYSTEM = { Id: required(name), Codename: required(name), Architecture: optional(name) } as const;
 
 /** System: Id and Codename as in os-release, Architecture? native or foreign. */
-function evaluateSystem(attributes: Expression["attributes"], facts: Facts): Trace {
-  const { Id: id, Codename: codename, Architecture: architecture } = attributes;
-  if (!id || !codename || architecture === "")
-    return fault("INVALID_ATTRIBUTEDATA", "System lacks Id or Codename");
+function evaluateSystem(values: Values<typeof SYSTEM>, facts: Facts): Trace {
+  const { Id: id, Codename: codename, Architecture: architecture } = values;
   const system = facts.debianSystem();
-  if (!system) return leaf("unknown", "the system's identity cannot be read");
+  if (!system) return unknown("the system's identity cannot be read");
   const architectures = [system.architecture, ...system.foreignArchitectures];
   const holds =
     system.id === id &&
@@ -31,10 +19,18 @@ function evaluateSystem(attributes: Expression["attributes"], facts: Facts): Tra
     (architecture === undefined || architectures.includes(architecture));
   const wanted = [id, codename, architecture].filter((part) => part !== undefined).join(" ");
   return leaf(
-    verdictOf(holds),
+    holds,
     `the system is ${system.id} ${system.codename} ${architectures.join(" ")}, wanted ${wanted}`,
   );
 }
+
+const PACKAGES = {
+  Names: required(name),
+  Architecture: required(name),
+  Comparison: required(oneOf(["GreaterThanOrEqualTo", "LessThan"])),
+  Version: required(text),
+  Match: required(oneOf(["All", "Any"])),
+} as const;
 
 interface Wanted {
   /** Name of a binary → the version it must have reached. */
@@ -74,8 +70,8 @@ function standingOf(found: DebianPackage, wanted: string): Standing {
  * So for one list of names: at most one of the two holds; neither holds when none is present, or when all
  * that is wrong is a package broken at a later version.
  */
-function evaluatePackages(attributes: Expression["attributes"], facts: Facts): Trace {
-  const wanted = wantedOf(attributes);
+function evaluatePackages(values: Values<typeof PACKAGES>, facts: Facts): Trace {
+  const wanted = wantedOf(values);
   if (!wanted) return fault("INVALID_ATTRIBUTEDATA", "InstalledPackages with attributes that cannot be read");
   const standings = new Map<Standing, string[]>();
   let unread: string | undefined;
@@ -103,12 +99,12 @@ function conclude(
   const behind = standings.get("behind") ?? [];
   const brokenAhead = standings.get("broken-ahead") ?? [];
   const satisfied = standings.get("satisfied") ?? [];
-  if (behind.length > 0) return leaf(verdictOf(!asksForAll), listed(behind));
+  if (behind.length > 0) return leaf(!asksForAll, listed(behind));
   if (asksForAll && brokenAhead.length > 0) return leaf("false", listed(brokenAhead));
-  if (unread !== undefined) return leaf("unknown", `the state of ${unread} cannot be read`);
+  if (unread !== undefined) return unknown(`the state of ${unread} cannot be read`);
   if (brokenAhead.length > 0) return leaf("false", listed(brokenAhead));
   if (satisfied.length === 0) return leaf("false", "none of its packages is present");
-  return leaf(verdictOf(asksForAll), listed(satisfied));
+  return leaf(asksForAll, listed(satisfied));
 }
 
 function described({ name, version, status }: DebianPackage, wanted: string): string {
@@ -117,18 +113,11 @@ function described({ name, version, status }: DebianPackage, wanted: string): st
   return `${name} ${version} ${sign} ${wanted}${CONFIGURED.has(status) ? "" : `, ${status}`}`;
 }
 
-function listed(packages: readonly string[]): string {
-  const rest = packages.length - MAX_LISTED;
-  return packages.slice(0, MAX_LISTED).join("; ") + (rest > 0 ? `; and ${rest} more` : "");
-}
-
-/** Undefined when an attribute is missing or cannot be read. */
-function wantedOf(attributes: Expression["attributes"]): Wanted | undefined {
-  const { Names: names, Architecture: architecture, Version: version } = attributes;
-  const question = `${attributes["Comparison"]} ${attributes["Match"]}`;
-  const asksForAll = question === "GreaterThanOrEqualTo All";
-  if (!asksForAll && question !== "LessThan Any") return undefined;
-  if (!names || !architecture || version === undefined) return undefined;
+/** Undefined when it is no question that is asked, or a version is none. */
+function wantedOf(values: Values<typeof PACKAGES>): Wanted | undefined {
+  const { Names: names, Architecture: architecture, Version: version } = values;
+  const asksForAll = values.Match === "All";
+  if (asksForAll !== (values.Comparison === "GreaterThanOrEqualTo")) return undefined;
   const versions = new Map<string, string>();
   for (const token of names.split(" ")) {
     if (token === "") continue;
@@ -138,3 +127,9 @@ function wantedOf(attributes: Expression["attributes"]): Wanted | undefined {
   const isLegal = versions.size > 0 && [...new Set(versions.values())].every(isDebianVersion);
   return isLegal ? { versions, architecture, asksForAll } : undefined;
 }
+
+/** Rules of `urn:releve:rules:debian`. */
+export const DEBIAN_ELEMENTS: Readonly<Record<string, Element>> = {
+  System: rule(SYSTEM, (values, { facts }) => evaluateSystem(values, facts)),
+  InstalledPackages: rule(PACKAGES, (values, { facts }) => evaluatePackages(values, facts)),
+};

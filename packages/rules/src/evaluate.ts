@@ -1,110 +1,112 @@
-import { evaluateDebian } from "./debian.ts";
+import type { Context, Element, Loop } from "./element.ts";
+import { elementOf } from "./elements.ts";
 import { fault } from "./fault.ts";
-import type { Expression, Facts, Trace, Verdict } from "./types.ts";
-
-const LOGIC = "http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules";
-const DEBIAN = "urn:releve:rules:debian";
+import { readOnce } from "./read-once.ts";
+import type { Expression, Facts, Trace } from "./types.ts";
+import { shown } from "./verdict.ts";
 
 /** Deepest nesting of expressions evaluated; metadata refuses documents that are deeper. */
 const MAX_DEPTH = 256;
+/** Most elements evaluated inside the loops of one expression: loops may stand in loops. */
+const MAX_LOOP_STEPS = 100_000;
+
+/** Evaluates an expression; see `evaluate` for the arguments. */
+export type Evaluator = (
+  expression: Expression,
+  metadata?: readonly Expression[],
+  updateId?: string,
+) => Trace;
 
 /**
  * Evaluates an expression over facts, three-valued (MS-WUSP 3.1.1.1): false beats unknown in And, true in Or.
  * Every child is evaluated, so that the trace is whole. Never throws: what cannot be evaluated is unknown,
  * with an OM_E_EE_* code where the expression itself is at fault.
+ *
+ * `metadata`: the children of the update's ApplicabilityRules/Metadata, which some rules read; `updateId`: the
+ * update's GUID, which InstalledOnce looks for.
  */
-export const evaluate = (expression: Expression, facts: Facts): Trace => createEvaluator(facts)(expression);
+export const evaluate = (
+  expression: Expression,
+  facts: Facts,
+  metadata?: readonly Expression[],
+  updateId?: string,
+): Trace => createEvaluator(facts)(expression, metadata, updateId);
 
 /**
  * `evaluate` for many expressions over facts that stand still: each fact is read once, and equal
  * subexpressions are evaluated once.
  */
-export function createEvaluator(facts: Facts): (expression: Expression) => Trace {
-  const scan: Scan = { facts: readOnce(facts), known: new Map() };
-  return (expression) => evaluateAt(expression, scan, 0).trace;
+export function createEvaluator(facts: Facts): Evaluator {
+  const scan = { facts: readOnce(facts), known: new Map<string, Known>() };
+  return (expression, metadata = [], updateId) =>
+    evaluateAt(
+      expression,
+      { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },
+      0,
+    ).trace;
 }
 
-interface Scan {
-  facts: Facts;
+interface Run extends Context {
   /** By the text that `keyOf` makes. */
   known: Map<string, Known>;
+  /** Shared by all loops of the expression. */
+  steps: { left: number };
 }
 
-/** A trace, and the short name by which an enclosing expression knows its operand. */
+/** A trace, and the short name by which an enclosing expression knows its operand: -1 for one not to be shared. */
 interface Known {
   trace: Trace;
   id: number;
 }
 
-function readOnce(facts: Facts): Facts {
-  const packages = new Map<string, ReturnType<Facts["debianPackages"]>>();
-  let system: { value: ReturnType<Facts["debianSystem"]> } | undefined;
-  return {
-    debianSystem: () => (system ??= { value: facts.debianSystem() }).value,
-    debianPackages: (name) => {
-      if (!packages.has(name)) packages.set(name, facts.debianPackages(name));
-      return packages.get(name);
-    },
-  };
+const unshared = (trace: Trace): Known => ({ trace, id: -1 });
+
+function evaluateAt(expression: Expression, run: Run, depth: number): Known {
+  // Not shared: the same expression may stand higher up elsewhere.
+  if (depth > MAX_DEPTH) return unshared(fault("INVALID_EXPRESSION", `nested deeper than ${MAX_DEPTH}`));
+  if (run.loop && --run.steps.left < 0)
+    return unshared(fault("INVALID_EXPRESSION", `loops of more than ${MAX_LOOP_STEPS} steps`));
+  const element = elementOf(expression);
+  if (element?.kind === "loop") return unshared(evaluateLoop(element, expression, run, depth));
+  const operands =
+    element?.kind === "operator" ? expression.children.map((child) => evaluateAt(child, run, depth + 1)) : [];
+  const evaluateHere = (): Trace => evaluateElement(element, expression, operands, run);
+  if (run.loop || operands.some(({ id }) => id < 0) || (element?.kind === "leaf" && element.readsUpdate))
+    return unshared(evaluateHere());
+  const key = keyOf(element, expression, operands);
+  let known = run.known.get(key);
+  if (!known) {
+    known = { trace: evaluateHere(), id: run.known.size };
+    run.known.set(key, known);
+  }
+  return known;
 }
 
-function evaluateAt(expression: Expression, scan: Scan, depth: number): Known {
-  // Not remembered: the same expression may stand higher up elsewhere.
-  if (depth > MAX_DEPTH)
-    return { trace: fault("INVALID_EXPRESSION", `nested deeper than ${MAX_DEPTH}`), id: -1 };
-  const operands = expression.children.map((child) => evaluateAt(child, scan, depth + 1));
-  const { namespace, name, attributes } = expression;
-  const key = JSON.stringify([namespace, name, attributes, operands.map(({ id }) => id)]);
-  const known = scan.known.get(key);
-  if (known) return known;
-  const traces = operands.map(({ trace }) => trace);
-  const made = { trace: evaluateElement(expression, traces, scan.facts), id: scan.known.size };
-  // What hangs on a refusal for depth would be wrong elsewhere.
-  if (operands.some(({ id }) => id < 0)) return { trace: made.trace, id: -1 };
-  scan.known.set(key, made);
-  return made;
+function keyOf(element: Element | undefined, expression: Expression, operands: readonly Known[]): string {
+  const { namespace, name, attributes, children } = expression;
+  const content = element?.kind === "leaf" && element.hasContent ? children : children.length;
+  return JSON.stringify([namespace, name, attributes, operands.map(({ id }) => id), content]);
 }
 
-function evaluateElement(expression: Expression, operands: readonly Trace[], facts: Facts): Trace {
-  if (expression.namespace === LOGIC) return evaluateLogic(expression, operands);
-  if (expression.namespace === DEBIAN) return evaluateDebian(expression, facts);
-  return unknownElement(expression);
-}
-
-const unknownElement = ({ name, namespace }: Expression): Trace =>
-  fault("UNKNOWN_EXPRESSION", `no such rule here: ${name.slice(0, 100)} of ${namespace.slice(0, 200)}`);
-
-const NEGATION: Readonly<Record<Verdict, Verdict>> = { true: "false", false: "true", unknown: "unknown" };
-
-function evaluateLogic(expression: Expression, operands: readonly Trace[]): Trace {
-  const { name } = expression;
-  const operator = OPERATORS[name];
-  if (!operator) return unknownElement(expression);
-  if (operands.length < operator.min || operands.length > operator.max)
+function evaluateElement(
+  element: Exclude<Element, Loop> | undefined,
+  expression: Expression,
+  operands: readonly Known[],
+  run: Run,
+): Trace {
+  const { name, namespace } = expression;
+  if (!element)
+    return fault("UNKNOWN_EXPRESSION", `no such rule here: ${shown(name)} of ${shown(namespace)}`);
+  if (element.kind === "leaf") return element.evaluate(expression, run);
+  if (operands.length < element.min || operands.length > element.max)
     return fault("INVALID_EXPRESSION", `${name} with ${operands.length} operands`);
-  const verdict = operator.of(operands.map((trace) => trace.verdict));
-  return { verdict, because: name, children: operands };
+  const children = operands.map(({ trace }) => trace);
+  return { verdict: element.of(children.map(({ verdict }) => verdict)), because: name, children };
 }
 
-interface Operator {
-  min: number;
-  max: number;
-  of: (verdicts: readonly Verdict[]) => Verdict;
-}
-
-const OPERATORS: Readonly<Record<string, Operator | undefined>> = Object.assign(
-  Object.create(null) as Record<string, Operator>,
-  {
-    True: { min: 0, max: 0, of: () => "true" },
-    False: { min: 0, max: 0, of: () => "false" },
-    Not: { min: 1, max: 1, of: ([only = "unknown"]) => NEGATION[only] },
-    And: { min: 1, max: Infinity, of: (verdicts) => decided(verdicts, "false") },
-    Or: { min: 1, max: Infinity, of: (verdicts) => decided(verdicts, "true") },
-  } satisfies Record<string, Operator>,
-);
-
-/** One operand of the deciding verdict decides; else one unknown leaves it open. */
-function decided(verdicts: readonly Verdict[], deciding: "true" | "false"): Verdict {
-  if (verdicts.includes(deciding)) return deciding;
-  return verdicts.includes("unknown") ? "unknown" : NEGATION[deciding];
+function evaluateLoop(element: Loop, expression: Expression, run: Run, depth: number): Trace {
+  const [operand, ...others] = expression.children;
+  if (!operand || others.length > 0)
+    return fault("INVALID_EXPRESSION", `${expression.name} with ${expression.children.length} operands`);
+  return element.evaluate(expression, run, (loop) => evaluateAt(operand, { ...run, loop }, depth + 1).trace);
 }

@@ -1,3 +1,5 @@
+import type { WindowsFacts } from "./windows/facts.ts";
+
 /** Three-valued, as MS-WUSP 3.1.1.1 evaluates: a fact that cannot be read is unknown, not false. */
 export type Verdict = "true" | "false" | "unknown";
 
@@ -25,6 +27,8 @@ export interface Facts {
   debianSystem: () => DebianSystem | undefined;
   /** Every architecture's package of that name; an empty list when none is installed. */
   debianPackages: (name: string) => readonly DebianPackage[] | undefined;
+  /** Absent on a system that is not Windows. */
+  windows?: WindowsFacts;
 }
 
 /** A parsed applicability expression; elements as in the update document, prefixes resolved. */
