@@ -95,13 +95,14 @@ export interface CatalogueChanges {
   files: readonly CatalogueFile[];
 }
 
-/** The first half of `writeUpdates`: only reads the store. */
+/** The first half of `writeUpdates`: only reads the store. `fresh`: ids that the caller knows it does not have. */
 export async function prepareUpdates(
   db: Kysely<Tables>,
   documents: readonly CatalogueDocument[],
+  fresh: ReadonlySet<string> = new Set(),
 ): Promise<CatalogueChanges> {
   const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
-  const { changed, same } = await compareWithStore(db, distinct);
+  const { changed, same } = await compareWithStore(db, distinct, fresh);
   return {
     rows: revisionRows(changed.map(prepare)),
     replaced: changed.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id])),
@@ -134,18 +135,10 @@ interface Revision {
 async function compareWithStore(
   db: Kysely<Tables>,
   batch: readonly CatalogueDocument[],
+  fresh: ReadonlySet<string>,
 ): Promise<{ changed: Revision[]; same: CatalogueDocument[] }> {
-  const rows = await db
-    .selectFrom("updates")
-    .select(["update_id", "revision_id", "revision_number", "document_hash", "declined_at"])
-    .where("is_latest", "=", 1)
-    .where(
-      "update_id",
-      "in",
-      batch.map(({ updateId }) => updateId),
-    )
-    .execute();
-  const known = new Map(rows.map((row) => [row.update_id, row]));
+  const ids = batch.map(({ updateId }) => updateId).filter((id) => !fresh.has(id));
+  const known = new Map((await latestOf(db, ids)).map((row) => [row.update_id, row]));
   const changed: Revision[] = [];
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
@@ -157,17 +150,31 @@ async function compareWithStore(
   return { changed, same };
 }
 
+async function latestOf(db: Kysely<Tables>, updateIds: readonly string[]) {
+  if (updateIds.length === 0) return [];
+  return db
+    .selectFrom("updates")
+    .select(["update_id", "revision_id", "revision_number", "document_hash", "declined_at"])
+    .where("is_latest", "=", 1)
+    .where("update_id", "in", updateIds)
+    .execute();
+}
+
 /** UpdateIdentity is the first element of a document and of its Core fragment, so the first such attribute is its own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
-const numbered = (xml: string, revision: number): string =>
-  xml.replace(REVISION_NUMBER, `RevisionNumber="${revision}"`);
+/** The very string where it has that number already, as nearly always: nothing is copied. */
+function numbered(xml: string, revision: number): string {
+  const identity = `RevisionNumber="${revision}"`;
+  return REVISION_NUMBER.exec(xml)?.[0] === identity ? xml : xml.replace(REVISION_NUMBER, identity);
+}
 
 function hashOf(document: CatalogueDocument): string {
-  if ("xml" in document) return hash("sha256", numbered(document.xml, 0));
+  if ("xml" in document) return hash("sha256", numbered(document.xml, 1));
   const { core, extended = "", localized } = document.fragments;
-  const texts = [...localized.values()].join("");
-  return hash("sha256", `${numbered(core, 0)}${extended}${texts}${document.releasedAt}`);
+  // Apart: a string with one letter beyond Latin-1 is twice as long, and slow to encode.
+  const texts = hash("sha256", `${[...localized.values()].join("")}${document.releasedAt}`);
+  return hash("sha256", numbered(core, 1) + extended + texts);
 }
 
 function prepare({ document, documentHash, number, before }: Revision): PreparedRevision {
@@ -203,12 +210,14 @@ async function insertAll(trx: Transaction<Tables>, changes: readonly CatalogueCh
   return updateIds;
 }
 
+/** Puts the new revisions where update ids are. */
 function withRevisions({ columns, rows }: FlatRows, revisions: ReadonlyMap<string, number>): FlatRows {
   return {
     columns,
-    rows: rows.flatMap(([updateId, ...values]) => {
-      const revision = revisions.get(updateId as string);
-      return revision === undefined ? [] : [[revision, ...values]];
+    rows: rows.filter((row) => {
+      const revision = revisions.get(row[0] as string);
+      if (revision !== undefined) row[0] = revision;
+      return revision !== undefined;
     }),
   };
 }

@@ -64,7 +64,8 @@ export async function importProduct(
         ),
       );
     });
-    const changes = await prepareUpdates(db, await documentsOf(db, chains));
+    const fresh = new Set(chains.flatMap((chain) => chain.fresh));
+    const changes = await prepareUpdates(db, await documentsOf(db, chains, fresh), fresh);
     counts.unchanged += changes.unchanged;
     prepared.push(changes);
     if (countOf(prepared) >= UPDATES_AT_ONCE) {
@@ -84,11 +85,14 @@ export async function importProduct(
 const countOf = (changes: readonly CatalogueChanges[]): number =>
   changes.reduce((sum, { rows, unchanged }) => sum + rows.updates.rows.length + unchanged, 0);
 
-async function documentsOf(db: Kysely<Tables>, chains: readonly Chain[]): Promise<CatalogueDocument[]> {
-  const documents = await withoutLesser(
-    db,
-    chains.flatMap((chain) => chain.documents),
-  );
+async function documentsOf(
+  db: Kysely<Tables>,
+  chains: readonly Chain[],
+  fresh: ReadonlySet<string>,
+): Promise<CatalogueDocument[]> {
+  const all = chains.flatMap((chain) => chain.documents);
+  const known = all.filter(({ updateId }) => !fresh.has(updateId));
+  const documents = all.filter(({ updateId }) => fresh.has(updateId)).concat(await withoutLesser(db, known));
   for (const link of chains.flatMap((chain) => chain.relinked)) {
     const relinked = await relink(db, link);
     if (relinked !== undefined) documents.push(relinked);
