@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
 import type { Kysely, Transaction } from "kysely";
@@ -79,7 +80,7 @@ export async function writeUpdates(
   for (const batch of inChunks(documents, UPDATES_AT_ONCE)) {
     const changes = await prepareUpdates(db, batch);
     counts.unchanged += changes.unchanged;
-    counts.written.push(...(await storeUpdates(db, [changes])));
+    counts.written.push(...(await storeUpdates(db, [packChanges(changes)])));
   }
   return counts;
 }
@@ -111,17 +112,30 @@ export async function prepareUpdates(
   };
 }
 
+/** Changes as bytes, to hand to another thread: while they wait there is nothing in the heap to be moved about. */
+export const packChanges = (changes: CatalogueChanges): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(serialize(changes));
+
 /** The second half, one transaction; answers the ids of updates that got a new revision. */
-export async function storeUpdates(
-  db: Kysely<Tables>,
-  changes: readonly CatalogueChanges[],
-): Promise<string[]> {
-  await refreshOrigins(
-    db,
-    changes.flatMap(({ files }) => files),
-  );
-  if (changes.every(({ rows }) => rows.updates.rows.length === 0)) return [];
-  return db.transaction().execute((trx) => insertAll(trx, changes));
+export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Array[]): Promise<string[]> {
+  return db.transaction().execute(async (trx) => {
+    const updateIds: string[] = [];
+    const replaced: number[] = [];
+    await insertSearched(trx, async () => {
+      const revisionIds: number[] = [];
+      for (const bytes of packed) {
+        const changes = deserialize(bytes) as CatalogueChanges;
+        for (const [updateId, revisionId] of await insertChanges(trx, changes)) {
+          updateIds.push(updateId);
+          revisionIds.push(revisionId);
+        }
+        replaced.push(...changes.replaced);
+      }
+      return revisionIds;
+    });
+    await recomputeFlags(trx, updateIds, replaced);
+    return updateIds;
+  });
 }
 
 interface Revision {
@@ -189,25 +203,20 @@ function prepare({ document, documentHash, number, before }: Revision): Prepared
   return { ...revision, fragments: cutFragments(written), gzipped };
 }
 
-async function insertAll(trx: Transaction<Tables>, changes: readonly CatalogueChanges[]): Promise<string[]> {
-  // Without those that another node stored meanwhile.
-  const revisions = await insertSearched(trx, async () => {
-    const inserted: [string, number][] = [];
-    for (const { rows } of changes) inserted.push(...(await insertUpdates(trx, rows.updates)));
-    return new Map(inserted);
-  });
-  const replaced = changes.flatMap((one) => one.replaced);
+/** Answers the new revisions, without those that another node stored meanwhile. */
+async function insertChanges(
+  trx: Transaction<Tables>,
+  { rows, replaced, files }: CatalogueChanges,
+): Promise<ReadonlyMap<string, number>> {
+  await refreshOrigins(trx, files);
+  const revisions = new Map(await insertUpdates(trx, rows.updates));
   for (const chunk of inChunks(replaced))
     await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", chunk).execute();
-  for (const { rows } of changes) {
-    for (const table of RELATIONS)
-      // A file or a package may be named twice.
-      await insertFlat(trx, table, withRevisions(rows[table], revisions), "on conflict do nothing");
-    await insertContent(trx, rows.content);
-  }
-  const updateIds = [...revisions.keys()];
-  await recomputeFlags(trx, updateIds, replaced);
-  return updateIds;
+  for (const table of RELATIONS)
+    // A file or a package may be named twice.
+    await insertFlat(trx, table, withRevisions(rows[table], revisions), "on conflict do nothing");
+  await insertContent(trx, rows.content);
+  return revisions;
 }
 
 /** Puts the new revisions where update ids are. */
