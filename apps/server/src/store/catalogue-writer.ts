@@ -133,7 +133,7 @@ export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Arr
       }
       return revisionIds;
     });
-    await recomputeFlags(trx, updateIds, replaced);
+    if (updateIds.length > 0) await recomputeFlags(trx, updateIds, replaced);
     return updateIds;
   });
 }

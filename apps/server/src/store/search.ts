@@ -17,7 +17,10 @@ export async function insertSearched(
   trx: Transaction<Tables>,
   insert: () => Promise<readonly number[]>,
 ): Promise<void> {
-  if (kindOf(trx) === "postgresql") return void (await insert());
+  if (kindOf(trx) === "postgresql") {
+    await insert();
+    return;
+  }
   // Inside the transaction: nobody else ever sees the table without it.
   await sql`drop trigger updates_search_insert`.execute(trx);
   const revisionIds = await insert();
