@@ -3,7 +3,7 @@ import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
 import type { Kysely, Transaction } from "kysely";
-import { recomputeFlags } from "./catalogue-flags.ts";
+import { recomputeFlagsOf } from "./catalogue-flags.ts";
 import {
   type PreparedRevision,
   RELATIONS,
@@ -120,20 +120,21 @@ export const packChanges = (changes: CatalogueChanges): Uint8Array<ArrayBuffer> 
 export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Array[]): Promise<string[]> {
   return db.transaction().execute(async (trx) => {
     const updateIds: string[] = [];
-    const replaced: number[] = [];
+    const revisions: number[] = [];
     await insertSearched(trx, async () => {
-      const revisionIds: number[] = [];
+      const inserted: number[] = [];
       for (const bytes of packed) {
         const changes = deserialize(bytes) as CatalogueChanges;
         for (const [updateId, revisionId] of await insertChanges(trx, changes)) {
           updateIds.push(updateId);
-          revisionIds.push(revisionId);
+          inserted.push(revisionId);
         }
-        replaced.push(...changes.replaced);
+        revisions.push(...changes.replaced);
       }
-      return revisionIds;
+      revisions.push(...inserted);
+      return inserted;
     });
-    if (updateIds.length > 0) await recomputeFlags(trx, updateIds, replaced);
+    if (updateIds.length > 0) await recomputeFlagsOf(trx, updateIds, revisions);
     return updateIds;
   });
 }
