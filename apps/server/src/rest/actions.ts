@@ -95,7 +95,7 @@ export async function decline(
         .where("is_latest", "=", 1)
         .execute();
     }
-    await recomputeFlags(trx, updateIds, []);
+    await recomputeFlags(trx, updateIds);
     const actionId = await audit(trx, {
       actor,
       action: "decline",
@@ -174,7 +174,7 @@ async function undecline(trx: Transaction<Tables>, declined: readonly Selected[]
       .where("update_id", "in", chunk)
       .where("is_latest", "=", 1)
       .execute();
-  if (ids.length > 0) await recomputeFlags(trx, ids, []);
+  if (ids.length > 0) await recomputeFlags(trx, ids);
 }
 
 async function writeDeployments(

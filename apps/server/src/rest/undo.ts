@@ -139,6 +139,5 @@ async function restoreDeclined(trx: Transaction<Tables>, declined: UndoData["dec
     await recomputeFlags(
       trx,
       declined.map(([updateId]) => updateId),
-      [],
     );
 }

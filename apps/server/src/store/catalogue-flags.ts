@@ -3,15 +3,19 @@ import { inChunks } from "./chunks.ts";
 import type { Tables } from "./schema.ts";
 
 /**
- * Puts `is_leaf` and `is_superseded` right for updates that were just stored and for all that they, or
- * the revisions that they replace, refer to. Only rows whose flag is wrong are touched.
+ * Puts `is_leaf` and `is_superseded` right for updates that were just declined, undone or the like, and for all
+ * that they refer to. Only rows whose flag is wrong are touched.
  */
-export async function recomputeFlags(
+export async function recomputeFlags(db: Kysely<Tables>, updateIds: readonly string[]): Promise<void> {
+  await recomputeFlagsOf(db, updateIds, await latestRevisions(db, updateIds));
+}
+
+/** The same; `revisions`: those of these updates, new or replaced, whose relations count. */
+export async function recomputeFlagsOf(
   db: Kysely<Tables>,
   updateIds: readonly string[],
-  replaced: readonly number[],
+  revisions: readonly number[],
 ): Promise<void> {
-  const revisions = [...(await latestRevisions(db, updateIds)), ...replaced];
   await recomputeLeaves(db, [...updateIds, ...(await required(db, revisions))]);
   await recomputeSuperseded(db, await supersededAmong(db, updateIds, revisions));
 }

@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
 import type { Kysely, Transaction } from "kysely";
-import { recomputeFlags } from "./catalogue-flags.ts";
+import { recomputeFlagsOf } from "./catalogue-flags.ts";
 import {
   type PreparedRevision,
   RELATIONS,
@@ -84,7 +85,7 @@ export async function writeUpdates(
   for (const batch of inChunks(documents, UPDATES_AT_ONCE)) {
     const changes = await prepareUpdates(db, batch);
     counts.unchanged += changes.unchanged;
-    counts.written.push(...(await storeUpdates(db, [changes])));
+    counts.written.push(...(await storeUpdates(db, [packChanges(changes)])));
   }
   return counts;
 }
@@ -100,13 +101,14 @@ export interface CatalogueChanges {
   files: readonly CatalogueFile[];
 }
 
-/** The first half of `writeUpdates`: only reads the store. */
+/** The first half of `writeUpdates`: only reads the store. `fresh`: ids that the caller knows it does not have. */
 export async function prepareUpdates(
   db: Kysely<Tables>,
   documents: readonly CatalogueDocument[],
+  fresh: ReadonlySet<string> = new Set(),
 ): Promise<CatalogueChanges> {
   const distinct = [...new Map(documents.map((document) => [document.updateId, document])).values()];
-  const { changed, same } = await compareWithStore(db, distinct);
+  const { changed, same } = await compareWithStore(db, distinct, fresh);
   return {
     rows: revisionRows(changed.map(prepare)),
     replaced: changed.flatMap(({ before }) => (before === undefined ? [] : [before.revision_id])),
@@ -115,17 +117,31 @@ export async function prepareUpdates(
   };
 }
 
+/** Changes as bytes, to hand to another thread: while they wait there is nothing in the heap to be moved about. */
+export const packChanges = (changes: CatalogueChanges): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(serialize(changes));
+
 /** The second half, one transaction; answers the ids of updates that got a new revision. */
-export async function storeUpdates(
-  db: Kysely<Tables>,
-  changes: readonly CatalogueChanges[],
-): Promise<string[]> {
-  await refreshOrigins(
-    db,
-    changes.flatMap(({ files }) => files),
-  );
-  if (changes.every(({ rows }) => rows.updates.rows.length === 0)) return [];
-  return db.transaction().execute((trx) => insertAll(trx, changes));
+export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Array[]): Promise<string[]> {
+  return db.transaction().execute(async (trx) => {
+    const updateIds: string[] = [];
+    const revisions: number[] = [];
+    await insertSearched(trx, async () => {
+      const inserted: number[] = [];
+      for (const bytes of packed) {
+        const changes = deserialize(bytes) as CatalogueChanges;
+        for (const [updateId, revisionId] of await insertChanges(trx, changes)) {
+          updateIds.push(updateId);
+          inserted.push(revisionId);
+        }
+        revisions.push(...changes.replaced);
+      }
+      revisions.push(...inserted);
+      return inserted;
+    });
+    if (updateIds.length > 0) await recomputeFlagsOf(trx, updateIds, revisions);
+    return updateIds;
+  });
 }
 
 interface Revision {
@@ -139,18 +155,10 @@ interface Revision {
 async function compareWithStore(
   db: Kysely<Tables>,
   batch: readonly CatalogueDocument[],
+  fresh: ReadonlySet<string>,
 ): Promise<{ changed: Revision[]; same: CatalogueDocument[] }> {
-  const rows = await db
-    .selectFrom("updates")
-    .select(["update_id", "revision_id", "revision_number", "document_hash", "declined_at"])
-    .where("is_latest", "=", 1)
-    .where(
-      "update_id",
-      "in",
-      batch.map(({ updateId }) => updateId),
-    )
-    .execute();
-  const known = new Map(rows.map((row) => [row.update_id, row]));
+  const ids = batch.map(({ updateId }) => updateId).filter((id) => !fresh.has(id));
+  const known = new Map((await latestOf(db, ids)).map((row) => [row.update_id, row]));
   const changed: Revision[] = [];
   const same: CatalogueDocument[] = [];
   for (const document of batch) {
@@ -165,23 +173,37 @@ async function compareWithStore(
   return { changed, same };
 }
 
+async function latestOf(db: Kysely<Tables>, updateIds: readonly string[]) {
+  if (updateIds.length === 0) return [];
+  return db
+    .selectFrom("updates")
+    .select(["update_id", "revision_id", "revision_number", "document_hash", "declined_at"])
+    .where("is_latest", "=", 1)
+    .where("update_id", "in", updateIds)
+    .execute();
+}
+
 /** UpdateIdentity is the first element of a document and of its Core fragment, so the first such attribute is its own. */
 const REVISION_NUMBER = /RevisionNumber="\d+"/;
 
-const numbered = (xml: string, revision: number): string =>
-  xml.replace(REVISION_NUMBER, `RevisionNumber="${revision}"`);
+/** The very string where it has that number already, as nearly always: nothing is copied. */
+function numbered(xml: string, revision: number): string {
+  const identity = `RevisionNumber="${revision}"`;
+  return REVISION_NUMBER.exec(xml)?.[0] === identity ? xml : xml.replace(REVISION_NUMBER, identity);
+}
 
 const ownNumberOf = (document: CatalogueDocument): number | undefined =>
   "xml" in document ? document.own?.revisionNumber : undefined;
 
 /** Of the document less its revision number: `updates.document_hash`. */
-export const documentHashOf = (xml: string): string => hash("sha256", numbered(xml, 0));
+export const documentHashOf = (xml: string): string => hash("sha256", numbered(xml, 1));
 
 function hashOf(document: CatalogueDocument): string {
   if ("xml" in document) return documentHashOf(document.xml);
   const { core, extended = "", localized } = document.fragments;
-  const texts = [...localized.values()].join("");
-  return hash("sha256", `${numbered(core, 0)}${extended}${texts}${document.releasedAt}`);
+  // Apart: a string with one letter beyond Latin-1 is twice as long, and slow to encode.
+  const texts = hash("sha256", `${[...localized.values()].join("")}${document.releasedAt}`);
+  return hash("sha256", numbered(core, 1) + extended + texts);
 }
 
 function prepare({ document, documentHash, number, before }: Revision): PreparedRevision {
@@ -196,33 +218,30 @@ function prepare({ document, documentHash, number, before }: Revision): Prepared
   return { ...revision, fragments: document.own?.fragments ?? cutFragments(written), gzipped };
 }
 
-async function insertAll(trx: Transaction<Tables>, changes: readonly CatalogueChanges[]): Promise<string[]> {
-  // Without those that another node stored meanwhile.
-  const revisions = await insertSearched(trx, async () => {
-    const inserted: [string, number][] = [];
-    for (const { rows } of changes) inserted.push(...(await insertUpdates(trx, rows.updates)));
-    return new Map(inserted);
-  });
-  const replaced = changes.flatMap((one) => one.replaced);
+/** Answers the new revisions, without those that another node stored meanwhile. */
+async function insertChanges(
+  trx: Transaction<Tables>,
+  { rows, replaced, files }: CatalogueChanges,
+): Promise<ReadonlyMap<string, number>> {
+  await refreshOrigins(trx, files);
+  const revisions = new Map(await insertUpdates(trx, rows.updates));
   for (const chunk of inChunks(replaced))
     await trx.updateTable("updates").set({ is_latest: 0 }).where("revision_id", "in", chunk).execute();
-  for (const { rows } of changes) {
-    for (const table of RELATIONS)
-      // A file or a package may be named twice.
-      await insertFlat(trx, table, withRevisions(rows[table], revisions), "on conflict do nothing");
-    await insertContent(trx, rows.content);
-  }
-  const updateIds = [...revisions.keys()];
-  await recomputeFlags(trx, updateIds, replaced);
-  return updateIds;
+  for (const table of RELATIONS)
+    // A file or a package may be named twice.
+    await insertFlat(trx, table, withRevisions(rows[table], revisions), "on conflict do nothing");
+  await insertContent(trx, rows.content);
+  return revisions;
 }
 
+/** Puts the new revisions where update ids are. */
 function withRevisions({ columns, rows }: FlatRows, revisions: ReadonlyMap<string, number>): FlatRows {
   return {
     columns,
-    rows: rows.flatMap(([updateId, ...values]) => {
-      const revision = revisions.get(updateId as string);
-      return revision === undefined ? [] : [[revision, ...values]];
+    rows: rows.filter((row) => {
+      const revision = revisions.get(row[0] as string);
+      if (revision !== undefined) row[0] = revision;
+      return revision !== undefined;
     }),
   };
 }

@@ -11,7 +11,7 @@ const ROWS_AT_ONCE = 32;
 /** Rows of one table with the same columns in the same order, as lists: cheap to hand to another thread. */
 export interface FlatRows {
   columns: readonly string[];
-  rows: readonly (readonly SQLInputValue[])[];
+  rows: readonly SQLInputValue[][];
 }
 
 export function flatRows(rows: readonly object[]): FlatRows {

@@ -10,23 +10,25 @@ const TRIGRAM = 3;
 const MAX_WORDS = 12;
 
 /**
- * Runs `insert`, which answers by update id the revisions that it inserted, and makes all of them findable at
+ * Runs `insert`, which answers the ids of the revisions that it inserted, and makes all of them findable at
  * once: FTS5 writes its index out at each statement, so the trigger costs some ten times as much.
  */
 export async function insertSearched(
   trx: Transaction<Tables>,
-  insert: () => Promise<ReadonlyMap<string, number>>,
-): Promise<ReadonlyMap<string, number>> {
-  if (kindOf(trx) === "postgresql") return insert();
+  insert: () => Promise<readonly number[]>,
+): Promise<void> {
+  if (kindOf(trx) === "postgresql") {
+    await insert();
+    return;
+  }
   // Inside the transaction: nobody else ever sees the table without it.
   await sql`drop trigger updates_search_insert`.execute(trx);
-  const revisions = await insert();
+  const revisionIds = await insert();
   const columns = sql.raw(SEARCH_COLUMNS);
-  for (const chunk of inChunks([...revisions.values()]))
+  for (const chunk of inChunks(revisionIds))
     await sql`insert into updates_search (rowid, ${columns})
       select revision_id, ${columns} from updates where revision_id in (${sql.join(chunk)})`.execute(trx);
   await sql.raw(SEARCH_INSERT_TRIGGER).execute(trx);
-  return revisions;
 }
 
 /**

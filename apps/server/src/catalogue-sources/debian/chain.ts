@@ -45,6 +45,8 @@ export async function knownVersions(
 
 export interface Chain {
   documents: CatalogueDocument[];
+  /** Of the documents, ids that the store does not have: nothing need be compared. */
+  fresh: string[];
   /** Known updates that are not in this import, and whose predecessor is another one now. */
   relinked: { updateId: string; supersedes: string }[];
 }
@@ -62,7 +64,7 @@ export function chainOf(
   const byVersion = new Map<string, { found?: SourceVersion; known?: KnownVersion }>();
   for (const one of known) byVersion.set(one.version, { known: one });
   for (const one of found) byVersion.set(one.version, { ...byVersion.get(one.version), found: one });
-  const chain: Chain = { documents: [], relinked: [] };
+  const chain: Chain = { documents: [], fresh: [], relinked: [] };
   let before: { updateId: string; isNew: boolean } | undefined;
   for (const [, link] of [...byVersion].toSorted(
     ([a], [b]) => compareDebianVersions(a, b) || (a < b ? -1 : 1),
@@ -70,9 +72,10 @@ export function chainOf(
     const updateId =
       link.known?.updateId ?? (link.found === undefined ? "" : updateIdOf(context, link.found));
     try {
-      if (link.found !== undefined)
-        chain.documents.push(documentOf(link.found, context, before?.updateId, link.known));
-      else if (before?.isNew === true) chain.relinked.push({ updateId, supersedes: before.updateId });
+      if (link.found !== undefined) {
+        chain.documents.push(documentOf(link.found, context, updateId, before?.updateId, link.known));
+        if (link.known === undefined) chain.fresh.push(updateId);
+      } else if (before?.isNew === true) chain.relinked.push({ updateId, supersedes: before.updateId });
       before = { updateId, isNew: link.known === undefined };
     } catch (error) {
       onRefused(error);

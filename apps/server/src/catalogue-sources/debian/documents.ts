@@ -71,11 +71,11 @@ export function updateIdOf({ product }: ProductContext, of: Omit<SourceVersion, 
 export function documentOf(
   found: SourceVersion,
   context: ProductContext,
+  updateId: string,
   supersedes: string | undefined,
   known: KnownVersion | undefined,
 ): CatalogueDocument {
   const { source, version, architecture } = found;
-  const updateId = updateIdOf(context, found);
   const binaries = distinctBinaries(found.binaries, context.suites);
   const suites = found.binaries.flatMap(({ suite }) => context.suites[suite] ?? []);
   const suiteClass =

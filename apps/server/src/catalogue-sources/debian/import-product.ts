@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import {
-  type CatalogueChanges,
   type CatalogueDocument,
   UPDATES_AT_ONCE,
+  packChanges,
   prepareUpdates,
 } from "../../store/catalogue-writer.ts";
 import type { Tables } from "../../store/schema.ts";
@@ -22,8 +22,8 @@ export interface ImportCounts {
   perSuite: number[];
 }
 
-/** Stores what `prepareUpdates` prepared, perhaps in another thread; answers how many updates it wrote. */
-export type StoreChanges = (changes: readonly CatalogueChanges[]) => Promise<number>;
+/** Stores what `packChanges` packed, perhaps in another thread; answers how many updates it wrote. */
+export type StoreChanges = (packed: readonly Uint8Array<ArrayBuffer>[]) => Promise<number>;
 
 /**
  * Stores an update for every version in the spill; while a batch is stored, the next is prepared (they share
@@ -45,7 +45,8 @@ export async function importProduct(
   };
   const sources = spill.sources();
   let storing = Promise.resolve(0);
-  let prepared: CatalogueChanges[] = [];
+  let packed: Uint8Array<ArrayBuffer>[] = [];
+  let waiting = 0;
   for (let start = 0; start < sources.length; start += SOURCES_AT_ONCE) {
     const batch = sources.slice(start, start + SOURCES_AT_ONCE);
     const known = await knownVersions(db, context.productId, batch);
@@ -64,31 +65,34 @@ export async function importProduct(
         ),
       );
     });
-    const changes = await prepareUpdates(db, await documentsOf(db, chains));
+    const fresh = new Set(chains.flatMap((chain) => chain.fresh));
+    const changes = await prepareUpdates(db, await documentsOf(db, chains, fresh), fresh);
     counts.unchanged += changes.unchanged;
-    prepared.push(changes);
-    if (countOf(prepared) >= UPDATES_AT_ONCE) {
+    packed.push(packChanges(changes));
+    waiting += changes.rows.updates.rows.length + changes.unchanged;
+    if (waiting >= UPDATES_AT_ONCE) {
       counts.written += await storing;
-      storing = storeChanges(prepared);
+      storing = storeChanges(packed);
       // It is awaited when the next ones are ready.
       storing.catch(() => undefined);
-      prepared = [];
+      packed = [];
+      waiting = 0;
     }
     onStep(Math.min(start + SOURCES_AT_ONCE, sources.length) / sources.length, counts);
   }
   counts.written += await storing;
-  counts.written += await storeChanges(prepared);
+  if (packed.length > 0) counts.written += await storeChanges(packed);
   return counts;
 }
 
-const countOf = (changes: readonly CatalogueChanges[]): number =>
-  changes.reduce((sum, { rows, unchanged }) => sum + rows.updates.rows.length + unchanged, 0);
-
-async function documentsOf(db: Kysely<Tables>, chains: readonly Chain[]): Promise<CatalogueDocument[]> {
-  const documents = await withoutLesser(
-    db,
-    chains.flatMap((chain) => chain.documents),
-  );
+async function documentsOf(
+  db: Kysely<Tables>,
+  chains: readonly Chain[],
+  fresh: ReadonlySet<string>,
+): Promise<CatalogueDocument[]> {
+  const all = chains.flatMap((chain) => chain.documents);
+  const known = all.filter(({ updateId }) => !fresh.has(updateId));
+  const documents = all.filter(({ updateId }) => fresh.has(updateId)).concat(await withoutLesser(db, known));
   for (const link of chains.flatMap((chain) => chain.relinked)) {
     const relinked = await relink(db, link);
     if (relinked !== undefined) documents.push(relinked);

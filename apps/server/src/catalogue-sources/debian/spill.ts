@@ -22,7 +22,11 @@ export interface Spill {
   close: () => void;
 }
 
-const WRITE_BUFFER = 256 * 1024;
+/** Longest line, bytes; it holds the longest dependencies and all else, in UTF-8. */
+const WRITE_BUFFER = 512 * 1024;
+const MAX_UTF8_BYTES = 3;
+/** Packages of one source often follow each other, and so do sources: bytes read at once. */
+const READ_AHEAD = 16 * 1024;
 const NONE = 0xffffffff;
 
 export function createSpill(path: string): Spill {
@@ -30,6 +34,9 @@ export function createSpill(path: string): Spill {
   // Without a name it is gone with the process, however that ends.
   unlinkSync(path);
   const buffer = Buffer.allocUnsafe(WRITE_BUFFER);
+  /** What was read last: bytes of the file from `windowStart` to `windowEnd`. */
+  const window = Buffer.allocUnsafe(WRITE_BUFFER);
+  let [windowStart, windowEnd] = [0, 0];
   let buffered = 0;
   let written = 0;
   let count = 0;
@@ -50,16 +57,9 @@ export function createSpill(path: string): Spill {
     links.set(previous);
     [offsets, previous] = [more, links];
   };
-  const append = (line: Buffer): void => {
-    if (buffered + line.length > WRITE_BUFFER) flush();
-    if (line.length > WRITE_BUFFER) {
-      for (let done = 0; done < line.length;)
-        done += writeSync(file, line, done, line.length - done, written + done);
-      written += line.length;
-    } else {
-      line.copy(buffer, buffered);
-      buffered += line.length;
-    }
+  const append = (line: string): void => {
+    if (buffered + line.length * MAX_UTF8_BYTES > WRITE_BUFFER) flush();
+    buffered += buffer.write(line, buffered);
   };
   const add = (found: SpilledPackage): void => {
     if (count + 1 >= offsets.length) grow();
@@ -68,7 +68,7 @@ export function createSpill(path: string): Spill {
     const known = heads.has(found.source);
     heads.set(known ? found.source : Buffer.from(found.source).toString(), count);
     offsets[count] = written + buffered;
-    append(Buffer.from(JSON.stringify(found)));
+    append(lineOf(found));
     count++;
     offsets[count] = written + buffered;
   };
@@ -82,12 +82,16 @@ export function createSpill(path: string): Spill {
     }
     written = offsets[count] ?? 0;
     ftruncateSync(file, written);
+    windowEnd = 0;
   };
   const readAt = (index: number): SpilledPackage => {
     const start = offsets[index] ?? 0;
-    const bytes = Buffer.allocUnsafe((offsets[index + 1] ?? start) - start);
-    readSync(file, bytes, 0, bytes.length, start);
-    return JSON.parse(bytes.toString("utf8")) as SpilledPackage;
+    const end = offsets[index + 1] ?? start;
+    if (start < windowStart || end > windowEnd) {
+      const length = readSync(file, window, 0, Math.max(READ_AHEAD, end - start), start);
+      [windowStart, windowEnd] = [start, start + length];
+    }
+    return packageOf(window.toString("utf8", start - windowStart, end - windowStart));
   };
   return {
     add,
@@ -102,5 +106,21 @@ export function createSpill(path: string): Spill {
       return found.reverse();
     },
     close: () => closeSync(file),
+  };
+}
+
+/** No field holds a line feed: `parsePackage` reads lines. */
+function lineOf(found: SpilledPackage): string {
+  const { name, architecture, version, source, sourceVersion, path, sizeBytes, sha256, summary } = found;
+  return `${name}\n${architecture}\n${version}\n${source}\n${sourceVersion}\n${path}\n${sizeBytes}\n${sha256}\n${summary}\n${found.depends}\n${found.suite}`;
+}
+
+function packageOf(line: string): SpilledPackage {
+  const [name = "", architecture = "", version = "", source = "", sourceVersion = "", ...rest] =
+    line.split("\n");
+  const [path = "", sizeBytes, sha256 = "", summary = "", depends = "", suite] = rest;
+  return {
+    ...{ name, architecture, version, source, sourceVersion, path, sha256, summary, depends },
+    ...{ sizeBytes: Number(sizeBytes), suite: Number(suite) },
   };
 }

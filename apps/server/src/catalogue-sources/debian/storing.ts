@@ -41,11 +41,14 @@ export function startStoring(location: StoreLocation): Storing {
     onExit(undefined);
   });
   return {
-    storeChanges: (changes) => {
+    storeChanges: (packed) => {
       if (ended !== undefined) return Promise.reject(ended);
       const promised = Promise.withResolvers<number>();
       waiting.push(promised);
-      worker.postMessage(changes);
+      worker.postMessage(
+        packed,
+        packed.map(({ buffer }) => buffer),
+      );
       return promised.promise;
     },
     close: async () => {

@@ -31,7 +31,7 @@ const source = (suites: string, more = ""): string =>
 async function sync(now = new Date()): Promise<SourceReport[]> {
   return syncMachine({
     db: store.db,
-    storeChanges: async (changes) => (await storeUpdates(store.db, changes)).length,
+    storeChanges: async (packed) => (await storeUpdates(store.db, packed)).length,
     cacheDir: join(dir, "cache"),
     root: repository.root,
     onProgress: () => undefined,

@@ -163,7 +163,6 @@ function kindOfReal(big: string): string {
 /** Each serves a list or a query named here. */
 export const initialIndexes: string[] = [
   // Updates > All updates: each sort of packages/api UpdateSort over the latest revisions.
-  "create index updates_latest on updates (update_id) where is_latest = 1",
   "create index updates_released on updates (released_at, revision_id) where is_latest = 1 and type = 'Software'",
   "create index updates_title on updates (lower(title), revision_id) where is_latest = 1 and type = 'Software'",
   "create index updates_size on updates (size_bytes, revision_id) where is_latest = 1 and type = 'Software'",

@@ -35,7 +35,7 @@ export const SEARCH_INSERT_TRIGGER = `create trigger updates_search_insert after
 
 const sqliteSearch = [
   `create virtual table updates_search using fts5 (${SEARCH_COLUMNS},
-    content = 'updates', content_rowid = 'revision_id', tokenize = 'trigram')`,
+    content = 'updates', content_rowid = 'revision_id', columnsize = 0, tokenize = 'trigram')`,
   SEARCH_INSERT_TRIGGER,
   `create trigger updates_search_delete after delete on updates begin ${remove} end`,
   `create trigger updates_search_update after update of ${SEARCH_COLUMNS} on updates
