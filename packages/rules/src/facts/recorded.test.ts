@@ -71,6 +71,25 @@ describe("a facts file", () => {
   });
 });
 
+test("the 32-bit view as it was recorded stands before what the native one tells", () => {
+  const key = { subkeys: [], values: { N: { type: "REG_DWORD", data: 32 } } };
+  const { windows } = recordedFacts(
+    JSON.stringify({
+      format: "releve-facts",
+      version: 1,
+      windows: {
+        registry: { "SOFTWARE\\A": { ...key, values: {} }, "SOFTWARE\\B": { ...key, values: {} } },
+        registry32: { "SOFTWARE\\A": key, "SOFTWARE\\B": null },
+      },
+    }),
+  );
+  expect(windows?.registryKey("SOFTWARE\\a", "32-bit")?.values.get("n")?.data).toBe(32);
+  expect(windows?.registryKey("SOFTWARE\\B", "32-bit")).toBeNull();
+  expect(windows?.registryKey("SOFTWARE\\B", "native")?.values.size).toBe(0);
+  // Whether this Windows has a 32-bit view at all was not read.
+  expect(windows?.registryKey("SOFTWARE\\C", "32-bit")).toBeUndefined();
+});
+
 describe("hives beside a facts file", () => {
   const dword = (value: number) => {
     const data = Buffer.alloc(4);

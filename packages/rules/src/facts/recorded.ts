@@ -72,6 +72,8 @@ function windowsFacts(recorded: RecordedWindows, hives: readonly MountedHive[]):
   const folder = lookup(recorded.folders);
   const product = lookup(recorded.msiProducts, guidOf);
   const applicable = lookup(recorded.applicableCbsPackages);
+  const registry32 = recordedRegistry(recorded.registry32);
+  const both = viewed(withHives(recordedRegistry(recorded.registry), hives));
   const resource = lookup(recorded.cluster?.resources);
   const installed = recorded.installedUpdates && new Set(recorded.installedUpdates.map(guidOf));
   const wmi = new Map(recorded.wmi?.map(({ namespace, query, rows }) => [joined(namespace, query), rows]));
@@ -83,7 +85,10 @@ function windowsFacts(recorded: RecordedWindows, hives: readonly MountedHive[]):
     languages: () => recorded.languages,
     processor: () => recorded.processor,
     systemMetric: (index) => metric(String(index)),
-    registryKey: viewed(withHives(recordedRegistry(recorded), hives)),
+    registryKey: (path, view) => {
+      const seen = view === "32-bit" ? registry32(path) : undefined;
+      return seen === undefined ? both(path, view) : seen;
+    },
     folder: (csidl) => folder(String(csidl)),
     file: lookup(recorded.files),
     wmiRows: (namespace, query) => wmi.get(joined(namespace, query)),
@@ -104,7 +109,7 @@ function windowsFacts(recorded: RecordedWindows, hives: readonly MountedHive[]):
 }
 
 /** A key that was not recorded is absent when the nearest recorded key above it does not list the way to it. */
-function recordedRegistry({ registry }: RecordedWindows): RegistryReader {
+function recordedRegistry(registry: RecordedWindows["registry"]): RegistryReader {
   const recorded = lookup(registry);
   return (path) => {
     const segments = path.split("\\");

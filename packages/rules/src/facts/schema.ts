@@ -25,7 +25,7 @@ const File = z.strictObject({
   sizeBytes: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   created: z.string(),
   modified: z.string(),
-  language: uint.nullable(),
+  language: uint.nullable().exactOptional(),
 });
 
 const MsiPatch = z.strictObject({
@@ -81,6 +81,7 @@ const Windows = z.strictObject({
   processor: z.strictObject({ architecture: uint, level: uint, revision: uint, count: uint }).exactOptional(),
   systemMetrics: z.record(z.string(), int).exactOptional(),
   registry: z.record(z.string(), RegistryKey.nullable()).exactOptional(),
+  registry32: z.record(z.string(), RegistryKey.nullable()).exactOptional(),
   folders: z.record(z.string(), z.string().nullable()).exactOptional(),
   files: z.record(z.string(), File.nullable()).exactOptional(),
   wmi: z.array(z.strictObject({ namespace: z.string(), query: z.string(), rows: uint })).exactOptional(),

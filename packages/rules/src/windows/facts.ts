@@ -51,8 +51,8 @@ export interface WindowsFile {
   /** xsd:dateTime, UTC, to 100 ns. */
   created: string;
   modified: string;
-  /** LANGID of the version resource; null without one. */
-  language: number | null;
+  /** LANGID of the version resource; null without one, absent where it was not read. */
+  language?: number | null;
 }
 
 /** A cluster resource seen from this node; `error` when the cluster does not answer. */

@@ -113,7 +113,7 @@ const checkExists: Check<Values<typeof EXISTS_ATTRIBUTES>> = (file, values) => {
   if (created !== undefined) verdicts.push(compared("EqualTo", parseDate(file.created), created, order));
   if (modified !== undefined) verdicts.push(compared("EqualTo", parseDate(file.modified), modified, order));
   if (size !== undefined) verdicts.push(verdictOf(file.sizeBytes === size));
-  if (language !== undefined) verdicts.push(verdictOf(file.language === language));
+  if (language !== undefined) verdicts.push(compared("EqualTo", file.language, language, order));
   const because = `version ${file.version ?? "none"}, ${file.sizeBytes} bytes, modified ${file.modified}`;
   return { verdict: decided(verdicts, "false"), because };
 };
