@@ -95,6 +95,7 @@ const ROWS: Record<string, Row[]> = {
     ["RegKeyExists", { ...ACME, Key: "HKEY_CURRENT_USER" }, "unknown", INVALID_ATTRIBUTE],
     ["RegKeyExists", { ...ACME, Key: "HKEY_LOOP_TARGET" }, "unknown", INVALID_EXPRESSION],
     ["RegKeyExists", { ...ACME, RegType32: "yes" }, "unknown", INVALID_ATTRIBUTE],
+    ["RegKeyExists", { ...ACME, RegType32: "constructor" }, "unknown", INVALID_ATTRIBUTE],
     ["RegValueExists", at("Bits", {}), "true"],
     ["RegValueExists", at("BITS", { Type: "REG_DWORD" }), "true"],
     ["RegValueExists", at("Bits", { Type: "REG_SZ" }), "false"],
