@@ -296,6 +296,24 @@ describe("other systems", () => {
   });
 });
 
+test("a loop goes on in the view that it began in", () => {
+  const loop = (attributes: Attributes, inside: Attributes) =>
+    element(
+      "b",
+      "RegKeyLoop",
+      { Key: "HKEY_LOCAL_MACHINE", Subkey: "SOFTWARE", TrueIf: "Any", ...attributes },
+      element("b", "RegDword", {
+        ...dword("Bits", "EqualTo", "32"),
+        Key: "HKEY_LOOP_TARGET",
+        Subkey: "",
+        ...inside,
+      }),
+    );
+  expect(evaluate(loop({ RegType32: "true" }, {}), facts).verdict).toBe("true");
+  // Of the native keys, one cannot be read and none of the others has that value.
+  expect(evaluate(loop({}, { RegType32: "true" }), facts).verdict).toBe("unknown");
+});
+
 describe("InstalledOnce", () => {
   const once = element("b", "InstalledOnce");
   test.each([
