@@ -83,7 +83,8 @@ function Add-Part([string]$Name, [scriptblock]$Read, [switch]$List) {
 }
 
 # The rules of the documents: every element that has attributes, by its local name without a fragment's prefix.
-$rules = foreach ($file in (Get-ChildItem -Path $Documents -ErrorAction SilentlyContinue)) {
+$found = if ($Documents.Count -gt 0) { Get-ChildItem -Path $Documents }
+$rules = foreach ($file in $found) {
     $text = [IO.File]::ReadAllText($file.FullName) -replace '^\s*<\?xml[^>]*\?>', ''
     $xml = New-Object Xml.XmlDocument
     $xml.XmlResolver = $null
@@ -194,7 +195,7 @@ Add-Part 'files' {
         if ($rule.GetAttribute('Subkey')) {
             $view = if ($rule.GetAttribute('RegType32') -in 'true', '1') { 'registry32' } else { 'registry' }
             $key = $windows[$view][($rule.GetAttribute('Subkey') -split '\\' | Where-Object { $_ }) -join '\']
-            $folder = if ($key -and $key.values.Contains($rule.GetAttribute('Value'))) { $key.values[$rule.GetAttribute('Value')].data } else { $null }
+            $folder = if ($key -and $key['values'].Contains($rule.GetAttribute('Value'))) { $key['values'][$rule.GetAttribute('Value')].data } else { $null }
         }
         if ($null -eq $folder -or $rule.GetAttribute('Path').Contains('%')) { continue }
         $path = [IO.Path]::GetFullPath(("$folder\$($rule.GetAttribute('Path'))" -replace '/', '\' -replace '(?<=.)\\{2,}', '\').TrimStart('\'))
@@ -341,4 +342,5 @@ Add-Part 'productReleases' {
 }
 
 $facts = [ordered]@{ format = 'releve-facts'; version = 1; collected = Format-Date (Get-Date); windows = $windows }
-[IO.File]::WriteAllText((Join-Path (Get-Location) $Out), ($facts | ConvertTo-Json -Depth 12 -Compress), (New-Object Text.UTF8Encoding $false))
+$path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Out)
+[IO.File]::WriteAllText($path, ($facts | ConvertTo-Json -Depth 12 -Compress), (New-Object Text.UTF8Encoding $false))

@@ -69,9 +69,14 @@ export const oneOf = <const N extends readonly string[]>(names: N): AttributeTyp
 export const text: AttributeType<string> = { read: (value) => value };
 /** A text that is not empty. */
 export const name: AttributeType<string> = { read: (value) => value || undefined };
-export const boolean: AttributeType<boolean> = {
-  read: (value) => ({ true: true, "1": true, false: false, "0": false })[value.trim()],
-};
+const BOOLEANS = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+/** xsd:boolean. */
+export const boolean: AttributeType<boolean> = { read: (value) => BOOLEANS.get(value.trim()) };
 export const int32 = integer(-(2 ** 31), 2 ** 31 - 1);
 export const uint32 = integer(0, 2 ** 32 - 1);
 export const uint16 = integer(0, 2 ** 16 - 1);

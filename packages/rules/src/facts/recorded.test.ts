@@ -138,6 +138,26 @@ describe("hives beside a facts file", () => {
     expect(numberAt(facts, "SOFTWARE\\Classes\\CLSID", "32-bit")).toBe(32);
   });
 
+  test("name the packages of Component Based Servicing", () => {
+    const packages = "Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages";
+    const build = (valueName: string) => {
+      const builder = new HiveBuilder();
+      const state = builder.value(valueName, 4, 4, builder.cell(dword(112)));
+      let key = builder.key("A~31bf3856ad364e35~amd64~~1.0.0.0", {
+        values: 1,
+        valueList: builder.offsets([state]),
+      });
+      for (const name of [...packages.split("\\").toReversed(), "root"])
+        key = builder.key(name, { subkeys: 1, list: builder.list("lh", [key]) });
+      return recordedFacts(EMPTY, [{ mount: "SOFTWARE", hive: openHive(builder.bytes(key)) }]).windows;
+    };
+    expect(build("CurrentState")?.cbsPackages()).toEqual([
+      { identity: "A~31bf3856ad364e35~amd64~~1.0.0.0", state: 112 },
+    ]);
+    expect(build("Other")?.cbsPackages()).toBeUndefined();
+    expect(recordedFacts(EMPTY).windows?.cbsPackages()).toBeUndefined();
+  });
+
   test("have the control set that Select names", () => {
     const builder = new HiveBuilder();
     const current = builder.value("Current", 4, 4, builder.cell(dword(2)));

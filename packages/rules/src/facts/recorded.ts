@@ -1,6 +1,6 @@
 import { fold, parseGuid } from "../compare.ts";
 import type { DebianPackage, Facts } from "../types.ts";
-import type { Reading, RegistryKey, WindowsFacts } from "../windows/facts.ts";
+import type { CbsPackage, Reading, RegistryKey, WindowsFacts } from "../windows/facts.ts";
 import { FactsError } from "./errors.ts";
 import type { Hive } from "./hive.ts";
 import { type RegistryReader, viewed } from "./registry-view.ts";
@@ -73,7 +73,8 @@ function windowsFacts(recorded: RecordedWindows, hives: readonly MountedHive[]):
   const product = lookup(recorded.msiProducts, guidOf);
   const applicable = lookup(recorded.applicableCbsPackages);
   const registry32 = recordedRegistry(recorded.registry32);
-  const both = viewed(withHives(recordedRegistry(recorded.registry), hives));
+  const native = withHives(recordedRegistry(recorded.registry), hives);
+  const both = viewed(native);
   const resource = lookup(recorded.cluster?.resources);
   const installed = recorded.installedUpdates && new Set(recorded.installedUpdates.map(guidOf));
   const wmi = new Map(recorded.wmi?.map(({ namespace, query, rows }) => [joined(namespace, query), rows]));
@@ -97,7 +98,7 @@ function windowsFacts(recorded: RecordedWindows, hives: readonly MountedHive[]):
     clusterResource: (name) => (recorded.cluster?.isClustered === false ? null : resource(name)),
     // The list of products is whole: another one is not installed.
     msiProduct: (code) => (recorded.msiProducts ? (product(code) ?? null) : undefined),
-    cbsPackages: () => recorded.cbsPackages,
+    cbsPackages: () => recorded.cbsPackages ?? cbsPackagesIn(native),
     isCbsPackageApplicable: applicable,
     devices: () => recorded.devices,
     computerHardware: () => recorded.computerHardware,
@@ -131,6 +132,18 @@ const keyOf = ({ subkeys, values }: RecordedKey): RegistryKey => ({
   subkeys,
   values: new Map(Object.entries(values).map(([name, value]) => [fold(name), value])),
 });
+
+const CBS_PACKAGES = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages";
+
+/** What Component Based Servicing keeps of its packages; undefined when not all of it can be read. */
+function cbsPackagesIn(registry: RegistryReader): CbsPackage[] | undefined {
+  const identities = registry(CBS_PACKAGES)?.subkeys;
+  const packages = identities?.flatMap((identity): CbsPackage[] => {
+    const state = registry(`${CBS_PACKAGES}\\${identity}`)?.values.get("currentstate");
+    return typeof state?.data === "number" ? [{ identity, state: state.data }] : [];
+  });
+  return packages?.length === identities?.length ? packages : undefined;
+}
 
 /** SYSTEM\CurrentControlSet is a link that only a running Windows has: to the set that Select names. */
 function currentControlSet(path: string, hive: Hive): string {

@@ -95,6 +95,7 @@ const ROWS: Record<string, Row[]> = {
     ["RegKeyExists", { ...ACME, Key: "HKEY_CURRENT_USER" }, "unknown", INVALID_ATTRIBUTE],
     ["RegKeyExists", { ...ACME, Key: "HKEY_LOOP_TARGET" }, "unknown", INVALID_EXPRESSION],
     ["RegKeyExists", { ...ACME, RegType32: "yes" }, "unknown", INVALID_ATTRIBUTE],
+    ["RegKeyExists", { ...ACME, RegType32: "constructor" }, "unknown", INVALID_ATTRIBUTE],
     ["RegValueExists", at("Bits", {}), "true"],
     ["RegValueExists", at("BITS", { Type: "REG_DWORD" }), "true"],
     ["RegValueExists", at("Bits", { Type: "REG_SZ" }), "false"],
@@ -293,6 +294,24 @@ describe("other systems", () => {
     const exists = element("b", "RegKeyExists", { ...ACME, RegType32: "true" });
     expect(evaluate(exists, small).verdict).toBe("true");
   });
+});
+
+test("a loop goes on in the view that it began in", () => {
+  const loop = (attributes: Attributes, inside: Attributes) =>
+    element(
+      "b",
+      "RegKeyLoop",
+      { Key: "HKEY_LOCAL_MACHINE", Subkey: "SOFTWARE", TrueIf: "Any", ...attributes },
+      element("b", "RegDword", {
+        ...dword("Bits", "EqualTo", "32"),
+        Key: "HKEY_LOOP_TARGET",
+        Subkey: "",
+        ...inside,
+      }),
+    );
+  expect(evaluate(loop({ RegType32: "true" }, {}), facts).verdict).toBe("true");
+  // Of the native keys, one cannot be read and none of the others has that value.
+  expect(evaluate(loop({}, { RegType32: "true" }), facts).verdict).toBe("unknown");
 });
 
 describe("InstalledOnce", () => {

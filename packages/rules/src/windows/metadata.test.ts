@@ -142,8 +142,9 @@ describe("MsiPatchMetadata", () => {
     {
       products = [OFFICE],
       sequence,
+      family = "word",
       fallback,
-    }: { products?: string[]; sequence?: string; fallback?: string } = {},
+    }: { products?: string[]; sequence?: string; family?: string; fallback?: string } = {},
   ) =>
     element(
       "m",
@@ -162,7 +163,7 @@ describe("MsiPatchMetadata", () => {
                 "msp",
                 "SequenceData",
                 {},
-                element("msp", "PatchFamily", {}, "word"),
+                element("msp", "PatchFamily", {}, family),
                 element("msp", "Sequence", {}, sequence),
               ),
             ]),
@@ -179,6 +180,16 @@ describe("MsiPatchMetadata", () => {
     ["its fallback applied", patch(patchCode("9"), [ANY], { fallback: patchCode("1") }), INSTALLED],
     ["named obsolete by an applied one", patch(patchCode("F"), [ANY]), "false true false"],
     ["earlier in its family", patch(patchCode("9"), [ANY], { sequence: "15.0.4999" }), "false true false"],
+    [
+      "earlier in a family that replaces nothing",
+      patch(patchCode("9"), [ANY], { sequence: "15.0.4999", family: "beside" }),
+      NEW,
+    ],
+    [
+      "earlier in a family of another product",
+      patch(patchCode("9"), [ANY], { sequence: "15.0.4999", family: "other" }),
+      NEW,
+    ],
     ["later in its family", patch(patchCode("9"), [ANY], { sequence: "15.0.5001" }), NEW],
     ["for products that are not here", patch(patchCode("9"), [ANY], { products: [ABSENT] }), NOT_HERE],
     [

@@ -1,5 +1,5 @@
 import { type Values, boolean, guid, int32, msiVersion, optional, required } from "../attributes.ts";
-import { compareVersions, fold, order, parseGuid, parseVersion } from "../compare.ts";
+import { compareVersions, fold, parseGuid, parseVersion } from "../compare.ts";
 import { type Element, windowsRule } from "../element.ts";
 import { fault } from "../fault.ts";
 import type { Expression, Trace, Verdict } from "../types.ts";
@@ -24,8 +24,8 @@ function isInFilter(product: MsiProduct, filter: Values<typeof FILTER>): Verdict
   const verdicts: Verdict[] = ["true"];
   if (language !== undefined) verdicts.push(verdictOf(product.language === language));
   if (min || max) {
-    const above = version && min ? order(compareVersions(version, min), 0) : 1;
-    const below = version && max ? order(compareVersions(max, version), 0) : 1;
+    const above = version && min ? compareVersions(version, min) : 1;
+    const below = version && max ? compareVersions(max, version) : 1;
     const isIn =
       (filter.ExcludeVersionMin === true ? above > 0 : above >= 0) &&
       (filter.ExcludeVersionMax === true ? below > 0 : below >= 0);
