@@ -1,5 +1,6 @@
 import { fold } from "../compare.ts";
 import type { Reading, RegistryKey, RegistryValue } from "../windows/facts.ts";
+import { REGISTRY_TYPES } from "../windows/registry.ts";
 import { FactsError } from "./errors.ts";
 import { type Cells, type KeyCell, type ValueCell, createCells, readable, utf16 } from "./hive-cells.ts";
 
@@ -11,21 +12,6 @@ const MAX_KEY_DEPTH = 512;
 const MAX_TEXT_BYTES = 1024 * 1024;
 /** Most keys that are kept read, over all parents. */
 const MAX_KEPT_KEYS = 500_000;
-
-const TYPES: readonly string[] = [
-  "REG_NONE",
-  "REG_SZ",
-  "REG_EXPAND_SZ",
-  "REG_BINARY",
-  "REG_DWORD",
-  "REG_DWORD_BIG_ENDIAN",
-  "REG_LINK",
-  "REG_MULTI_SZ",
-  "REG_RESOURCE_LIST",
-  "REG_FULL_RESOURCE_DESCRIPTOR",
-  "REG_RESOURCE_REQUIREMENTS_LIST",
-  "REG_QWORD",
-];
 
 /** A registry hive; keys by path below its root, segments apart by one backslash. */
 export interface Hive {
@@ -87,7 +73,7 @@ function keepChildren(cells: Cells): (key: KeyCell) => Children | undefined {
 /** Undefined: damaged, or larger than any rule's text. */
 const valueOf = (cell: ValueCell): RegistryValue | undefined =>
   readable(() => {
-    const type = TYPES[cell.type] ?? `type ${cell.type}`;
+    const type = REGISTRY_TYPES[cell.type] ?? `type ${cell.type}`;
     if (type === "REG_DWORD" && cell.sizeBytes === 4)
       return { type, data: cell.data().getUint32(0, true) } as const;
     if (type !== "REG_SZ" && type !== "REG_EXPAND_SZ") return { type };

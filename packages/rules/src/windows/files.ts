@@ -27,17 +27,20 @@ import type { WindowsFacts, WindowsFile } from "./facts.ts";
 import { VALUE, readValue } from "./registry.ts";
 
 /**
- * The path without doubled backslashes, `.` and `..`, as MS-WUSP has the client canonicalize it; a UNC path
- * keeps its two at the front.
+ * The path without doubled backslashes, `.` and `..`, as MS-WUSP has the client canonicalize it. A UNC path keeps
+ * its two at the front; `..` never leads out of a drive or a share.
  */
 export function canonicalPath(path: string): string {
   const unified = path.replaceAll("/", "\\");
+  const isUnc = unified.startsWith("\\\\");
   const segments: string[] = [];
+  const rootLength = () => (isUnc ? 2 : /^[a-z]:$/i.test(segments[0] ?? "") ? 1 : 0);
   for (const segment of unified.split("\\")) {
-    if (segment === "..") segments.pop();
-    else if (segment !== "" && segment !== ".") segments.push(segment);
+    if (segment === "..") {
+      if (segments.length > rootLength()) segments.pop();
+    } else if (segment !== "" && segment !== ".") segments.push(segment);
   }
-  return (unified.startsWith("\\\\") ? "\\\\" : "") + segments.join("\\");
+  return (isUnc ? "\\\\" : "") + segments.join("\\");
 }
 
 /** The folder that the path stands in, or the trace of why there is none; empty for an absolute path. */

@@ -101,7 +101,8 @@ const legacyRule = (comparison: "EqualTo" | "Contains") =>
     return leaf(verdict, comparisonTrace(name, value, comparison, values.Data));
   });
 
-const REGISTRY_TYPES = [
+/** By their number, winnt.h. */
+export const REGISTRY_TYPES = [
   "REG_NONE",
   "REG_SZ",
   "REG_EXPAND_SZ",
