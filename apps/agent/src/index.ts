@@ -4,3 +4,4 @@ export { serveWork } from "./service/serve-work.ts";
 export { type AgentStatus, agentStatus } from "./user-interface/status.ts";
 export { AgentError } from "./outcome.ts";
 export { installService, removeService } from "./platform/linux/systemd.ts";
+export { type FoundUpdate, searchUpdates } from "./search/search.ts";

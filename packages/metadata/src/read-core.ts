@@ -31,6 +31,7 @@ export function readCore(xml: string): CoreFragment {
     identity: identityOf(identity),
     updateType: updateTypeOf(properties),
     explicitlyDeployable: booleanOf(properties.attributes["ExplicitlyDeployable"]),
+    autoSelectOnWebSites: booleanOf(properties.attributes["AutoSelectOnWebSites"]),
     prerequisites: (childOf(relationships, "Prerequisites")?.children ?? []).map(clauseOf),
     bundled: (childOf(relationships, "BundledUpdates")?.children ?? []).map((node) =>
       members(node).map(identityOf),

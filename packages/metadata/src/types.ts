@@ -18,6 +18,7 @@ export interface CoreFragment {
   identity: UpdateIdentity;
   updateType: UpdateType;
   explicitlyDeployable: boolean;
+  autoSelectOnWebSites: boolean;
   prerequisites: readonly PrerequisiteClause[];
   bundled: readonly (readonly UpdateIdentity[])[];
   superseded: readonly string[];

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { AgentError } from "../outcome.ts";
+import { AgentError } from "../outcome.ts";
 import { type EventQueue, createEventQueue } from "./events.ts";
 import { guard } from "./faults.ts";
 import { type Journal, createJournal } from "./journal.ts";
@@ -44,7 +46,13 @@ export function openDataStore(path: string): { store: DataStore; damage?: AgentE
   return { store: storeOver(db), ...(damage === undefined ? {} : { damage }) };
 }
 
-/** For reading beside a running agent: takes no lock, writes nothing. */
-export function readDataStore(path: string): DataStore {
+/**
+ * The store of an agent's data folder, for reading beside it: takes no lock, writes nothing.
+ * Throws OM_E_NOT_INITIALIZED before the agent's first run.
+ */
+export function readAgentStore(dataDir: string): DataStore {
+  const path = join(dataDir, "store.db");
+  if (!existsSync(path))
+    throw new AgentError("OM_E_NOT_INITIALIZED", "start", `No agent has run on ${dataDir} yet.`);
   return storeOver(guard(() => new DatabaseSync(path, { readOnly: true })));
 }

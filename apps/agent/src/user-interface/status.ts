@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { hexOf } from "@releve/result-codes";
-import { type ProgressValue, type ScanSummary, readDataStore } from "../data-store/index.ts";
-import { AgentError } from "../outcome.ts";
+import { type ProgressValue, type ScanSummary, readAgentStore } from "../data-store/index.ts";
 import { readIdentity } from "../protocol-talker/identity.ts";
 import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 
@@ -22,11 +19,8 @@ export interface AgentStatus {
 
 /** Reads the store beside the running agent; changes nothing. Throws OM_E_NOT_INITIALIZED before the first run. */
 export function agentStatus(dataDir: string): AgentStatus {
-  const path = join(dataDir, "store.db");
-  if (!existsSync(path))
-    throw new AgentError("OM_E_NOT_INITIALIZED", "start", `No agent has run on ${dataDir} yet.`);
+  const { settings, journal, events, close } = readAgentStore(dataDir);
   const identity = readIdentity(dataDir) ?? readLocalIdentity(dataDir);
-  const { settings, journal, events, close } = readDataStore(path);
   try {
     return {
       deviceId: identity?.deviceId,

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { agentStatus, installService, removeService } from "@releve/agent";
+import { type FoundUpdate, agentStatus, installService, removeService, searchUpdates } from "@releve/agent";
 import { explainShort } from "../explain.ts";
-import { facts, print, printJson } from "../output.ts";
+import { type Column, facts, plural, print, printJson, table } from "../output.ts";
 import { agentProgram } from "./program-path.ts";
 import { dataDir, named } from "./run.ts";
 
@@ -52,4 +52,35 @@ export async function status(flags: { data?: string; json?: true }): Promise<voi
   );
   for (const { title, state, code } of found.updates)
     print(`  ${title}: ${state}${code === undefined ? "" : ` — ${explainShort(code)}`}`);
+}
+
+export interface SearchFlags {
+  data?: string;
+  superseded?: true;
+  scope: string;
+  json?: true;
+}
+
+const FOUND: readonly Column<FoundUpdate>[] = [
+  { title: "Update", value: ({ updateId }) => updateId },
+  { title: "State", value: stateOf },
+  { title: "Title", value: ({ title, updateId }) => (title === updateId ? "" : title) },
+];
+
+function stateOf({ isInstalled, rebootRequired, deploymentAction, browseOnly }: FoundUpdate): string {
+  if (rebootRequired) return "waits for a restart";
+  if (isInstalled) return deploymentAction === "Uninstallation" ? "to be removed" : "installed";
+  if (deploymentAction === "Installation") return browseOnly ? "available" : "to be installed";
+  return "needed";
+}
+
+export async function search(criteria: string, flags: SearchFlags): Promise<void> {
+  const { data, superseded: includeSuperseded = false, scope } = flags;
+  const found = await named(() => searchUpdates(dataDir(data), { criteria, includeSuperseded, scope }));
+  if (flags.json) {
+    printJson(found);
+    return;
+  }
+  if (found.updates.length > 0) print(table(found.updates, FOUND));
+  print(`${plural(found.updates.length, "update")}, by the scan of ${ago(found.scannedAt)}.`);
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { InstallFlags } from "../agent/agent.ts";
+import type { InstallFlags, SearchFlags } from "../agent/agent.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
@@ -45,4 +45,24 @@ export function agentCommand(program: Command): void {
     .option(...DATA)
     .option("--json", "print JSON")
     .action(async (flags: { data?: string; json?: true }) => (await commands()).status(flags));
+  agent
+    .command("search")
+    .description("find updates in what the last scan left, by search criteria as Windows' own agent has them")
+    .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
+    .option(...DATA)
+    .option("--superseded", "also what another update of the result supersedes")
+    .option("--scope <scope>", "default or machine-only: there are no updates of single users", "default")
+    .option("--json", "print JSON")
+    .addHelpText("after", SEARCH_HELP)
+    .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
 }
+
+const SEARCH_HELP = `
+Properties    Type, DeploymentAction, IsAssigned, AutoSelectOnWebSites, BrowseOnly, UpdateID, RevisionNumber,
+              CategoryIDs, IsInstalled, IsHidden, IsPresent, RebootRequired
+Operators     = and != (Type, UpdateID), contains (CategoryIDs); "and", and "or" outside of parentheses
+Without criteria: IsInstalled = 0 and IsHidden = 0. Exits 1 for criteria that it does not know.
+
+Examples:
+  releve agent search "IsInstalled=1 and RebootRequired=1"
+  releve agent search "CategoryIDs contains '0fa1201d-4330-4fa8-8ae9-b877473b6441'"`;
