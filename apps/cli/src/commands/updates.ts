@@ -98,7 +98,10 @@ async function groupIds(api: ReturnType<typeof client>, wanted: readonly string[
   const groups = await api("listGroups", {});
   return wanted.map((name) => {
     const found = groups.find((group) => group.groupId === name || group.name === name);
-    if (!found) throw new CliError(`No group is called “${name}”.`, EXIT.usage);
+    if (!found) {
+      const names = groups.map((group) => `“${group.name}”`).join(", ");
+      throw new CliError(`No group is called “${name}”; there are ${names}.`, EXIT.usage);
+    }
     return found.groupId;
   });
 }
