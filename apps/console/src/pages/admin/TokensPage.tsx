@@ -1,14 +1,14 @@
-import { Button, CopyButton, Group, Modal, Select, Stack, Table, TextInput } from "@mantine/core";
-import { type ApiToken, Role } from "@releve/api";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, CopyButton, Group, Modal, Stack, Table } from "@mantine/core";
+import type { ApiToken, Role } from "@releve/api";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
+import { ActionDialog } from "../../parts/ActionDialog.tsx";
+import { NameField, RoleField } from "../../parts/fields.tsx";
 import { Page, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
-import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
 export function TokensPage() {
@@ -71,44 +71,23 @@ export function TokensPage() {
 
 function AddToken({ onClose, onSecret }: { onClose: () => void; onSecret: (secret: string) => void }) {
   const { t } = useText();
-  const client = useQueryClient();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
-  const add = useMutation({
-    mutationFn: () => api("createToken", { body: { name, role } }),
-    onSuccess: (created) => {
-      onSecret(created.secret);
-      onClose();
-      return client.invalidateQueries({ queryKey: ["tokens"] });
-    },
-  });
   return (
-    <Dialog
+    <ActionDialog
       title={t("tokens.add")}
-      onClose={onClose}
       confirm={t("tokens.add")}
-      onConfirm={() => add.mutate()}
-      busy={add.isPending}
-      error={add.error}
+      run={() => api("createToken", { body: { name, role } })}
+      done={({ secret }) => {
+        onSecret(secret);
+        return undefined;
+      }}
+      changes="tokens"
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={t("common.name")}
-          required
-          data-autofocus
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Select
-          label={t("users.role")}
-          data={Role.options.map((value) => ({ value, label: t(`role.${value}`) }))}
-          value={role}
-          allowDeselect={false}
-          onChange={(value) => setRole(Role.options.find((item) => item === value) ?? "viewer")}
-        />
-      </Stack>
-    </Dialog>
+      <NameField value={name} onChange={setName} />
+      <RoleField value={role} onChange={setRole} />
+    </ActionDialog>
   );
 }
 
@@ -141,28 +120,18 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
 
 function RemoveToken({ token, onClose }: { token: ApiToken; onClose: () => void }) {
   const { t } = useText();
-  const client = useQueryClient();
-  const toast = useToast();
   const { name, tokenId } = token;
-  const remove = useMutation({
-    mutationFn: () => api("removeToken", { params: { tokenId } }),
-    onSuccess: () => {
-      toast.done(t("tokens.removed", { name }));
-      onClose();
-      return client.invalidateQueries({ queryKey: ["tokens"] });
-    },
-  });
   return (
-    <Dialog
+    <ActionDialog
       danger
       title={t("common.remove")}
-      onClose={onClose}
       confirm={t("common.remove")}
-      onConfirm={() => remove.mutate()}
-      busy={remove.isPending}
-      error={remove.error}
+      run={() => api("removeToken", { params: { tokenId } })}
+      done={() => t("tokens.removed", { name })}
+      changes="tokens"
+      onClose={onClose}
     >
       <p>{t("tokens.removeText", { name })}</p>
-    </Dialog>
+    </ActionDialog>
   );
 }

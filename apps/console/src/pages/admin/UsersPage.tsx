@@ -1,4 +1,4 @@
-import { Button, NativeSelect, PasswordInput, Select, Stack, Table, TextInput } from "@mantine/core";
+import { Button, NativeSelect, PasswordInput, Table } from "@mantine/core";
 import { Role, type User } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,18 +6,14 @@ import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { AdminNav } from "./AdminNav.tsx";
 import { useSession } from "../../app/session.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
+import { ActionDialog } from "../../parts/ActionDialog.tsx";
+import { NameField, RoleField, useRoles } from "../../parts/fields.tsx";
 import { Page, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 
 type Editing = { kind: "add" } | { kind: "password" | "remove"; user: User };
-
-function useRoles() {
-  const { t } = useText();
-  return Role.options.map((value) => ({ value, label: t(`role.${value}`) }));
-}
 
 export function UsersPage() {
   const { t } = useText();
@@ -109,17 +105,6 @@ export function UsersPage() {
   );
 }
 
-/** What all dialogs of this page do when they are done. */
-function useDone(onClose: () => void) {
-  const client = useQueryClient();
-  const toast = useToast();
-  return (message: string) => {
-    toast.done(message);
-    onClose();
-    return client.invalidateQueries({ queryKey: ["users"] });
-  };
-}
-
 function NewPassword({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useText();
   return (
@@ -136,87 +121,57 @@ function NewPassword({ value, onChange }: { value: string; onChange: (value: str
 
 function AddUser({ onClose }: { onClose: () => void }) {
   const { t } = useText();
-  const roles = useRoles();
-  const done = useDone(onClose);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("operator");
   const [password, setPassword] = useState("");
-  const add = useMutation({
-    mutationFn: () => api("createUser", { body: { name, role, password } }),
-    onSuccess: () => done(t("users.saved", { name })),
-  });
   return (
-    <Dialog
+    <ActionDialog
       title={t("users.add")}
-      onClose={onClose}
       confirm={t("users.add")}
-      onConfirm={() => add.mutate()}
-      busy={add.isPending}
-      error={add.error}
+      run={() => api("createUser", { body: { name, role, password } })}
+      done={() => t("users.saved", { name })}
+      changes="users"
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <TextInput
-          label={t("common.name")}
-          required
-          data-autofocus
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Select
-          label={t("users.role")}
-          data={roles}
-          value={role}
-          allowDeselect={false}
-          onChange={(value) => setRole(Role.options.find((item) => item === value) ?? "viewer")}
-        />
-        <NewPassword value={password} onChange={setPassword} />
-      </Stack>
-    </Dialog>
+      <NameField value={name} onChange={setName} />
+      <RoleField value={role} onChange={setRole} />
+      <NewPassword value={password} onChange={setPassword} />
+    </ActionDialog>
   );
 }
 
 function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useText();
-  const done = useDone(onClose);
   const [password, setPassword] = useState("");
-  const save = useMutation({
-    mutationFn: () => api("changeUser", { params: { userId: user.userId }, body: { password } }),
-    onSuccess: () => done(t("users.saved", { name: user.name })),
-  });
+  const { name, userId } = user;
   return (
-    <Dialog
-      title={`${t("menu.password")} · ${user.name}`}
-      onClose={onClose}
+    <ActionDialog
+      title={`${t("menu.password")} · ${name}`}
       confirm={t("common.save")}
-      onConfirm={() => save.mutate()}
-      busy={save.isPending}
-      error={save.error}
+      run={() => api("changeUser", { params: { userId }, body: { password } })}
+      done={() => t("users.saved", { name })}
+      changes="users"
+      onClose={onClose}
     >
       <NewPassword value={password} onChange={setPassword} />
-    </Dialog>
+    </ActionDialog>
   );
 }
 
 function RemoveUser({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useText();
-  const done = useDone(onClose);
-  const { name } = user;
-  const remove = useMutation({
-    mutationFn: () => api("removeUser", { params: { userId: user.userId } }),
-    onSuccess: () => done(t("users.removed", { name })),
-  });
+  const { name, userId } = user;
   return (
-    <Dialog
+    <ActionDialog
       danger
       title={t("common.remove")}
-      onClose={onClose}
       confirm={t("common.remove")}
-      onConfirm={() => remove.mutate()}
-      busy={remove.isPending}
-      error={remove.error}
+      run={() => api("removeUser", { params: { userId } })}
+      done={() => t("users.removed", { name })}
+      changes="users"
+      onClose={onClose}
     >
       <p>{t("users.removeText", { name })}</p>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -1,15 +1,14 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { ALL_COMPUTERS } from "@releve/api";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { useMay } from "../../app/session.tsx";
-import { Dialog } from "../../parts/Dialog.tsx";
+import { ActionDialog } from "../../parts/ActionDialog.tsx";
+import { NameField } from "../../parts/fields.tsx";
 import { TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
-import { useToast } from "../../parts/toast.tsx";
 import { type GroupNode, useGroups } from "./groups.ts";
 import classes from "./GroupsPage.module.css";
 
@@ -80,39 +79,24 @@ function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onC
   const { t } = useText();
   const { node } = props;
   const { nodes } = useGroups();
-  const client = useQueryClient();
-  const toast = useToast();
   const [name, setName] = useState(node?.name ?? "");
   const [parentId, setParentId] = useState(node?.group.parentId ?? props.parentId);
-  const save = useMutation({
-    mutationFn: () =>
-      node
-        ? api("changeGroup", { params: { groupId: node.group.groupId }, body: { name, parentId } })
-        : api("createGroup", { body: { name, parentId } }),
-    onSuccess: (group) => {
-      toast.done(t("groups.saved", { name: group.name }));
-      props.onClose();
-      return client.invalidateQueries({ queryKey: ["groups"] });
-    },
-  });
+  const body = { name, parentId };
   const parents = nodes?.filter(({ group }) => group.groupId !== node?.group.groupId) ?? [];
   return (
-    <Dialog
+    <ActionDialog
       title={node ? t("groups.rename") : t("groups.add")}
-      onClose={props.onClose}
       confirm={t("common.save")}
-      onConfirm={() => save.mutate()}
-      busy={save.isPending}
-      error={save.error}
+      run={() =>
+        node
+          ? api("changeGroup", { params: { groupId: node.group.groupId }, body })
+          : api("createGroup", { body })
+      }
+      done={(group) => t("groups.saved", { name: group.name })}
+      changes="groups"
+      onClose={props.onClose}
     >
-      <TextInput
-        label={t("common.name")}
-        required
-        data-autofocus
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
       <Select
         label={t("groups.parent")}
         allowDeselect={false}
@@ -120,34 +104,24 @@ function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onC
         onChange={(value) => setParentId(value ?? ALL_COMPUTERS)}
         data={parents.map((parent) => ({ value: parent.group.groupId, label: parent.name }))}
       />
-    </Dialog>
+    </ActionDialog>
   );
 }
 
 function RemoveDialog({ node, onClose }: { node: GroupNode; onClose: () => void }) {
   const { t } = useText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const { groupId } = node.group;
-  const remove = useMutation({
-    mutationFn: () => api("removeGroup", { params: { groupId } }),
-    onSuccess: () => {
-      toast.done(t("groups.removed", { name: node.name }));
-      onClose();
-      return client.invalidateQueries({ queryKey: ["groups"] });
-    },
-  });
+  const { group, name } = node;
   return (
-    <Dialog
+    <ActionDialog
       danger
       title={t("common.remove")}
-      onClose={onClose}
       confirm={t("common.remove")}
-      onConfirm={() => remove.mutate()}
-      busy={remove.isPending}
-      error={remove.error}
+      run={() => api("removeGroup", { params: { groupId: group.groupId } })}
+      done={() => t("groups.removed", { name })}
+      changes="groups"
+      onClose={onClose}
     >
-      <p>{t("groups.removeText", { name: node.name })}</p>
-    </Dialog>
+      <p>{t("groups.removeText", { name })}</p>
+    </ActionDialog>
   );
 }
