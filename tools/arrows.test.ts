@@ -16,21 +16,35 @@ const ALLOWED: Record<string, { may: string[]; because: string }> = {
     because: "the graph knows verdicts, not where documents come from",
   },
   "packages/deployment": { may: [], because: "decisions are pure" },
+  "packages/diagnosis": {
+    may: ["api", "catalogue", "deployment", "metadata", "result-codes", "rules"],
+    because: "the service and the agent explain by the same code, each from its own store",
+  },
   "packages/trust": { may: [], because: "keys must not depend on what they protect" },
   "packages/api": { may: [], because: "clients take it without the service" },
   "packages/ui": { may: ["api", "result-codes"], because: "words and numbers for people" },
   "packages/testkit": { may: ["*"], because: "tests only" },
   "apps/server": {
-    may: ["api", "catalogue", "deployment", "metadata", "protocol", "result-codes", "rules", "trust"],
+    may: [
+      "api",
+      "catalogue",
+      "deployment",
+      "diagnosis",
+      "metadata",
+      "protocol",
+      "result-codes",
+      "rules",
+      "trust",
+    ],
     because: "apps never import apps",
   },
   "apps/agent": {
-    may: ["api", "catalogue", "metadata", "protocol", "result-codes", "rules", "trust"],
+    may: ["api", "catalogue", "diagnosis", "metadata", "protocol", "result-codes", "rules", "trust"],
     because: "apps never import apps",
   },
   "apps/console": { may: ["api", "result-codes", "ui"], because: "the browser needs no server code" },
   "apps/cli": {
-    may: ["api", "metadata", "result-codes", "rules", "server", "agent", "trust"],
+    may: ["api", "metadata", "result-codes", "rules", "server", "agent", "trust", "ui"],
     because: "the one program that starts the others",
   },
 };

@@ -1,16 +1,16 @@
-import type { EvaluatedRevision } from "./evaluate.ts";
+import type { EvaluatedRevision, HeldRevision } from "./evaluate.ts";
 
 /** What a scan found, in the words of MS-WUSP's event 156. */
-export interface Verdicts {
+export interface Verdicts<R extends HeldRevision = HeldRevision> {
   /** Approved, applicable, and no approved successor applies: what is to be installed, by update id. */
-  toInstall: EvaluatedRevision[];
+  toInstall: EvaluatedRevision<R>[];
   /** Installed here, and decided to be taken back. */
-  toUninstall: EvaluatedRevision[];
+  toUninstall: EvaluatedRevision<R>[];
   /** Update ids of deployed leaf software that applies here and that nothing supersedes here. */
   needed: string[];
   installed: string[];
   /** Revisions whose rules or metadata could not be used. */
-  failures: EvaluatedRevision[];
+  failures: EvaluatedRevision<R>[];
 }
 
 const isApproved = ({ revision }: EvaluatedRevision) =>
@@ -36,7 +36,7 @@ function supersededBy(from: readonly EvaluatedRevision[], all: readonly Evaluate
   return found;
 }
 
-export function verdictsOf(evaluated: readonly EvaluatedRevision[]): Verdicts {
+export function verdictsOf<R extends HeldRevision>(evaluated: readonly EvaluatedRevision<R>[]): Verdicts<R> {
   const reported = evaluated.filter(isReported);
   const applicable = reported.filter(({ result }) => result.applicability === "applicable");
   const approved = applicable.filter(isApproved);
