@@ -39,7 +39,17 @@ const ALLOWED: Record<string, { may: string[]; because: string }> = {
     because: "apps never import apps",
   },
   "apps/agent": {
-    may: ["api", "catalogue", "diagnosis", "metadata", "protocol", "result-codes", "rules", "trust"],
+    may: [
+      "api",
+      "catalogue",
+      "deployment",
+      "diagnosis",
+      "metadata",
+      "protocol",
+      "result-codes",
+      "rules",
+      "trust",
+    ],
     because: "apps never import apps",
   },
   "apps/console": { may: ["api", "result-codes", "ui"], because: "the browser needs no server code" },

@@ -5,5 +5,8 @@ export {
   createEvaluator,
   tryReadCore,
 } from "./evaluate.ts";
+export { explain } from "./explain.ts";
 export { factsOf } from "./facts.ts";
+export type * from "./question.ts";
+export { type ScanResult, supersededFact } from "./superseded.ts";
 export { type Verdicts, verdictsOf } from "./verdicts.ts";

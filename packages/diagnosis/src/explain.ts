@@ -1,0 +1,87 @@
+import type { Why, WhyGate, WhyGateAnswer, WhyLimit, WhyOutcome } from "@releve/api";
+import { instant, shown } from "./answer.ts";
+import { approval } from "./gates/approval.ts";
+import { content } from "./gates/content.ts";
+import { prerequisites } from "./gates/prerequisites.ts";
+import { reporting } from "./gates/reporting.ts";
+import { result } from "./gates/result.ts";
+import { installable, installed } from "./gates/rules.ts";
+import { scope } from "./gates/scope.ts";
+import { superseded } from "./gates/superseded.ts";
+import { window } from "./gates/window.ts";
+import type { Question } from "./question.ts";
+
+/** The gates in the order in which they decide (design.md section 4, Why). */
+const GATES: readonly ((question: Question) => WhyGateAnswer)[] = [
+  reporting,
+  scope,
+  prerequisites,
+  installable,
+  installed,
+  superseded,
+  approval,
+  window,
+  content,
+  result,
+];
+
+/** Gates that cannot be answered without the update's metadata. */
+const OF_METADATA: ReadonlySet<WhyGate> = new Set([
+  "prerequisites",
+  "installable",
+  "installed",
+  "superseded",
+]);
+
+/** What no approval changes: behind these nothing has to change for this very update. */
+const SETTLED: ReadonlySet<WhyOutcome> = new Set(["installed", "superseded", "evaluated"]);
+const MOOT: ReadonlySet<WhyGate> = new Set(["approval", "window", "content"]);
+
+const withoutMootRemedy = (one: WhyGateAnswer): WhyGateAnswer =>
+  MOOT.has(one.gate) ? { ...one, remedy: null } : one;
+
+/**
+ * Why an update stands as it does on a device. Every gate is answered, also behind the one that decides:
+ * each that is not passed says what would have to change.
+ */
+export function explain(question: Question, limits: readonly WhyLimit[] = []): Why {
+  const all = GATES.map((gate) => gate(question));
+  const isHeld = question.scope.kind !== "not-held" && question.scope.kind !== "no-inventory";
+  const gates = isHeld ? all : all.filter(({ gate }) => !OF_METADATA.has(gate));
+  const { deviceId, updateId, facts } = question;
+  const outcome = outcomeOf(question, all);
+  return {
+    deviceId,
+    updateId,
+    title: shown(question.title),
+    at: instant(question.at),
+    factsAt: facts === undefined ? null : instant(facts.at),
+    outcome,
+    decidedBy: gates.find(({ verdict }) => verdict !== "pass")?.gate ?? null,
+    gates: SETTLED.has(outcome) ? gates.map(withoutMootRemedy) : gates,
+    limits: [...limits],
+  };
+}
+
+function outcomeOf(question: Question, gates: readonly WhyGateAnswer[]): WhyOutcome {
+  const verdict = (gate: WhyGate) => gates.find((one) => one.gate === gate)?.verdict ?? "unknown";
+  if (verdict("scope") !== "pass")
+    return question.scope.kind === "no-inventory" ? "unknown" : outOfScope(question);
+  const built = verdict("prerequisites");
+  if (built !== "pass") return built === "stop" ? "not-applicable" : "unknown";
+  const type = question.update.core?.updateType;
+  if (type === "Category" || type === "Detectoid")
+    return verdict("installed") === "unknown" ? "unknown" : "evaluated";
+  if (verdict("installed") === "stop") return "installed";
+  if (verdict("installed") === "unknown" || verdict("installable") === "unknown") return "unknown";
+  if (verdict("installable") === "stop") return "not-applicable";
+  if (verdict("superseded") !== "pass") return verdict("superseded") === "stop" ? "superseded" : "unknown";
+  if (!question.update.isLeaf) return "evaluated";
+  return verdict("approval") === "pass" ? "to-install" : "needed";
+}
+
+/** The agent holds no superseded update; but it holds its successor. */
+function outOfScope({ scope: fact, superseded: above }: Question): WhyOutcome {
+  if (fact.kind !== "not-held") return "out-of-scope";
+  return above.kind === "by" ? "superseded" : "unknown";
+}
