@@ -193,7 +193,6 @@ export const WhyLimit = z.enum([
   "no-inventory",
   "past-facts",
   "past-groups",
-  "past-declines",
   "past-approvals",
   "hypothetical",
 ]);

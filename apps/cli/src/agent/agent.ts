@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { agentStatus, installService, removeService } from "@releve/agent";
+import { agentStatus, agentWhy, installService, removeService } from "@releve/agent";
 import { explainShort } from "../explain.ts";
 import { facts, print, printJson } from "../output.ts";
+import { type WhyOutput, printWhy } from "../why/print.ts";
 import { agentProgram } from "./program-path.ts";
 import { dataDir, named } from "./run.ts";
 
@@ -29,6 +30,14 @@ export async function install({ data, server, account }: InstallFlags): Promise<
 export async function remove(): Promise<void> {
   await named(removeService);
   print("Removed. The data folder stays.");
+}
+
+export interface AgentWhyFlags extends WhyOutput {
+  data?: string;
+}
+
+export async function why(update: string, flags: AgentWhyFlags): Promise<void> {
+  printWhy(await named(() => agentWhy(dataDir(flags.data), update)), flags);
 }
 
 const ago = (at: number | undefined) =>
