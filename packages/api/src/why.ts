@@ -67,6 +67,7 @@ export const WhyReason = z.enum([
   "superseded.covered",
   "superseded.approved-anyway",
   "superseded.undecided",
+  "superseded.withheld",
   "approval.required",
   "approval.available",
   "approval.none",

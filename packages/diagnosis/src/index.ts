@@ -8,5 +8,5 @@ export {
 export { explain } from "./explain.ts";
 export { factsOf } from "./facts.ts";
 export type * from "./question.ts";
-export { type ScanResult, supersededFact } from "./superseded.ts";
+export { type ScanResult, supersededFact, transitive } from "./superseded.ts";
 export { type Verdicts, verdictsOf } from "./verdicts.ts";

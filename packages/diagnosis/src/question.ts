@@ -71,7 +71,11 @@ export interface OtherUpdate {
 
 export type SupersededFact =
   | { kind: "none" }
-  | { kind: "by" | "covered" | "approved-anyway" | "undecided"; updateId: string; title: string };
+  | {
+      kind: "by" | "covered" | "approved-anyway" | "undecided" | "withheld";
+      updateId: string;
+      title: string;
+    };
 
 export type ApprovalFact =
   /** Groups that the device is in, deepest first; `chosen`: the one that decides. */

@@ -20,7 +20,7 @@ export function supersededFact<R extends HeldRevision>(
   successorsOf: (updateId: string) => readonly string[],
   titleOf: (updateId: string) => string,
 ): SupersededFact {
-  const fact = (kind: "by" | "covered" | "approved-anyway" | "undecided", by: string): SupersededFact => ({
+  const fact = (kind: Exclude<SupersededFact["kind"], "none">, by: string): SupersededFact => ({
     kind,
     updateId: by,
     title: titleOf(by),
@@ -32,7 +32,8 @@ export function supersededFact<R extends HeldRevision>(
     const by = evaluated.find(({ revision }) => revision.revisionId === own.result.supersededBy);
     return fact(isChosen ? "approved-anyway" : "by", by?.revision.updateId ?? "");
   }
-  const above = transitive(updateId, successorsOf).flatMap((id) => held.get(id) ?? []);
+  const successors = transitive(updateId, successorsOf);
+  const above = successors.flatMap((id) => held.get(id) ?? []);
   const applies = above.find(({ result }) => isStanding(result.applicability));
   if (own) {
     if (isChosen || own.result.applicability !== "applicable") return { kind: "none" };
@@ -41,7 +42,9 @@ export function supersededFact<R extends HeldRevision>(
   }
   if (applies) return fact("by", applies.revision.updateId);
   const open = above.find(({ result }) => result.applicability === "unknown");
-  return open ? fact("undecided", open.revision.updateId) : { kind: "none" };
+  if (open) return fact("undecided", open.revision.updateId);
+  const [nearest] = successors;
+  return nearest === undefined ? { kind: "none" } : fact("withheld", nearest);
 }
 
 const isStanding = (applicability: string): boolean =>
@@ -50,8 +53,8 @@ const isStanding = (applicability: string): boolean =>
 const isApproved = ({ revision }: EvaluatedRevision): boolean =>
   revision.deployment.action === "Install" || revision.deployment.action === "OptionalInstall";
 
-/** All above, nearest first; a cycle ends where it began. */
-function transitive(from: string, successorsOf: (updateId: string) => readonly string[]): string[] {
+/** All above an update, nearest first; a cycle ends where it began. */
+export function transitive(from: string, successorsOf: (updateId: string) => readonly string[]): string[] {
   const found = new Set([from]);
   // A Set is walked in order of insertion, newcomers included.
   for (const each of found) for (const above of successorsOf(each)) found.add(above);

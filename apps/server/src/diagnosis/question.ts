@@ -1,5 +1,5 @@
 import type { ContentFact, OtherUpdate, Question, ScopeFact, SupersededFact } from "@releve/diagnosis";
-import { supersededFact, tryReadCore } from "@releve/diagnosis";
+import { supersededFact, transitive, tryReadCore } from "@releve/diagnosis";
 import { type Kysely, sql } from "kysely";
 import { silenceAfter } from "../fleet/health.ts";
 import { type DevicesTable, type Tables, inChunks } from "../store/index.ts";
@@ -65,7 +65,7 @@ export async function questionOf(db: Kysely<Tables>, asked: Asked): Promise<Ques
   const reported = await readReported(db, device.device_id);
   const related = [
     ...(core?.prerequisites.flatMap(({ anyOf }) => anyOf) ?? []),
-    ...transitiveOf(updateId, successorsOf),
+    ...transitive(updateId, successorsOf),
   ];
   const other = await readOthers(db, related, asked, reported);
   const own = replay.evaluated.find(({ revision }) => revision.updateId === updateId);
@@ -196,19 +196,11 @@ function reportedSuperseded(
   other: (updateId: string) => OtherUpdate | undefined,
 ): SupersededFact {
   if (reported.has(updateId)) return { kind: "none" };
-  const by = transitiveOf(updateId, successorsOf).find((id) => {
+  const by = transitive(updateId, successorsOf).find((id) => {
     const state = reported.get(id)?.state;
     return state !== undefined && state !== "failed";
   });
   return by === undefined ? { kind: "none" } : { kind: "by", updateId: by, title: other(by)?.title ?? "" };
-}
-
-/** All above, nearest first; a cycle ends where it began. */
-function transitiveOf(from: string, successorsOf: (updateId: string) => readonly string[]): string[] {
-  const found = new Set([from]);
-  for (const each of found) for (const above of successorsOf(each)) found.add(above);
-  found.delete(from);
-  return [...found];
 }
 
 async function contentOf(db: Kysely<Tables>, revisionId: number): Promise<ContentFact> {

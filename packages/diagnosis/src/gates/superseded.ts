@@ -26,6 +26,8 @@ export function superseded({ superseded: fact, other, facts }: Question): WhyGat
       return answer("stop", "superseded.covered", { args, evidence, remedy: way });
     case "approved-anyway":
       return answer("pass", "superseded.approved-anyway", { args, evidence });
+    case "withheld":
+      return answer("stop", "superseded.withheld", { args, evidence, remedy: way });
     case "undecided":
       return answer("unknown", "superseded.undecided", { args, evidence });
   }

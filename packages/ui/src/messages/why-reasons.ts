@@ -153,6 +153,10 @@ export const whyReasons = {
     en: "Whether {title} takes its place cannot be decided.",
     fr: "On ne peut décider si {title} prend sa place.",
   },
+  "why.superseded.withheld": {
+    en: "The service does not send it: {title} supersedes it, and is not known not to apply.",
+    fr: "Le service ne l’envoie pas : {title} la remplace, et rien n’établit que celle-ci ne s’applique pas.",
+  },
   "why.approval.required": {
     en: "Required for {group}.",
     fr: "Obligatoire pour {group}.",
