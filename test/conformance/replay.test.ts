@@ -8,6 +8,7 @@ import { createEvaluator, factsOf, verdictsOf } from "@releve/diagnosis";
 import { parseAccountFile } from "@releve/trust";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { agentWhy } from "../../apps/agent/src/index.ts";
 import { openDataStore } from "../../apps/agent/src/data-store/index.ts";
 import { createTransport } from "../../apps/agent/src/protocol-talker/http.ts";
 import { createSession } from "../../apps/agent/src/protocol-talker/session.ts";
@@ -76,17 +77,15 @@ const randomUpdate: fc.Arbitrary<RandomUpdate> = fc.record({
 });
 const catalogue = fc.array(randomUpdate, { minLength: 1, maxLength: LENGTH });
 /** Newest first, each superseding the next, as Debian's are. */
-const chain = fc
-  .array(randomUpdate, { minLength: 4, maxLength: LENGTH })
-  .map((updates) =>
-    updates.map((update, n) => ({
-      ...update,
-      isDetectoid: false,
-      package: 0,
-      superseded: [n + 1],
-      prerequisites: [],
-    })),
-  );
+const chain = fc.array(randomUpdate, { minLength: 4, maxLength: LENGTH }).map((updates) =>
+  updates.map((update, n) => ({
+    ...update,
+    isDetectoid: false,
+    package: 0,
+    superseded: [n + 1],
+    prerequisites: [],
+  })),
+);
 
 /** A catalogue with ids and packages of its own, so that all runs share one service. */
 function named(updates: readonly RandomUpdate[]) {
@@ -200,6 +199,10 @@ async function realAgent(inventory: Inventory) {
       const chosen = toInstall.map(({ revision }) => revision.updateId);
       return { needed: needed.toSorted(), installed: installed.toSorted(), "to-install": chosen.toSorted() };
     },
+    why: (updateId: string) => {
+      const platform = { ...testPlatform(""), collectInventory: () => Promise.resolve(inventory) };
+      return agentWhy(folder, updateId, platform);
+    },
     close: async () => {
       transport.close();
       own.close();
@@ -236,6 +239,24 @@ async function expectWhys(deviceId: string, ids: readonly string[], lists: Lists
   }
 }
 
+/** The agent answers as the service does for all that it holds. */
+async function expectSameWhys(
+  { deviceId, why }: Pick<Awaited<ReturnType<typeof realAgent>>, "deviceId" | "why">,
+  ids: readonly string[],
+): Promise<void> {
+  const shared = ["prerequisites", "installable", "installed", "superseded"];
+  for (const updateId of ids) {
+    const own = await why(updateId);
+    if (own.gates.some(({ reason }) => reason === "scope.not-held")) continue;
+    const theirs = await admin.api("why", { params: { deviceId, updateId }, query: {} });
+    const told = ({ outcome, gates }: typeof own) => [
+      outcome,
+      ...gates.filter(({ gate }) => shared.includes(gate)).map(({ reason }) => reason),
+    ];
+    expect(told(own)).toEqual(told(theirs));
+  }
+}
+
 /** How often the runs had something to agree on. */
 const seen = { needed: 0, installed: 0, "to-install": 0 };
 
@@ -256,6 +277,7 @@ async function check(updates: readonly RandomUpdate[], versions: readonly number
     for (const list of ["needed", "installed", "to-install"] as const) seen[list] += decided[list].length;
     expect(await replayed(agent.deviceId)).toEqual(decided);
     await expectWhys(agent.deviceId, names.ids, decided);
+    await expectSameWhys(agent, names.ids);
   } finally {
     await agent.close();
   }

@@ -38,7 +38,7 @@ function evidenceOf({ contactAt, reportedAt, problem }: Contact): WhyEvidence[] 
     args: { what },
     value: at === null ? "never" : instant(at),
     verdict: null,
-    at: at === null ? null : instant(at),
+    at: null,
   });
   const found = [fact("contact", contactAt), fact("report", reportedAt)];
   if (problem !== null)

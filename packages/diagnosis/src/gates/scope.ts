@@ -16,7 +16,7 @@ export function scope({ scope: fact, facts }: Question): WhyGateAnswer {
   switch (fact.kind) {
     case "packages":
       return answer("pass", "scope.present", {
-        args: { present: fact.present.length, wanted: fact.wanted },
+        args: { present: new Set(fact.present.map(({ name }) => name)).size, wanted: fact.wanted },
         evidence: fact.present.map(({ name, version }) => packageFact(name, version)),
       });
     case "no-package":

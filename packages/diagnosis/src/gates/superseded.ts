@@ -18,16 +18,17 @@ export function superseded({ superseded: fact, other, facts }: Question): WhyGat
     },
   ];
   const args = { title, updateId };
-  const way = remedy("use-successor", args);
+  const isThere = other(updateId)?.applicability === "installed";
+  const way = isThere ? {} : { remedy: remedy("use-successor", args) };
   switch (fact.kind) {
     case "by":
-      return answer("stop", "superseded.by", { args, evidence, remedy: way });
+      return answer("stop", "superseded.by", { args, evidence, ...way });
     case "covered":
-      return answer("stop", "superseded.covered", { args, evidence, remedy: way });
+      return answer("stop", "superseded.covered", { args, evidence, ...way });
     case "approved-anyway":
       return answer("pass", "superseded.approved-anyway", { args, evidence });
     case "withheld":
-      return answer("stop", "superseded.withheld", { args, evidence, remedy: way });
+      return answer("stop", "superseded.withheld", { args, evidence, ...way });
     case "undecided":
       return answer("unknown", "superseded.undecided", { args, evidence });
   }

@@ -23,8 +23,8 @@ export const whyReasons = {
     fr: "Sa dernière analyse a échoué ({problemAt}) : {code}.",
   },
   "why.scope.present": {
-    en: "The computer has {present, plural, one {# package} other {# packages}} of this update ({wanted, number} in all).",
-    fr: "L’ordinateur a {present, plural, one {# paquet} other {# paquets}} de cette mise à jour ({wanted, number} en tout).",
+    en: "{wanted, plural, one {The computer has its one package.} other {The computer has {present, number} of its # packages.}}",
+    fr: "{wanted, plural, one {L’ordinateur a son seul paquet.} other {L’ordinateur a {present, number} de ses # paquets.}}",
   },
   "why.scope.category": {
     en: "Categories and detectoids go to whoever gets an update that needs them.",
@@ -296,7 +296,7 @@ export const whyRemedies = {
     en: "Relève’s own agent on the computer would tell.",
     fr: "L’agent de Relève sur l’ordinateur le dirait.",
   },
-  "why.remedy.use-successor": { en: "Approve {title} instead.", fr: "Approuvez plutôt {title}." },
+  "why.remedy.use-successor": { en: "Install {title} instead.", fr: "Installez plutôt {title}." },
   "why.remedy.approve-for": { en: "Approve it for {group}.", fr: "Approuvez-la pour {group}." },
   "why.remedy.wait-until": {
     en: "Wait until {windowAt}, or install now.",

@@ -88,7 +88,7 @@ function useUpdateColumns(deviceId: string): readonly Column<DeviceUpdateRow>[] 
       {
         id: "why",
         title: t("why.title"),
-        track: "84px",
+        track: "96px",
         cell: (row) => <WhyLink deviceId={deviceId} updateId={row.updateId} title={row.title} />,
         text: () => "",
       },

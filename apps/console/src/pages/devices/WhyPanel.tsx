@@ -134,7 +134,7 @@ function Fact({ item, words }: { item: WhyEvidence; words: WhyText }) {
   return (
     <li>
       {item.verdict !== null && <span aria-hidden>{FACT_SIGNS[item.verdict]} </span>}
-      {fact}: <b>{value}</b>
+      {fact} <b>{value}</b>
       {item.rule !== null && (
         <>
           {" "}
