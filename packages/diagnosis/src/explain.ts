@@ -25,13 +25,22 @@ const GATES: readonly ((question: Question) => WhyGateAnswer)[] = [
   result,
 ];
 
-/** Gates that cannot be answered without the update's metadata. */
+/** Gates that ask for the update's metadata. */
 const OF_METADATA: ReadonlySet<WhyGate> = new Set([
   "prerequisites",
   "installable",
   "installed",
   "superseded",
 ]);
+
+/** What the service did not send, and the agent does not hold, is known by what stands above it alone. */
+const OF_OFFER: ReadonlySet<WhyGate> = new Set(["approval", "window", "content"]);
+
+function isUnanswerable(gate: WhyGate, { scope: { kind }, superseded: above }: Question): boolean {
+  if (kind === "not-held" && gate === "superseded") return above.kind !== "by";
+  if (kind === "not-held" && OF_OFFER.has(gate)) return true;
+  return ["not-held", "not-imported", "no-inventory"].includes(kind) && OF_METADATA.has(gate);
+}
 
 /** What no approval changes: behind these nothing has to change for this very update. */
 const SETTLED: ReadonlySet<WhyOutcome> = new Set(["installed", "superseded", "evaluated"]);
@@ -46,8 +55,7 @@ const withoutMootRemedy = (one: WhyGateAnswer): WhyGateAnswer =>
  */
 export function explain(question: Question, limits: readonly WhyLimit[] = []): Why {
   const all = GATES.map((gate) => gate(question));
-  const isHeld = question.scope.kind !== "not-held" && question.scope.kind !== "no-inventory";
-  const gates = isHeld ? all : all.filter(({ gate }) => !OF_METADATA.has(gate));
+  const gates = all.filter(({ gate }) => !isUnanswerable(gate, question));
   const { deviceId, updateId, facts } = question;
   const outcome = outcomeOf(question, all);
   return {

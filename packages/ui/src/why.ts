@@ -1,4 +1,10 @@
-import type { WhyArguments, WhyEvidence, WhyGateAnswer } from "@releve/api";
+import {
+  ALL_COMPUTERS,
+  UNASSIGNED_COMPUTERS,
+  type WhyArguments,
+  type WhyEvidence,
+  type WhyGateAnswer,
+} from "@releve/api";
 import { isMessageKey } from "./messages/index.ts";
 import type { Translator } from "./translate.ts";
 
@@ -17,13 +23,17 @@ export function createWhyText(
   now: number = Date.now(),
 ): WhyText {
   const { t, relative } = text;
+  const builtIn: Readonly<Record<string, string>> = {
+    [ALL_COMPUTERS]: t("groups.allComputers"),
+    [UNASSIGNED_COMPUTERS]: t("groups.unassigned"),
+  };
+  const wordOf = (name: string, value: string | number, { groupId }: WhyArguments): string | number => {
+    if (name.endsWith("At")) return relative(value, now);
+    if (name === "code") return codeText(String(value));
+    return name === "group" ? (builtIn[String(groupId)] ?? value) : value;
+  };
   const worded = (args: WhyArguments): WhyArguments =>
-    Object.fromEntries(
-      Object.entries(args).map(([name, value]) => [
-        name,
-        name.endsWith("At") ? relative(value, now) : name === "code" ? codeText(String(value)) : value,
-      ]),
-    );
+    Object.fromEntries(Object.entries(args).map(([name, value]) => [name, wordOf(name, value, args)]));
   return {
     reason: ({ reason, args }) => t(`why.${reason}`, worded(args)),
     remedy: ({ remedy }) =>

@@ -87,11 +87,11 @@ function idOf(held: readonly CachedRevision[], update: string): string {
   const found = held.filter(({ title }) => title?.toLowerCase().includes(text));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.updateId;
-  const count = found.length === 0 ? "No update" : `${found.length} updates`;
+  const some = found.length === 0 ? "No update of this agent's store has" : `${found.length} updates have`;
   throw new AgentError(
     "OM_E_ITEMNOTFOUND",
     "start",
-    `${count} of this agent's store ${found.length === 1 ? "has" : "have"} “${update}” in the title. Give the update's id.`,
+    `${some} “${update}” in the title. Give the update's id.`,
   );
 }
 

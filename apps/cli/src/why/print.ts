@@ -31,8 +31,8 @@ export function printWhy(why: Why, { lang, verbose, json }: WhyOutput): void {
     print(gate.gate === why.decidedBy ? styleText("bold", line) : line);
     if (verbose) printEvidence(gate, text, words);
   }
-  const changes = why.gates.flatMap((gate) => words.remedy(gate) ?? []);
-  if (changes.length > 0) print(`\n${text.t("why.change")}`);
+  const changes = new Set(why.gates.flatMap((gate) => words.remedy(gate) ?? []));
+  if (changes.size > 0) print(`\n${text.t("why.change")}`);
   for (const change of changes) print(`  → ${plain(change)}`);
   const limits = why.limits.map((limit) => text.t(`why.limit.${limit}`));
   const read = why.factsAt === null ? [] : [text.t("why.factsAt", { when: text.exact(why.factsAt) })];
@@ -41,11 +41,11 @@ export function printWhy(why: Why, { lang, verbose, json }: WhyOutput): void {
 
 function printEvidence(gate: WhyGateAnswer, { t, relative }: Translator, words: WhyText): void {
   for (const item of gate.evidence) {
-    const { fact, value } = words.evidence(item);
+    const line = t("why.line", words.evidence(item));
     const sign = item.verdict === null ? "" : `${FACT_SIGNS[item.verdict]} `;
     const rule = item.rule === null ? "" : `  [${item.rule}]`;
     const age = item.at === null ? "" : `, ${t("why.read", { when: relative(item.at) })}`;
-    print(styleText("dim", plain(`      ${sign}${fact}: ${value}${rule}${age}`)));
+    print(styleText("dim", plain(`      ${sign}${line}${rule}${age}`)));
   }
   if (gate.moreEvidence > 0) print(styleText("dim", `      ${t("why.more", { count: gate.moreEvidence })}`));
 }

@@ -20,10 +20,11 @@ const REASONS = {
 
 function ofGroups({ groups, chosen }: ApprovalFact & { kind: "groups" }): WhyGateAnswer {
   const evidence = groups.map((group) => evidenceOf(group, group === chosen));
-  const way = remedy("approve-for", { group: shown(groups[0]?.name ?? "") });
+  const [deepest] = groups;
+  const way = remedy("approve-for", deepest === undefined ? {} : named(deepest));
   if (chosen?.approval === undefined) return answer("stop", "approval.none", { evidence, remedy: way });
   const { action, deadlineAt } = chosen.approval;
-  const args = { group: shown(chosen.name), ...deadline(deadlineAt) };
+  const args = { ...named(chosen), ...deadline(deadlineAt) };
   if (action === "required" || action === "available")
     return answer("pass", REASONS[action], { args, evidence });
   return answer("stop", REASONS[action], { args, evidence, remedy: way });
@@ -31,11 +32,20 @@ function ofGroups({ groups, chosen }: ApprovalFact & { kind: "groups" }): WhyGat
 
 const deadline = (at: number | null): WhyArguments => (at === null ? {} : { deadlineAt: instant(at) });
 
-function evidenceOf({ name, depth, approval: own }: GroupApproval, decides: boolean): WhyEvidence {
+/** With its id: groups that are built in have names in every language. */
+const named = ({ groupId, name }: GroupApproval): WhyArguments => ({ group: shown(name), groupId });
+
+function evidenceOf(group: GroupApproval, decides: boolean): WhyEvidence {
+  const { approval: own } = group;
   return {
     rule: null,
     fact: "approval",
-    args: { group: shown(name), depth, by: shown(own?.by ?? ""), ...deadline(own?.deadlineAt ?? null) },
+    args: {
+      ...named(group),
+      depth: group.depth,
+      by: shown(own?.by ?? ""),
+      ...deadline(own?.deadlineAt ?? null),
+    },
     value: own?.action ?? "none",
     verdict: own === undefined ? null : decides ? "true" : "false",
     at: own === undefined ? null : instant(own.at),

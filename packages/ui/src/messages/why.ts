@@ -19,6 +19,7 @@ export const why = {
   },
   "why.more": { en: "and {count, number} more", fr: "et {count, number} de plus" },
   "why.read": { en: "read {when}", fr: "lu {when}" },
+  "why.line": { en: "{fact}: {value}", fr: "{fact} : {value}" },
   "why.factsAt": { en: "Facts of {when}.", fr: "Faits : {when}." },
   "why.decides": { en: "This decides.", fr: "C’est ce qui décide." },
   "why.choose": {
