@@ -1,4 +1,4 @@
-import type { Why, WhyGate, WhyGateAnswer, WhyLimit, WhyOutcome } from "@releve/api";
+import type { Why, WhyGate, WhyGateAnswer, WhyLimit, WhyOutcome, WhyVerdict } from "@releve/api";
 import { instant, shown } from "./answer.ts";
 import { approval } from "./gates/approval.ts";
 import { content } from "./gates/content.ts";
@@ -71,25 +71,37 @@ export function explain(question: Question, limits: readonly WhyLimit[] = []): W
   };
 }
 
+type VerdictOf = (gate: WhyGate) => WhyVerdict;
+
 function outcomeOf(question: Question, gates: readonly WhyGateAnswer[]): WhyOutcome {
-  const verdict = (gate: WhyGate) => gates.find((one) => one.gate === gate)?.verdict ?? "unknown";
-  if (verdict("scope") !== "pass")
-    return question.scope.kind === "no-inventory" ? "unknown" : outOfScope(question);
+  const verdict: VerdictOf = (gate) => gates.find((one) => one.gate === gate)?.verdict ?? "unknown";
+  if (verdict("scope") !== "pass") return outOfScope(question);
   const built = verdict("prerequisites");
   if (built !== "pass") return built === "stop" ? "not-applicable" : "unknown";
   const type = question.update.core?.updateType;
   if (type === "Category" || type === "Detectoid")
     return verdict("installed") === "unknown" ? "unknown" : "evaluated";
   if (verdict("installed") === "stop") return "installed";
-  if (verdict("installed") === "unknown" || verdict("installable") === "unknown") return "unknown";
-  if (verdict("installable") === "stop") return "not-applicable";
-  if (verdict("superseded") !== "pass") return verdict("superseded") === "stop" ? "superseded" : "unknown";
-  if (!question.update.isLeaf) return "evaluated";
+  return missingOutcome(question, verdict);
+}
+
+/** Of an update that is not installed, and whose prerequisites are. */
+function missingOutcome({ update }: Question, verdict: VerdictOf): WhyOutcome {
+  const [installed, installable, superseded] = [
+    verdict("installed"),
+    verdict("installable"),
+    verdict("superseded"),
+  ];
+  if (installed === "unknown" || installable === "unknown") return "unknown";
+  if (installable === "stop") return "not-applicable";
+  if (superseded !== "pass") return superseded === "stop" ? "superseded" : "unknown";
+  if (!update.isLeaf) return "evaluated";
   return verdict("approval") === "pass" ? "to-install" : "needed";
 }
 
 /** The agent holds no superseded update; but it holds its successor. */
 function outOfScope({ scope: fact, superseded: above }: Question): WhyOutcome {
+  if (fact.kind === "no-inventory") return "unknown";
   if (fact.kind !== "not-held") return "out-of-scope";
   return above.kind === "by" ? "superseded" : "unknown";
 }
