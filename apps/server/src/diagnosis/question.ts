@@ -111,13 +111,14 @@ function contactOf(device: DevicesTable, connected: boolean, { decisions }: Devi
 async function scopeFact(db: Kysely<Tables>, asked: Asked): Promise<ScopeFact> {
   const { device, update, isImported, state, replay } = asked;
   if (!isImported) return { kind: "not-imported" };
+  const isGate = update.type === "Category" || update.type === "Detectoid";
+  // Devices of packages get them also when they are declined: others hang on them.
+  if (isGate && replay.facts !== undefined) return { kind: "category" };
   const declined = declinedAt(update.update_id, update.declined_at, state, replay.past);
   if (declined !== null) return { kind: "declined", at: declined };
-  const isGate = update.type === "Category" || update.type === "Detectoid";
   if (device.certificate_sha256 === null)
     return update.for_packages === 1 ? { kind: "other-system" } : { kind: isGate ? "category" : "offered" };
   if (replay.facts === undefined) return { kind: "no-inventory" };
-  if (isGate) return { kind: "category" };
   if (update.for_packages === 0) return { kind: "other-system" };
   return packagesFact(db, asked);
 }
