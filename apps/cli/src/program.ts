@@ -10,6 +10,7 @@ import { rulesCommand } from "./commands/rules.ts";
 import { serviceCommands } from "./commands/service.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { updatesCommand } from "./commands/updates.ts";
+import { whyCommands } from "./commands/why.ts";
 import { EXIT, report } from "./output.ts";
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8")) as {
@@ -28,6 +29,7 @@ Examples:
   releve start                                          service, console and this machine's agent
   releve updates list --filter needed                   what is missing somewhere
   releve updates approve ID --group Servers             let a group install it
+  releve why openssl web-07                             why it is not installed there
   releve explain 0x80cf4022                             what a result code means
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused or not logged in, 4 service unreachable.`,
@@ -38,6 +40,7 @@ agentCommand(program);
 sessionCommands(program);
 updatesCommand(program);
 devicesCommand(program);
+whyCommands(program);
 clientSettingsCommand(program);
 explainCommand(program);
 metadataCommand(program);

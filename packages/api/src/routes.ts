@@ -3,6 +3,7 @@ import * as D from "./devices.ts";
 import { Guid, PageQuery } from "./primitives.ts";
 import * as S from "./service.ts";
 import * as U from "./updates.ts";
+import * as W from "./why.ts";
 
 const none = z.undefined();
 
@@ -173,6 +174,24 @@ export const routes = {
     params: deviceParams,
     query: D.DeviceUpdateQuery,
     response: D.DeviceUpdatePage,
+  },
+  why: {
+    method: "GET",
+    path: "/devices/:deviceId/updates/:updateId/why",
+    role: "viewer",
+    summary: "Why an update stands as it does on a device, gate by gate",
+    params: deviceParams.extend(updateParams.shape),
+    query: W.WhyQuery,
+    response: W.Why,
+  },
+  replay: {
+    method: "GET",
+    path: "/devices/:deviceId/replay",
+    role: "viewer",
+    summary: "A device's scan, done again from its last reported facts",
+    params: deviceParams,
+    query: W.ReplayQuery,
+    response: W.Replay,
   },
   listDeviceEvents: {
     method: "GET",

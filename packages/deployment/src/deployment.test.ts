@@ -199,7 +199,8 @@ describe("nextInstallTime", () => {
     ["the deadline before the schedule", nightly, soon, soon, "deadline"],
     ["later today", sundays("12:01"), null, soon, "schedule"],
     ["this minute", sundays("12:00"), null, now, "schedule"],
-    ["a week from now", sundays("11:59"), null, at("2026-11-29T11:59:00+01:00"), "schedule"],
+    ["the hour after it", sundays("11:01"), null, now, "schedule"],
+    ["a week from now", sundays("11:00"), null, at("2026-11-29T11:00:00+01:00"), "schedule"],
     ["prompt", prompt, null, null, "user"],
     ["prompt with a deadline", prompt, soon, soon, "deadline"],
     [

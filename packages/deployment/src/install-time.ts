@@ -21,20 +21,21 @@ function plannedTime({ installMode, schedule }: InstallPolicy, now: Date): Insta
   return { at: nextOccurrence(schedule, now), because: "schedule" };
 }
 
+/** An installation begins in the hour after the schedule's time, not in the middle of the next day. */
+const WINDOW_MS = 3_600_000;
+
 /**
- * The next such local time, this minute included. A time that a change to summer time leaves out is taken as
+ * The next such local time; now while the window of the last one is open. A time that a change to summer time leaves out is taken as
  * much later as the clock jumps; one that comes twice is taken the first time.
  */
 function nextOccurrence({ time, days }: NonNullable<InstallPolicy["schedule"]>, now: Date): Date | null {
   const [hours = Number.NaN, minutes = Number.NaN] = time.split(":").map(Number);
-  for (let ahead = 0; ahead <= 7; ahead++) {
+  for (let ahead = -1; ahead <= 7; ahead++) {
     const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead, hours, minutes);
     const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead).getDay();
     if (!days.includes(day)) continue;
     if (at.getTime() > now.getTime()) return at;
-    if (now.getTime() - at.getTime() < MINUTE_MS) return now;
+    if (now.getTime() - at.getTime() < WINDOW_MS) return now;
   }
   return null;
 }
-
-const MINUTE_MS = 60_000;

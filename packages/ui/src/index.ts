@@ -1,3 +1,4 @@
 export { createTranslator, type Arguments, type Translator } from "./translate.ts";
 export { LANGUAGES, chooseLanguage, type Language } from "./language.ts";
+export { type WhyText, createWhyText } from "./why.ts";
 export { isMessageKey, type MessageKey } from "./messages/index.ts";

@@ -1,3 +1,4 @@
+import { nextInstallTime } from "@releve/deployment";
 import type { JournalEntry, PolicyValue } from "../data-store/index.ts";
 
 const HOUR_MS = 3_600_000;
@@ -23,19 +24,6 @@ export function retryScanAt(now: number, failures: number, random: number): numb
   const wait = Math.min(4 * HOUR_MS, 60_000 * 2 ** Math.min(failures, 20));
   return now + wait / 2 + random * (wait / 2);
 }
-
-/** The last instant at or before `now` when the schedule was due, in local time. */
-function lastDue({ time, days }: NonNullable<PolicyValue["schedule"]>, now: Date): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  for (let back = 0; back <= 7; back++) {
-    const due = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back, hours, minutes);
-    if (days.includes(due.getDay()) && due.getTime() <= now.getTime()) return due.getTime();
-  }
-  return Number.NEGATIVE_INFINITY;
-}
-
-/** An installation begins in the hour after the schedule's time, not in the middle of the next day. */
-const WINDOW_MS = HOUR_MS;
 
 export interface Candidate {
   action: string;
@@ -68,10 +56,11 @@ export function decide(candidate: Candidate, policy: PolicyValue, now: Date, ask
   const held = heldBack(candidate, policy, now.getTime(), asked);
   if (held !== undefined) return held;
   const { action, deadline } = candidate;
-  if (asked || (deadline !== undefined && deadline.getTime() <= now.getTime())) return "install";
-  if (action !== "Install" || policy.installMode === "prompt") return "prompt";
-  if (policy.schedule === null) return "install";
-  return now.getTime() - lastDue(policy.schedule, now) < WINDOW_MS ? "install" : "wait";
+  if (asked) return "install";
+  const installMode = action === "Install" ? policy.installMode : "prompt";
+  const { at } = nextInstallTime({ ...policy, installMode }, now, deadline?.getTime() ?? null);
+  if (at !== null && at.getTime() <= now.getTime()) return "install";
+  return installMode === "prompt" ? "prompt" : "wait";
 }
 
 /** When to look again, ms since 1970: the next deadline, retry or scheduled time, at most a day ahead. */

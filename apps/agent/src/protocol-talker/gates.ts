@@ -1,4 +1,4 @@
-import type { EvaluatedRevision } from "../expression-evaluator/evaluate.ts";
+import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 
 /** What WSUS takes in InstalledNonLeafUpdateIDs; our service takes ten times as many. */
 const WSUS_LIMIT = 400;

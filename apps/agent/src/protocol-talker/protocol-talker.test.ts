@@ -9,7 +9,7 @@ import { type BrokenProxy, startBrokenProxy } from "@releve/testkit";
 import { createAuthority, issueAccountCertificate } from "@releve/trust";
 import { type AnyRequest, encodeFault, encodeResponse, type FaultCode } from "@releve/protocol";
 import { type DataStore, openDataStore } from "../data-store/index.ts";
-import { createEvaluator } from "../expression-evaluator/evaluate.ts";
+import { createEvaluator } from "@releve/diagnosis";
 import type { AgentError } from "../outcome.ts";
 import {
   CONFIG,

@@ -1,6 +1,7 @@
+import { type Evaluator, tryReadCore } from "@releve/diagnosis";
 import type { Cookie, RequestOf, SyncInfo, UpdateInfo } from "@releve/protocol";
 import type { DataStore, NewRevision } from "../data-store/index.ts";
-import { type EvaluatedRevision, type Evaluator, tryReadCore } from "../expression-evaluator/evaluate.ts";
+import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import { AgentError } from "../outcome.ts";
 import { createGates } from "./gates.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,6 @@
+import { transitive, tryReadCore } from "@releve/diagnosis";
 import type { CoreFragment } from "@releve/metadata";
 import { type CachedRevision, type DataStore, readAgentStore } from "../data-store/index.ts";
-import { tryReadCore } from "../expression-evaluator/evaluate.ts";
 import { AgentError } from "../outcome.ts";
 import {
   type Criteria,
@@ -94,9 +94,17 @@ function search(store: DataStore, holds: Criteria, includeSuperseded: boolean): 
     const searchable = searchableOf(one, known, waiting);
     return searchable !== undefined && holds(searchable) ? [{ ...one, searchable }] : [];
   });
-  const superseded = includeSuperseded ? new Set<string>() : supersededBy(found, known);
+  const supersededBy = (id: string) => known.get(id)?.core.superseded ?? [];
+  const covered = new Set(
+    includeSuperseded
+      ? []
+      : transitive(
+          found.map(({ revision }) => revision.updateId),
+          supersededBy,
+        ),
+  );
   return found
-    .filter(({ revision }) => !superseded.has(revision.updateId))
+    .filter(({ revision }) => !covered.has(revision.updateId))
     .map(({ revision, searchable }) => ({ title: revision.title ?? revision.updateId, ...searchable }));
 }
 
@@ -143,16 +151,4 @@ function categoriesOf(core: CoreFragment, known: ReadonlyMap<string, Known>): st
   };
   visit(core);
   return [...found];
-}
-
-/** Every update that one of `from` supersedes, directly or not. */
-function supersededBy(from: readonly Known[], known: ReadonlyMap<string, Known>): Set<string> {
-  const found = new Set<string>();
-  const waiting = from.flatMap(({ core }) => core.superseded);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    waiting.push(...(known.get(id)?.core.superseded ?? []));
-  }
-  return found;
 }

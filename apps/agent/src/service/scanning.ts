@@ -1,8 +1,8 @@
+import { type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
-import { type EvaluatedRevision, createEvaluator } from "../expression-evaluator/evaluate.ts";
-import { type Verdicts, verdictsOf } from "../expression-evaluator/verdicts.ts";
-import type { OfferedUpdate } from "../data-store/index.ts";
+import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
+import type { CachedRevision, OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
@@ -12,6 +12,8 @@ import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
 import type { Event } from "./table.ts";
 import { refuseUninstalls } from "./uninstalls.ts";
+
+type Verdicts = VerdictsOf<CachedRevision>;
 
 /** The service scopes by the inventory, so it goes first; only when it changed. */
 async function sendInventory(context: Context): Promise<InventoryValue> {

@@ -1,5 +1,5 @@
 import { hexOf } from "@releve/result-codes";
-import type { EvaluatedRevision } from "../expression-evaluator/evaluate.ts";
+import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import { AgentError } from "../outcome.ts";
 import { EVENT } from "../reporter/events.ts";
 import { type Context, logFailure, note } from "./context.ts";

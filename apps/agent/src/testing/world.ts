@@ -1,6 +1,7 @@
 /** Tests only: a computer whose packages are a JSON file, a handler that changes them, updates for them. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { factsOf } from "@releve/diagnosis";
 import type { Deployment, DeploymentAction, UpdateInfo } from "@releve/protocol";
 import {
   CLASSIFICATIONS,
@@ -10,7 +11,6 @@ import {
   cutFragments,
 } from "@releve/metadata";
 import { RESULT_CODES } from "@releve/result-codes";
-import { factsOf } from "../platform/linux/facts.ts";
 import type { InventoryValue, Platform } from "../platform/types.ts";
 import type { HandlerRegistry, InstallPlan, UpdateHandler } from "../update-handlers/types.ts";
 import { type FakeService, emptySync } from "./fake-service.ts";

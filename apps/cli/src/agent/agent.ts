@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
-import { type FoundUpdate, agentStatus, installService, removeService, searchUpdates } from "@releve/agent";
+import {
+  type FoundUpdate,
+  agentStatus,
+  agentWhy,
+  installService,
+  removeService,
+  searchUpdates,
+} from "@releve/agent";
 import { explainShort } from "../explain.ts";
 import { type Column, facts, plural, print, printJson, table } from "../output.ts";
+import { type WhyOutput, printWhy } from "../why/print.ts";
 import { agentProgram } from "./program-path.ts";
 import { dataDir, named } from "./run.ts";
 
@@ -29,6 +37,14 @@ export async function install({ data, server, account }: InstallFlags): Promise<
 export async function remove(): Promise<void> {
   await named(removeService);
   print("Removed. The data folder stays.");
+}
+
+export interface AgentWhyFlags extends WhyOutput {
+  data?: string;
+}
+
+export async function why(update: string, flags: AgentWhyFlags): Promise<void> {
+  printWhy(await named(() => agentWhy(dataDir(flags.data), update)), flags);
 }
 
 const ago = (at: number | undefined) =>

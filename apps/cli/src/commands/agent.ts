@@ -1,5 +1,5 @@
-import type { Command } from "commander";
-import type { InstallFlags, SearchFlags } from "../agent/agent.ts";
+import { type Command, Option } from "commander";
+import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
@@ -39,6 +39,14 @@ export function agentCommand(program: Command): void {
     .command("remove")
     .description("stop and remove the systemd service; the data folder stays")
     .action(async () => (await commands()).remove());
+  agent
+    .command("why <update>")
+    .description("say gate by gate why an update stands as it does here; works offline")
+    .option(...DATA)
+    .option("-v, --verbose", "every fact that was looked at")
+    .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
+    .option("--json", "print JSON")
+    .action(async (update: string, flags: AgentWhyFlags) => (await commands()).why(update, flags));
   agent
     .command("status")
     .description("what the agent is doing and what it found")

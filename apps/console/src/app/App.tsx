@@ -68,6 +68,9 @@ function Pages() {
       <Route path="/devices/:deviceId">
         {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}
       </Route>
+      <Route path="/devices/:deviceId/why/:updateId">
+        {({ deviceId, updateId }) => <Device key={deviceId} deviceId={deviceId} whyOf={updateId} />}
+      </Route>
       <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
       <Route path="/troubleshoot" component={Troubleshoot} />
       <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>

@@ -71,7 +71,8 @@ export function deviceHandlers(services: Services): Handlers<DeviceRoutes> {
   };
 }
 
-async function existing({ store }: Services, deviceId: string): Promise<DevicesTable> {
+/** Throws RestError `not-found`. */
+export async function existing({ store }: Services, deviceId: string): Promise<DevicesTable> {
   const device = await store.db
     .selectFrom("devices")
     .selectAll()

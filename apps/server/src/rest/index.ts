@@ -8,6 +8,7 @@ import { overviewHandlers } from "./overview-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
 import { updateHandlers } from "./update-handlers.ts";
+import { whyHandlers } from "./why-handlers.ts";
 import { tokenHandlers, userHandlers } from "./user-handlers.ts";
 
 /** One handler for each row of the routes table. */
@@ -20,6 +21,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...actionHandlers(services),
     ...importHandlers(services),
     ...deviceHandlers(services),
+    ...whyHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),
     ...tokenHandlers(services),

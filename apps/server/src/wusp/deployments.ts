@@ -31,8 +31,10 @@ export interface DeploymentFacts {
   since: Date;
 }
 
+type Deployed = Pick<IndexedUpdate, "type" | "revisionId">;
+
 /** A client's deployment of an update, MS-WUSP 2.2.2.2.4. */
-export function deploymentOf(update: IndexedUpdate, facts: DeploymentFacts): Deployment {
+export function deploymentOf(update: Deployed, facts: DeploymentFacts): Deployment {
   const { hardwareIds, version, isOwnAgent, since } = facts;
   const approval = isGate(update) ? undefined : facts.approval;
   const action = approval === undefined ? undecided(update, facts) : ACTION_OF[approval.action];
@@ -50,12 +52,12 @@ export function deploymentOf(update: IndexedUpdate, facts: DeploymentFacts): Dep
   };
 }
 
-function undecided(update: IndexedUpdate, { isMember }: DeploymentFacts): DeploymentAction {
+function undecided(update: Deployed, { isMember }: DeploymentFacts): DeploymentAction {
   if (isGate(update)) return "Evaluate";
   return isMember ? "Bundle" : "PreDeploymentCheck";
 }
 
-export function isGate({ type }: IndexedUpdate): boolean {
+export function isGate({ type }: Pick<IndexedUpdate, "type">): boolean {
   return type === "Category" || type === "Detectoid";
 }
 

@@ -6,8 +6,23 @@ import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { settings } from "./settings.ts";
 import { updates } from "./updates.ts";
+import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
+import { why } from "./why.ts";
 
-const all = { ...common, ...overview, ...updates, ...devices, ...events, ...settings, ...admin };
+const all = {
+  ...common,
+  ...overview,
+  ...updates,
+  ...devices,
+  ...events,
+  ...settings,
+  ...admin,
+  ...why,
+  ...whyReasons,
+  ...whyRemedies,
+  ...whyLimits,
+  ...whyFacts,
+};
 
 export type MessageKey = keyof typeof all;
 export const messages: Record<MessageKey, Bilingual> = all;

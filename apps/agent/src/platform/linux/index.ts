@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
+import { factsOf } from "@releve/diagnosis";
 import type { InventoryValue, Platform } from "../types.ts";
 import { readPackages } from "./dpkg.ts";
-import { factsOf } from "./facts.ts";
 import { readMachineId } from "./machine-id.ts";
 import { isRestartPending, readBootId } from "./restart.ts";
 import { readComputerInfo, readSystem } from "./system.ts";

@@ -21,12 +21,13 @@ import { DeviceUpdates } from "./DeviceUpdates.tsx";
 import { useGroups } from "./groups.ts";
 import { toneOf, stateSentence } from "./sentence.ts";
 import { Timeline } from "./Timeline.tsx";
+import { WhyPanel } from "./WhyPanel.tsx";
 import classes from "./DevicePage.module.css";
 
 const TABS = ["updates", "timeline", "tasks"] as const;
 
 /** One computer: how it stands, what to do, and everything that it told. */
-export default function DevicePage({ deviceId }: { deviceId: string }) {
+export default function DevicePage({ deviceId, whyOf }: { deviceId: string; whyOf?: string }) {
   const { t } = useText();
   const address = useAddress();
   const tab = oneOf(TABS, address.get("tab"), "updates");
@@ -73,9 +74,13 @@ export default function DevicePage({ deviceId }: { deviceId: string }) {
           {tab === "timeline" && <Timeline deviceId={deviceId} />}
           {tab === "tasks" && <DeviceTasks deviceId={deviceId} />}
         </div>
-        <aside className={classes.facts} aria-label={t("device.facts")}>
-          <DeviceFacts device={device.data} />
-        </aside>
+        {whyOf === undefined ? (
+          <aside className={classes.facts} aria-label={t("device.facts")}>
+            <DeviceFacts device={device.data} />
+          </aside>
+        ) : (
+          <WhyPanel deviceId={deviceId} updateId={whyOf} onClose={() => address.go(`/devices/${deviceId}`)} />
+        )}
       </div>
     </Page>
   );

@@ -1,8 +1,8 @@
 import { Select } from "@mantine/core";
 import { DeviceUpdateState, type DeviceUpdateRow } from "@releve/api";
 import { useCallback, useMemo } from "react";
-import { useLocation } from "wouter";
-import { useAddress } from "../../app/address.ts";
+import { Link, useLocation } from "wouter";
+import { useAddress, withSearch } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { type Column, useColumns } from "../../list/columns.ts";
@@ -29,7 +29,7 @@ const TONES: Record<DeviceUpdateRow["state"], Tone> = {
   superseded: "plain",
 };
 
-function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
+function useUpdateColumns(deviceId: string): readonly Column<DeviceUpdateRow>[] {
   const { t } = useText();
   const codeLine = useCodeLine();
   return useMemo(
@@ -45,7 +45,7 @@ function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
         id: "classification",
         title: t("updates.col.classification"),
         track: "112px",
-        from: 700,
+        from: 800,
         cell: (row) => t(`classification.${row.classification}`),
         text: (row) => t(`classification.${row.classification}`),
       },
@@ -72,7 +72,7 @@ function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
         id: "since",
         title: t("device.col.since"),
         track: "124px",
-        from: 480,
+        from: 580,
         cell: (row) => <When at={row.since} />,
         text: (row) => row.since,
       },
@@ -80,13 +80,34 @@ function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
         id: "approval",
         title: t("updates.col.approval"),
         track: "104px",
-        from: 640,
+        from: 740,
         cell: (row) =>
           row.approved ? t("device.approved") : <span className="quiet">{t("device.notApproved")}</span>,
         text: (row) => t(row.approved ? "device.approved" : "device.notApproved"),
       },
+      {
+        id: "why",
+        title: t("why.title"),
+        track: "96px",
+        cell: (row) => <WhyLink deviceId={deviceId} updateId={row.updateId} title={row.title} />,
+        text: () => "",
+      },
     ],
-    [t, codeLine],
+    [t, codeLine, deviceId],
+  );
+}
+
+/** Keeps tab and filters. */
+function WhyLink({ deviceId, updateId, title }: { deviceId: string; updateId: string; title: string }) {
+  const { t } = useText();
+  const { search } = useAddress();
+  return (
+    <Link
+      href={withSearch(`/devices/${deviceId}/why/${updateId}`, search)}
+      aria-label={t("why.ask", { title })}
+    >
+      {t("why.title")}
+    </Link>
   );
 }
 
@@ -102,7 +123,7 @@ export function DeviceUpdates({ deviceId }: { deviceId: string }) {
     [deviceId, state],
   );
   const rows = useRowWindow("device", { list: "updates", deviceId, state }, fetchPage, idOf);
-  const columns = useUpdateColumns();
+  const columns = useUpdateColumns(deviceId);
   const shown = useColumns("device-updates", columns);
   return (
     <>

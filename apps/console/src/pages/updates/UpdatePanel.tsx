@@ -150,7 +150,13 @@ function Devices({ updateId }: { updateId: string }) {
               <Mark tone={TONES[row.state] ?? "plain"}>{t(`state.${row.state}`)}</Mark>{" "}
               <span className="quiet">
                 <When at={row.since} />
-              </span>
+              </span>{" "}
+              <Link
+                href={`/devices/${row.deviceId}/why/${updateId}`}
+                aria-label={t("why.ask", { title: row.name })}
+              >
+                {t("why.title")}
+              </Link>
             </span>
             {row.code !== null && row.state === "failed" && (
               <div className="quiet">

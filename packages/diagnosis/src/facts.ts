@@ -1,8 +1,8 @@
+import type { Inventory } from "@releve/api";
 import type { DebianPackage, Facts } from "@releve/rules";
-import type { InventoryValue } from "../types.ts";
 
-/** The facts that rules read, from an inventory alone. */
-export function factsOf(inventory: InventoryValue): Facts {
+/** The facts that rules read, from an inventory alone: the service replays a scan with them. */
+export function factsOf(inventory: Inventory): Facts {
   const { id, codename, version, architecture, foreignArchitectures } = inventory.system;
   const byName = new Map<string, DebianPackage[]>();
   for (const entry of inventory.packages) {

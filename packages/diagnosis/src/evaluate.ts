@@ -2,17 +2,28 @@ import { type CatalogueEntry, type EntryResult, evaluateCatalogue } from "@relev
 import { type CoreFragment, readCore } from "@releve/metadata";
 import { RESULT_CODES } from "@releve/result-codes";
 import type { Facts } from "@releve/rules";
-import type { CachedRevision } from "../data-store/index.ts";
 
-/** One cached revision and what it is on this computer. */
-export interface EvaluatedRevision {
-  revision: CachedRevision;
+/** One revision that a device holds: offered by its service, with what was decided on it. */
+export interface HeldRevision {
+  revisionId: number;
+  updateId: string;
+  revisionNumber: number;
+  isLeaf: boolean;
+  /** MS-WUSP 2.2.2.2.4, DeploymentAction. */
+  deployment: { action: string };
+  /** The Core fragment. */
+  core: string;
+}
+
+/** A held revision and what it is on this computer. */
+export interface EvaluatedRevision<R extends HeldRevision = HeldRevision> {
+  revision: R;
   /** Undefined when the fragment cannot be read: then never applicable, and `result.code` says so. */
   core: CoreFragment | undefined;
   result: EntryResult;
 }
 
-export type Evaluator = (revisions: readonly CachedRevision[]) => EvaluatedRevision[];
+export type Evaluator = <R extends HeldRevision>(revisions: readonly R[]) => EvaluatedRevision<R>[];
 
 const UNREADABLE: EntryResult = {
   applicability: "not-applicable",
@@ -20,7 +31,7 @@ const UNREADABLE: EntryResult = {
 };
 const UNKNOWN: EntryResult = { applicability: "unknown", code: RESULT_CODES.OM_E_EE_UNEXPECTED };
 
-function toEntry(revision: CachedRevision, core: CoreFragment): CatalogueEntry {
+function toEntry(revision: HeldRevision, core: CoreFragment): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
     updateId: revision.updateId,
@@ -35,7 +46,7 @@ function toEntry(revision: CachedRevision, core: CoreFragment): CatalogueEntry {
 /** An evaluator over one snapshot of facts; each Core fragment is parsed once, however often it is asked. */
 export function createEvaluator(facts: Facts): Evaluator {
   const parsed = new Map<string, CoreFragment | undefined>();
-  const coreOf = (revision: CachedRevision): CoreFragment | undefined => {
+  const coreOf = (revision: HeldRevision): CoreFragment | undefined => {
     const key = `${revision.updateId}/${revision.revisionNumber}`;
     if (!parsed.has(key)) parsed.set(key, tryReadCore(revision.core));
     return parsed.get(key);

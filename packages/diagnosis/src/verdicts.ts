@@ -1,16 +1,17 @@
-import type { EvaluatedRevision } from "./evaluate.ts";
+import type { EvaluatedRevision, HeldRevision } from "./evaluate.ts";
+import { transitive } from "./superseded.ts";
 
 /** What a scan found, in the words of MS-WUSP's event 156. */
-export interface Verdicts {
+export interface Verdicts<R extends HeldRevision = HeldRevision> {
   /** Approved, applicable, and no approved successor applies: what is to be installed, by update id. */
-  toInstall: EvaluatedRevision[];
+  toInstall: EvaluatedRevision<R>[];
   /** Installed here, and decided to be taken back. */
-  toUninstall: EvaluatedRevision[];
+  toUninstall: EvaluatedRevision<R>[];
   /** Update ids of deployed leaf software that applies here and that nothing supersedes here. */
   needed: string[];
   installed: string[];
   /** Revisions whose rules or metadata could not be used. */
-  failures: EvaluatedRevision[];
+  failures: EvaluatedRevision<R>[];
 }
 
 const isApproved = ({ revision }: EvaluatedRevision) =>
@@ -23,24 +24,15 @@ const isReported = ({ revision, core }: EvaluatedRevision) =>
   revision.deployment.action !== "Evaluate" &&
   revision.deployment.action !== "Bundle";
 
-/** Every update id that one of `from` supersedes, directly or not. */
-function supersededBy(from: readonly EvaluatedRevision[], all: readonly EvaluatedRevision[]): Set<string> {
-  const direct = new Map(all.map(({ revision, core }) => [revision.updateId, core?.superseded ?? []]));
-  const found = new Set<string>();
-  const waiting = from.flatMap(({ core }) => core?.superseded ?? []);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    waiting.push(...(direct.get(id) ?? []));
-  }
-  return found;
-}
-
-export function verdictsOf(evaluated: readonly EvaluatedRevision[]): Verdicts {
+export function verdictsOf<R extends HeldRevision>(evaluated: readonly EvaluatedRevision<R>[]): Verdicts<R> {
   const reported = evaluated.filter(isReported);
   const applicable = reported.filter(({ result }) => result.applicability === "applicable");
   const approved = applicable.filter(isApproved);
-  const covered = supersededBy(approved, evaluated);
+  const cores = new Map(evaluated.map(({ revision, core }) => [revision.updateId, core]));
+  const covered = transitive(
+    approved.map(({ revision }) => revision.updateId),
+    (id) => cores.get(id)?.superseded ?? [],
+  );
   const toInstall = approved.filter(({ revision }) => !covered.has(revision.updateId));
   const chosen = new Set(toInstall);
   const needed = applicable.filter((each) => chosen.has(each) || each.result.supersededBy === undefined);
