@@ -64,7 +64,13 @@ export const ScanClass = z.object({
   /** What contributes most to the cost. */
   chains: z.array(z.object({ updateId: Guid, title: z.string(), length: Count })),
   products: z.array(
-    z.object({ productId: Guid.nullable(), title: z.string(), updates: Count, superseded: Count, bytes: Count }),
+    z.object({
+      productId: Guid.nullable(),
+      title: z.string(),
+      updates: Count,
+      superseded: Count,
+      bytes: Count,
+    }),
   ),
 });
 export type ScanClass = z.infer<typeof ScanClass>;

@@ -43,7 +43,11 @@ export function placesOf<T extends Linked>(updates: readonly T[]): ChainPlace<T>
   return updates.flatMap((update) => known.get(update) ?? []);
 }
 
-function placeOf<T>(update: T, successors: readonly T[], known: ReadonlyMap<T, ChainPlace<T>>): ChainPlace<T> {
+function placeOf<T>(
+  update: T,
+  successors: readonly T[],
+  known: ReadonlyMap<T, ChainPlace<T>>,
+): ChainPlace<T> {
   const place = { update, above: 0, head: update };
   for (const successor of successors) {
     const higher = known.get(successor);

@@ -53,9 +53,7 @@ export async function readClasses(db: Kysely<Tables>): Promise<{ classes: Device
     if (last === undefined || rows.length < AT_ONCE) break;
     after = last.device_id;
   }
-  const all = [...classes.values()].sort(
-    (a, b) => b.devices - a.devices || (a.classId < b.classId ? -1 : 1),
-  );
+  const all = [...classes.values()].sort((a, b) => b.devices - a.devices || (a.classId < b.classId ? -1 : 1));
   return {
     classes: all.slice(0, MOST_CLASSES),
     omitted: all.slice(MOST_CLASSES).reduce((sum, { devices }) => sum + devices, 0),

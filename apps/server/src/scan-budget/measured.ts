@@ -35,7 +35,7 @@ function percentile(values: readonly number[], percent: number): number | undefi
 }
 
 /** Days before that a scan's time is compared with, and how many of them must be known. */
-const LOOK_BACK = 14;
+export const LOOK_BACK_DAYS = 14;
 const LEAST_DAYS = 3;
 /** Growth that is told: by half, and by more than a device's mood, milliseconds. */
 const GROWTH = 1.5;
@@ -43,7 +43,7 @@ const LEAST_GROWTH = 1000;
 
 /** Whether scans take markedly longer than on the days before, whose medians are given oldest first. */
 export function isGrowing(p50Ms: number, daysBefore: readonly number[]): boolean {
-  const recent = daysBefore.slice(-LOOK_BACK);
+  const recent = daysBefore.slice(-LOOK_BACK_DAYS);
   const usual = percentile(recent, 50);
   if (usual === undefined || recent.length < LEAST_DAYS) return false;
   return p50Ms >= usual * GROWTH && p50Ms - usual >= LEAST_GROWTH;
