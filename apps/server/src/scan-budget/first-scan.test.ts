@@ -2,14 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ScanUpdate, firstScan } from "./first-scan.ts";
 
-const CATEGORY_BYTES = [0, 100, 4_000, 300_000, 2_000_000] as const;
-
 /** Updates that may hang on any other, also on themselves and on what is not there; some share their clauses. */
 const updates = fc
   .array(
     fc.record({
       clauses: fc.array(fc.array(fc.nat(14), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
-      coreBytes: fc.constantFrom(...CATEGORY_BYTES),
+      reckonedBytes: fc.constantFrom(0, 100, 4_000, 300_000, 2_000_000),
       isGate: fc.boolean(),
       isInstalled: fc.boolean(),
       copies: fc.constantFrom(1, 1, 1, 150),
@@ -23,6 +21,7 @@ const updates = fc
       return Array.from({ length: copies }, (_, copy): ScanUpdate => ({
         ...row,
         clauses: shared,
+        coreBytes: row.reckonedBytes,
         updateId: copy === 0 ? String(at) : `${at} ${copy}`,
         isLeaf: !row.isGate && !(copy === 0 && needed.has(at)),
         isInstalled: () => isInstalled,
@@ -44,12 +43,13 @@ function naive(all: readonly ScanUpdate[]) {
     const fresh = [...open.filter((each) => each.isGate), ...open.filter((each) => !each.isGate)].filter(
       (each) => !held.includes(each),
     );
+    const sent: ScanUpdate[] = [];
     let bytes = 0;
-    const page = fresh
-      .slice(0, 200)
-      .filter((each, at) => (bytes += 450 + each.coreBytes) <= 1_000_000 || at === 0);
-    const cut = page.findIndex((each, at) => each !== fresh[at]);
-    const sent = cut < 0 ? page : page.slice(0, cut);
+    for (const each of fresh) {
+      bytes += 450 + each.reckonedBytes;
+      if (sent.length === 200 || (sent.length > 0 && bytes > 1_000_000)) break;
+      sent.push(each);
+    }
     trips++;
     held.push(...sent);
     if (sent.length === fresh.length && sent.every((each) => each.isLeaf)) return { trips, held };

@@ -71,7 +71,13 @@ const NOTHING: Facts = { debianSystem: () => undefined, debianPackages: () => un
 /** Of a client that said nothing of itself. */
 export const UNKNOWN_FACTS: Facts = { ...NOTHING, windows: UNREAD };
 
-/** What a client said of itself when it registered (MS-WUSP 2.2.2.2.3): its version; the rest stays unknown. */
+/** ProcessorArchitecture of RegisterComputer, MS-WUSP 2.2.2.2.3, as SYSTEM_INFO's number. */
+const ARCHITECTURES: Readonly<Record<string, number>> = { x86: 0, ARM: 5, IA64: 6, AMD64: 9, ARM64: 12 };
+
+/**
+ * What a client said of itself when it registered: its version and kind of processor, of which neither level
+ * nor number is told (no gate is known that asks for them); the rest stays unknown.
+ */
 export function registeredFacts(info: ComputerInfo): Facts {
   const { suiteMask, oldProductType: productType } = info;
   if (suiteMask === undefined || productType === undefined) return UNKNOWN_FACTS;
@@ -83,7 +89,10 @@ export function registeredFacts(info: ComputerInfo): Facts {
     servicePackMinor: info.osServicePackMinorNumber,
     ...{ suiteMask, productType },
   };
-  return { ...NOTHING, windows: { ...UNREAD, version: () => version } };
+  const architecture = ARCHITECTURES[info.processorArchitecture];
+  const processor =
+    architecture === undefined ? undefined : { architecture, level: 0, revision: 0, count: 1 };
+  return { ...NOTHING, windows: { ...UNREAD, version: () => version, processor: () => processor } };
 }
 
 /** Of a device of our own agent, which told its inventory; detectoids read nothing else of it. */

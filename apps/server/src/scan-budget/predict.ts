@@ -159,11 +159,13 @@ function scanUpdate(
   update: IndexedUpdate,
   gates: (update: IndexedUpdate) => GateState,
 ): Held {
+  const size = sizes.of(update.revisionId);
   return {
     update,
     clauses: update.clauses,
     updateId: update.updateId,
-    coreBytes: sizes.of(update.revisionId)?.coreBytes ?? 0,
+    coreBytes: size?.coreBytes ?? 0,
+    reckonedBytes: size?.reckonedBytes ?? 0,
     isGate: isGate(update),
     isLeaf: index.isLeaf(update),
     isInstalled: () => gates(update) !== "absent",
