@@ -12,6 +12,7 @@ import { createTransport } from "../../apps/agent/src/protocol-talker/http.ts";
 import { createSession } from "../../apps/agent/src/protocol-talker/session.ts";
 import { syncUpdates } from "../../apps/agent/src/protocol-talker/sync.ts";
 import { inventoryOf } from "../../apps/agent/src/testing/world.ts";
+import { type Shape, scanCatalogue } from "../../apps/server/src/scan-budget/test-catalogue.ts";
 import { writeUpdates } from "../../apps/server/src/store/catalogue-writer.ts";
 import {
   type TestServer,
@@ -21,7 +22,6 @@ import {
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
 import { packageName, writeCatalogue } from "../../bench/catalogue.ts";
-import { type Shape, scanCatalogue } from "./scan-catalogue.ts";
 import { CLIENT, SIMPLE_AUTH, type WindowsClient, windowsClient } from "./windows/client.ts";
 
 /** Ids and dates have more or fewer characters: the share by which predicted bytes may differ. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { UNASSIGNED_COMPUTERS } from "@releve/api";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/index.ts";
@@ -52,6 +53,7 @@ export async function readClasses(db: Kysely<Tables>): Promise<{ classes: Device
     const last = rows.at(-1);
     if (last === undefined || rows.length < AT_ONCE) break;
     after = last.device_id;
+    await nextTurn();
   }
   const all = [...classes.values()].sort((a, b) => b.devices - a.devices || (a.classId < b.classId ? -1 : 1));
   return {
@@ -97,6 +99,7 @@ async function readGroups(db: Kysely<Tables>): Promise<Map<string, readonly stri
       after = row;
     }
     if (rows.length < AT_ONCE) return found;
+    await nextTurn();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ScanBudget, ScanClass, ScanDebtHistory } from "@releve/api";
 import type { z } from "zod";
 import { type Tables, currentChange, inChunks } from "../store/index.ts";
@@ -134,6 +135,7 @@ async function supersededRevisions(db: Kysely<Tables>): Promise<Set<number>> {
     const last = rows.at(-1);
     if (last === undefined || rows.length < AT_ONCE) return found;
     after = last.revision_id;
+    await nextTurn();
   }
 }
 

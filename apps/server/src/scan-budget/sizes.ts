@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import { type Tables, inChunks } from "../store/index.ts";
 import { type Gate, gateRuleOf } from "./gates.ts";
@@ -53,7 +54,7 @@ export function createCatalogueSizes(db: Kysely<Tables>): CatalogueSizes {
 
   return {
     refresh: async () => {
-      while ((await readNext()) === AT_ONCE);
+      while ((await readNext()) === AT_ONCE) await nextTurn();
     },
     of: (revisionId) => sizes.get(revisionId),
     gates: () => gates,
@@ -66,6 +67,7 @@ export function createCatalogueSizes(db: Kysely<Tables>): CatalogueSizes {
           .where("revision_id", "in", chunk)
           .execute();
         for (const { revision_id, core } of rows) rules.set(revision_id, gateRuleOf(core));
+        await nextTurn();
       }
       return rules;
     },

@@ -1,8 +1,14 @@
-/** Catalogues for Windows clients of any size, and what of their gates is installed on a certain PC. */
-import type { CatalogueDocument } from "../../apps/server/src/store/catalogue-writer.ts";
-import { idOf } from "./catalogue.ts";
+/** Tests only: catalogues for Windows clients of any size, and what of their gates is installed on a certain PC. */
+import { createHash } from "node:crypto";
+import type { CatalogueDocument } from "../store/catalogue-writer.ts";
 
 const MSUS = "http://schemas.microsoft.com/msus/2002/12";
+
+/** A GUID by name: tests speak of updates by name alone. */
+export function idOf(name: string): string {
+  const hex = createHash("sha256").update(name).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
 export interface Shape {
   name: string;
