@@ -107,6 +107,8 @@ export const ScanDebtQuery = z.object({
 export type ScanDebtQuery = z.infer<typeof ScanDebtQuery>;
 export const ScanDebtHistory = z.object({
   now: ScanDebt,
+  /** Something changed since; a new computation runs. */
+  isStale: z.boolean(),
   /** The nearest that any class comes to any limit. */
   level: ScanLimit.shape.level,
   /** Oldest first; a day on which nothing was recorded is missing. */

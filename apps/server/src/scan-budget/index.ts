@@ -99,8 +99,8 @@ export function createScanBudgets(deps: ScanBudgetDeps): ScanBudgets {
   return {
     current,
     history: async (days) => {
-      const { debt, classes } = await current();
-      return { now: debt, level: worst(classes), days: await readDays(db, now(), days) };
+      const { debt, classes, isStale: stale } = await current();
+      return { now: debt, isStale: stale, level: worst(classes), days: await readDays(db, now(), days) };
     },
     record: async () => {
       if (known === undefined || (await isStale(known))) await refresh().catch(fail);
