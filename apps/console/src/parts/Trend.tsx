@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** A value over days as a small area; its ends are written below, and its label says them too. */
 export function Trend({ points, label }: { points: readonly TrendPoint[]; label: string }) {
-  const { number, date } = useText();
+  const { t, number, date } = useText();
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return null;
   const line = lineOf(points);
@@ -28,12 +28,9 @@ export function Trend({ points, label }: { points: readonly TrendPoint[]; label:
         <path className={classes.line} d={`M${line.join(" L")}`} />
       </svg>
       <figcaption>
-        <span>
-          {date(first.day)}: {number(first.value)}
-        </span>
-        <span>
-          {date(last.day)}: {number(last.value)}
-        </span>
+        {(points.length === 1 ? [first] : [first, last]).map(({ day, value }) => (
+          <span key={day}>{t("budget.named", { name: date(day), value: number(value) })}</span>
+        ))}
       </figcaption>
     </figure>
   );

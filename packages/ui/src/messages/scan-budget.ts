@@ -25,7 +25,6 @@ export const scanBudget = {
     fr: "Dès qu’un appareil sera inscrit, le coût de son analyse sera prévu ici.",
   },
   "budget.col.class": { en: "Class of devices", fr: "Classe d’appareils" },
-  "budget.col.devices": { en: "Devices", fr: "Appareils" },
   "budget.col.updates": { en: "Updates", fr: "Mises à jour" },
   "budget.col.superseded": { en: "Superseded", fr: "Remplacées" },
   "budget.col.metadata": { en: "Metadata", fr: "Métadonnées" },
@@ -51,6 +50,11 @@ export const scanBudget = {
   "budget.limit.superseded": { en: "Superseded updates", fr: "Mises à jour remplacées" },
   "budget.limit.chainDepth": { en: "Longest chain", fr: "Plus longue chaîne" },
   "budget.limit.evaluation": { en: "Seconds to evaluate", fr: "Secondes d’évaluation" },
+  "budget.named": { en: "{name}: {value}", fr: "{name} : {value}" },
+  "budget.pace": {
+    en: "{from, select, measured {The seconds are what devices reported, at the 95th percentile.} other {The seconds are the model’s own: no device reported how long it takes.}}",
+    fr: "{from, select, measured {Les secondes sont celles que les appareils ont signalées, au 95e centile.} other {Les secondes sont celles du modèle : aucun appareil n’a signalé sa durée.}}",
+  },
   "budget.ofLimit": { en: "{value} of {most} ({share})", fr: "{value} sur {most} ({share})" },
   "budget.beyond": { en: "Beyond it:", fr: "Au-delà :" },
   "budget.beyondSlow": {
@@ -93,6 +97,10 @@ export const scanBudget = {
   "debt.owedMore": {
     en: "That is {perDay} of requests a day, and {firstScan} more in a new device’s first scan.",
     fr: "Soit {perDay} de requêtes par jour, et {firstScan} de plus lors de la première analyse d’un nouvel appareil.",
+  },
+  "debt.near": {
+    en: "{level, select, red {Scans come close to failing} other {Scans come near a limit}}",
+    fr: "{level, select, red {Des analyses sont près d’échouer} other {Des analyses approchent d’une limite}}",
   },
   "debt.pay": { en: "Pay it off: prune", fr: "La solder : élaguer" },
   "debt.chart": {

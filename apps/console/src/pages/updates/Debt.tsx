@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "wouter";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
+import { Mark } from "../../parts/Mark.tsx";
 import { Section, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { Trend } from "../../parts/Trend.tsx";
@@ -29,6 +30,11 @@ export function Debt({ days }: { days: number }) {
     <Section title={t("debt.title")} aside={path !== PAGE && <Link href={PAGE}>{t("budget.title")}</Link>}>
       {!data && debt.error && <Problem error={debt.error} onRetry={() => void debt.refetch()} />}
       {!data && !debt.error && <TextSkeleton lines={2} />}
+      {data && data.level !== "ok" && (
+        <p>
+          <Mark tone={data.level === "red" ? "bad" : "waiting"}>{t("debt.near", { level: data.level })}</Mark>
+        </p>
+      )}
       {data && <Sentence owed={data.now} />}
       {hasOwed && first && last && (
         <Trend

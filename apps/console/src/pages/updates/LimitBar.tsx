@@ -6,7 +6,7 @@ import classes from "./LimitBar.module.css";
 const TONES: Record<ScanLimit["level"], Tone> = { ok: "plain", yellow: "waiting", red: "bad" };
 
 /** How near a value comes to a limit: in words, and as a bar with marks where warnings begin. */
-export function LimitBar({ limit, isNamed = false }: { limit: ScanLimit; isNamed?: boolean }) {
+export function LimitBar({ limit }: { limit: ScanLimit }) {
   const { t, number, percent } = useText();
   const { value, most, level } = limit;
   // A value that rounds to nothing is still not nothing.
@@ -17,8 +17,7 @@ export function LimitBar({ limit, isNamed = false }: { limit: ScanLimit; isNamed
   return (
     <div className={classes.limit}>
       <Mark tone={TONES[level]}>
-        {isNamed && `${t(`budget.limit.${limit.limit}`)}: `}
-        {words}
+        {t("budget.named", { name: t(`budget.limit.${limit.limit}`), value: words })}
       </Mark>
       <span aria-hidden className={classes.bar} data-level={level}>
         <span style={{ width: `${Math.min(100, (100 * value) / most)}%` }} />

@@ -8,14 +8,13 @@ import { useText } from "../../app/language.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
-import { When } from "../../parts/When.tsx";
 import { Debt, STALE_MS } from "./Debt.tsx";
 import { LimitBar } from "./LimitBar.tsx";
 import { ScanProof } from "./ScanProof.tsx";
 import classes from "./ScanBudgetPage.module.css";
 
 const DEBT_DAYS = 365;
-const COLUMNS = 8;
+const COLUMNS = 7;
 
 /** What a scan costs each class of devices, how near it comes to known limits, and why. */
 export default function ScanBudgetPage() {
@@ -57,14 +56,16 @@ export default function ScanBudgetPage() {
 }
 
 function Lead({ data }: { data: ScanBudget }) {
-  const { t } = useText();
+  const { t, relative } = useText();
   const near = data.classes.filter(({ limits }) => limits.some(({ level }) => level !== "ok")).length;
   return (
     <p>
       {near === 0
         ? t("budget.allWithin", { count: data.classes.length })
         : t("budget.someNear", { near, classes: data.classes.length })}{" "}
-      <span className="quiet">{data.isStale ? t("budget.stale") : <When at={data.computedAt} />}</span>
+      <span className="quiet">
+        {data.isStale ? t("budget.stale") : t("budget.computed", { when: relative(data.computedAt) })}
+      </span>
     </p>
   );
 }
@@ -78,13 +79,12 @@ function Classes({ all }: { all: readonly ScanClass[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("budget.col.class")}</Table.Th>
-            <Table.Th ta="end">{t("budget.col.devices")}</Table.Th>
+            <Table.Th>{t("budget.col.nearest")}</Table.Th>
             <Table.Th ta="end">{t("budget.col.updates")}</Table.Th>
             <Table.Th ta="end">{t("budget.col.superseded")}</Table.Th>
             <Table.Th ta="end">{t("budget.col.metadata")}</Table.Th>
             <Table.Th ta="end">{t("budget.col.trips")}</Table.Th>
             <Table.Th ta="end">{t("budget.col.measured")}</Table.Th>
-            <Table.Th>{t("budget.col.nearest")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -114,7 +114,11 @@ function Row({ of, isOpen, onToggle }: { of: ScanClass; isOpen: boolean; onToggl
   const { predicted, measured, limits } = of;
   const [nearest] = limits;
   const system = of.system || t("budget.unknownSystem");
-  const more = [of.architecture, of.clientVersion, ...of.groups.map(({ name }) => name)].filter(Boolean);
+  const more = [
+    t("devices.count", { count: of.devices }),
+    t("budget.kind", { kind: of.kind }),
+    ...[of.architecture, of.clientVersion, ...of.groups.map(({ name }) => name)].filter(Boolean),
+  ];
   const seconds = (ms: number) => number(Math.round(ms / 100) / 10);
   return (
     <Table.Tr>
@@ -127,9 +131,9 @@ function Row({ of, isOpen, onToggle }: { of: ScanClass; isOpen: boolean; onToggl
         >
           <span aria-hidden>{isOpen ? "▾" : "▸"}</span> {system}
         </UnstyledButton>
-        <div className="quiet">{[t("budget.kind", { kind: of.kind }), ...more].join(" · ")}</div>
+        <div className="quiet">{more.join(" · ")}</div>
       </Table.Td>
-      <Table.Td ta="end">{number(of.devices)}</Table.Td>
+      <Table.Td>{nearest && <LimitBar limit={nearest} />}</Table.Td>
       <Table.Td ta="end">{number(predicted.updates)}</Table.Td>
       <Table.Td ta="end">{number(predicted.superseded)}</Table.Td>
       <Table.Td ta="end">{bytes(predicted.metadataBytes)}</Table.Td>
@@ -146,7 +150,6 @@ function Row({ of, isOpen, onToggle }: { of: ScanClass; isOpen: boolean; onToggl
           </div>
         )}
       </Table.Td>
-      <Table.Td>{nearest && <LimitBar limit={nearest} isNamed />}</Table.Td>
     </Table.Tr>
   );
 }

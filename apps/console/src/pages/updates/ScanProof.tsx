@@ -39,7 +39,12 @@ export function ScanProof({ of }: { of: ScanClass }) {
       </div>
       <p className={`quiet ${classes.notes}`}>
         {t("budget.assumed", { count: predicted.assumedPrerequisites })}{" "}
-        {of.kind !== "agent" && t("budget.steps", { steps: predicted.evaluationSteps })}{" "}
+        {of.kind !== "agent" && (
+          <>
+            {t("budget.steps", { steps: predicted.evaluationSteps })}{" "}
+            {t("budget.pace", { from: predicted.evaluationFrom })}
+          </>
+        )}{" "}
         {trips &&
           t("budget.measuredTrips", { p50: number(trips.p50Trips ?? 0), p95: number(trips.p95Trips ?? 0) })}
       </p>
@@ -51,7 +56,7 @@ function Limit({ limit }: { limit: ScanLimit }) {
   const { t } = useText();
   return (
     <li>
-      <LimitBar limit={limit} isNamed />
+      <LimitBar limit={limit} />
       {limit.level !== "ok" && (
         <div className="quiet">
           {limit.code === null ? (
