@@ -85,8 +85,8 @@ async function readGroups(db: Kysely<Tables>): Promise<Map<string, readonly stri
     const rows = await db
       .selectFrom("device_groups")
       .select(["device_id", "group_id"])
-      .where(({ eb, and, or }) =>
-        or([eb("device_id", ">", device_id), and({ device_id }).and("group_id", ">", group_id)]),
+      .where((eb) =>
+        eb.or([eb("device_id", ">", device_id), eb.and({ device_id }).and("group_id", ">", group_id)]),
       )
       .orderBy("device_id")
       .orderBy("group_id")

@@ -44,8 +44,8 @@ export function createCatalogueSizes(db: Kysely<Tables>): CatalogueSizes {
       // One string for each product: a hundred thousand equal ones are megabytes.
       if (product_id !== null && !products.has(product_id)) products.set(product_id, product_id);
       const productId = product_id === null ? null : (products.get(product_id) ?? product_id);
-      const reckonedBytes = Number(row.bytes);
-      sizes.set(revision_id, { reckonedBytes, coreBytes: reckonedBytes + Number(row.ampersands), productId });
+      const reckonedBytes = row.bytes;
+      sizes.set(revision_id, { reckonedBytes, coreBytes: reckonedBytes + row.ampersands, productId });
       if (type === "Category" || type === "Detectoid") gates.push(revision_id);
       last = revision_id;
     }

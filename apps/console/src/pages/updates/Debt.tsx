@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { ScanDebt } from "@releve/api";
+import type { ScanDebt, ScanDebtHistory } from "@releve/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "wouter";
 import { api } from "../../app/client.ts";
@@ -15,45 +15,53 @@ const PAGE = "/updates/scan-budget";
 
 /** What superseded updates cost, over days, and the button that pays it. */
 export function Debt({ days }: { days: number }) {
-  const { t, date, number } = useText();
+  const { t } = useText();
   const [path] = useLocation();
   const debt = useQuery({
     queryKey: ["scan-budget", "debt", days],
     queryFn: () => api("scanDebt", { query: { days } }),
     refetchInterval: ({ state }) => state.data?.isStale === true && STALE_MS,
   });
-  const { data } = debt;
-  const points = data?.days.map(({ day, superseded }) => ({ day, value: superseded })) ?? [];
-  const [first, last] = [points[0], points.at(-1)];
-  const hasOwed = points.some(({ value }) => value > 0);
   return (
     <Section title={t("debt.title")} aside={path !== PAGE && <Link href={PAGE}>{t("budget.title")}</Link>}>
-      {!data && debt.error && <Problem error={debt.error} onRetry={() => void debt.refetch()} />}
-      {!data && !debt.error && <TextSkeleton lines={2} />}
-      {data && data.level !== "ok" && (
+      {debt.data && <Owed {...debt.data} />}
+      {debt.isPending && <TextSkeleton lines={2} />}
+      {!debt.data && debt.error && <Problem error={debt.error} onRetry={() => void debt.refetch()} />}
+    </Section>
+  );
+}
+
+function Owed({ now, level, days }: ScanDebtHistory) {
+  const { t } = useText();
+  return (
+    <>
+      {level !== "ok" && (
         <p>
-          <Mark tone={data.level === "red" ? "bad" : "waiting"}>{t("debt.near", { level: data.level })}</Mark>
+          <Mark tone={level === "red" ? "bad" : "waiting"}>{t("debt.near", { level })}</Mark>
         </p>
       )}
-      {data && <Sentence owed={data.now} />}
-      {hasOwed && first && last && (
-        <Trend
-          points={points}
-          label={t("debt.chart", {
-            first: number(first.value),
-            from: date(first.day),
-            last: number(last.value),
-            to: date(last.day),
-          })}
-        />
-      )}
-      {data && data.now.superseded > 0 && (
+      <Sentence owed={now} />
+      <Chart days={days} />
+      {now.superseded > 0 && (
         <Button component={Link} href="/pruning" size="compact-sm" variant="default">
           {t("debt.pay")}
         </Button>
       )}
-    </Section>
+    </>
   );
+}
+
+/** Nothing where nothing was ever owed. */
+function Chart({ days }: Pick<ScanDebtHistory, "days">) {
+  const { t, date, number } = useText();
+  const points = days.map(({ day, superseded }) => ({ day, value: superseded }));
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.every(({ value }) => value === 0)) return null;
+  const label = t("debt.chart", {
+    ...{ first: number(first.value), from: date(first.day) },
+    ...{ last: number(last.value), to: date(last.day) },
+  });
+  return <Trend points={points} label={label} />;
 }
 
 function Sentence({ owed }: { owed: ScanDebt }) {
