@@ -8,6 +8,7 @@ import { useText } from "../../app/language.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { useGroups } from "../devices/groups.ts";
 import { Debt, STALE_MS } from "./Debt.tsx";
 import { LimitBar } from "./LimitBar.tsx";
 import { ScanProof } from "./ScanProof.tsx";
@@ -111,13 +112,14 @@ function Classes({ all }: { all: readonly ScanClass[] }) {
 
 function Row({ of, isOpen, onToggle }: { of: ScanClass; isOpen: boolean; onToggle: () => void }) {
   const { t, number, bytes } = useText();
+  const { nameOf } = useGroups();
   const { predicted, measured, limits } = of;
   const [nearest] = limits;
   const system = of.system || t("budget.unknownSystem");
   const more = [
     t("devices.count", { count: of.devices }),
     t("budget.kind", { kind: of.kind }),
-    ...[of.architecture, of.clientVersion, ...of.groups.map(({ name }) => name)].filter(Boolean),
+    ...[of.architecture, of.clientVersion, ...of.groups.map(nameOf)].filter(Boolean),
   ];
   const seconds = (ms: number) => number(Math.round(ms / 100) / 10);
   return (
