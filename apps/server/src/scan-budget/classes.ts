@@ -6,7 +6,7 @@ import type { Tables } from "../store/index.ts";
 import type { LastScan } from "./measured.ts";
 
 /** Classes that are told apart, those with the most devices first. */
-export const MOST_CLASSES = 40;
+const MOST_CLASSES = 40;
 /** Devices read in one go: other work waits for no more than these. */
 const AT_ONCE = 2000;
 

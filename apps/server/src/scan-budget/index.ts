@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ScanBudget, ScanClass, ScanDebtHistory } from "@releve/api";
+import type { Kysely } from "kysely";
 import type { z } from "zod";
 import { type Tables, currentChange, inChunks } from "../store/index.ts";
-import type { Kysely } from "kysely";
 import type { WuspService } from "../wusp/index.ts";
 import { type DeviceClass, readClasses } from "./classes.ts";
 import { debtOf } from "./debt.ts";
@@ -50,9 +50,8 @@ export function createScanBudgets(deps: ScanBudgetDeps): ScanBudgets {
   let known: Computed | undefined;
   let running: Promise<Computed> | undefined;
 
-  const keyOf = async () => `${(await index()).lastRevision} ${await currentChange(db)}`;
   const compute = async (): Promise<Computed> => {
-    const [key, at] = [await keyOf(), now()];
+    const [key, at] = [await keyOf(db), now()];
     await sizes.refresh();
     const catalogue = { db, index: await index(), sizes, superseded: await supersededRevisions(db) };
     const { classes, omitted } = await readClasses(db);
@@ -85,7 +84,7 @@ export function createScanBudgets(deps: ScanBudgetDeps): ScanBudgets {
       .finally(() => (running = undefined));
     return running;
   };
-  const isStale = async ({ key, at }: Computed) => now() - at > MAX_AGE || key !== (await keyOf());
+  const isStale = async ({ key, at }: Computed) => now() - at > MAX_AGE || key !== (await keyOf(db));
   const fail = (error: unknown) => {
     if (!stopping.signal.aborted) onError(error);
   };
@@ -110,6 +109,15 @@ export function createScanBudgets(deps: ScanBudgetDeps): ScanBudgets {
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** Changes with every import, approval and decline. */
+async function keyOf(db: Kysely<Tables>): Promise<string> {
+  const { last } = await db
+    .selectFrom("updates")
+    .select(({ fn }) => fn.max("revision_id").as("last"))
+    .executeTakeFirstOrThrow();
+  return `${last} ${await currentChange(db)}`;
 }
 
 interface Predicted {
