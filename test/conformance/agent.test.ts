@@ -102,6 +102,12 @@ describe("habits of a conforming server", () => {
     const order = ["GetConfig", "GetAuthorizationCookie", "GetCookie", "RegisterComputer", "SyncUpdates"];
     expect(server.calls.slice(0, 5)).toEqual(order);
     expect(new Set(server.calls)).toEqual(new Set([...order, "ReportEventBatch"]));
+    const { misc } = server.events.find(({ eventId }) => eventId === 147)!;
+    const calls = server.calls.filter((call) => call !== "ReportEventBatch");
+    expect(misc.get("ScanTrips")).toBe(String(calls.length));
+    // Two stand behind gates that are closed here, and are not sent.
+    expect(Number(misc.get("ScanEvaluated"))).toBe(catalogue().length - 2);
+    expect(Number(misc.get("ScanMilliseconds"))).toBeGreaterThan(0);
     const before = server.calls.length;
     server.habits.clockAhead = 24 * HOUR;
     await scan();

@@ -57,6 +57,13 @@ describe("releve", () => {
     expect((await releve("login", "--link", link)).code).toBe(3);
   });
 
+  it("says what scans cost", async () => {
+    const { stdout } = await releve("scan-budget");
+    expect(stdout).toContain("NEAREST LIMIT");
+    expect(stdout).toMatch(/\d+ superseded updates cost 30 devices/);
+    expect(await json("scan-budget")).toMatchObject({ omittedDevices: 0, debt: { devices: 30 } });
+  });
+
   it("lists and shows updates", async () => {
     const page = await json("updates", "list", "--filter", "needed", "--limit", "5");
     expect(page["items"]).toHaveLength(5);

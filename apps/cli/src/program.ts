@@ -7,6 +7,7 @@ import { devicesCommand } from "./commands/devices.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { metadataCommand } from "./commands/metadata.ts";
 import { rulesCommand } from "./commands/rules.ts";
+import { scanBudgetCommand } from "./commands/scan-budget.ts";
 import { serviceCommands } from "./commands/service.ts";
 import { sessionCommands } from "./commands/session.ts";
 import { updatesCommand } from "./commands/updates.ts";
@@ -45,6 +46,7 @@ clientSettingsCommand(program);
 explainCommand(program);
 metadataCommand(program);
 rulesCommand(program);
+scanBudgetCommand(program);
 
 try {
   await program.parseAsync();

@@ -18,7 +18,7 @@ export interface ClientParts {
 
 /** MS-WUSP, the same behind every listener. */
 export function openClientWusp(
-  { store, bus, fleet, config }: Services,
+  { store, bus, fleet, config }: Pick<Services, "store" | "bus" | "fleet" | "config">,
   { approvals, keyring }: ClientParts,
 ): Promise<WuspService> {
   return openWusp({

@@ -135,6 +135,13 @@ it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content,
   const { items: states } = await admin.api("listUpdateDevices", { params: { updateId }, query: {} });
   expect(states).toMatchObject([{ deviceId, state: "installed" }]);
 
+  const { classes } = await admin.api("scanBudget", {});
+  expect(classes).toMatchObject([{ kind: "agent", devices: 1, predicted: { trips: 2, superseded: 0 } }]);
+  expect(await admin.api("scanDebt", { query: {} })).toMatchObject({
+    level: "ok",
+    days: [{ superseded: 0 }],
+  });
+
   // Ten at once must not wait for each other's connections for ever.
   const again = Array.from({ length: 30 }, () => device.call("PUT", "/agent/v1/inventory", INVENTORY));
   expect((await Promise.all(again)).map((one) => one.status)).toEqual(Array(30).fill(204));

@@ -8,7 +8,7 @@ import type { Config } from "./config/options.ts";
 import { createDocumentImport } from "./catalogue-sources/documents/index.ts";
 import { createDebianSources } from "./catalogue-sources/index.ts";
 import { type ClientParts, buildStockApp, openClientWusp, registerClients } from "./clients.ts";
-import { createContentStore } from "./content/store.ts";
+import { type ContentStore, createContentStore } from "./content/store.ts";
 import { createApprovals, createFleet } from "./fleet/index.ts";
 import { openCookieKeys } from "./identity/cookie-keys.ts";
 import { type DataFolder, openDataFolder } from "./identity/data-folder.ts";
@@ -23,10 +23,12 @@ import { type ListenOptions, type Listeners, listen } from "./listeners.ts";
 import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
+import { createScanBudgets } from "./scan-budget/index.ts";
 import type { Services } from "./services.ts";
 import { stockWarnings } from "./stock-warnings.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
 import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
+import type { WuspService } from "./wusp/index.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1"];
 /** Requests in flight get this long to finish at the end, milliseconds. */
@@ -105,12 +107,20 @@ async function start(
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
   const fleet = createFleet({ store, approvals, changes: bus, onError });
   undo.defer(fleet.close);
+  const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
+  const wusp = await openClientWusp({ store, bus, fleet, config }, clients);
+  const scanBudgets = createScanBudgets({
+    ...wusp,
+    onError: (error) => logger.error({ err: error }, "the scan budget was not computed"),
+  });
+  undo.defer(scanBudgets.close);
   const services: Services = {
     config,
     keys,
     store,
     bus,
     fleet,
+    scanBudgets,
     logger,
     version: readVersion(),
     startedAt: Date.now(),
@@ -122,8 +132,7 @@ async function start(
     },
     isReady: () => isReady(store, expectLocalAgent),
   };
-  const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
-  const { secure, local, http } = await openListeners(services, clients, undo);
+  const { secure, local, http } = await openListeners(services, { content, wusp }, undo);
   const warnings = stockWarnings(config);
   for (const warning of warnings) logger.warn(warning);
   schedule(services, { clients, folder, secure }, undo);
@@ -144,13 +153,11 @@ async function start(
 
 async function openListeners(
   services: Services,
-  clients: ClientParts,
+  { content, wusp }: { content: ContentStore; wusp: WuspService },
   undo: AsyncDisposableStack,
 ): Promise<{ secure: Listeners; local: Listeners; http: Listeners | undefined }> {
   const { config, keys } = services;
   const { host, port, localPort, httpPort } = config;
-  const { content } = clients;
-  const wusp = await openClientWusp(services, clients);
   const parts = { services, guard: createLoginGuard(), metrics: createMetrics(services) };
   const extend = (app: FastifyInstance) => registerClients(app, services, content, wusp);
   const apps = {
@@ -193,6 +200,7 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     undo.defer(() => cron.stop());
   };
   regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
+  regularly("11 * * * *", "the day's scan budget", services.scanBudgets.record);
   regularly("37 * * * *", "the note of the database's position", () =>
     notePosition(services.store, parts.folder),
   );

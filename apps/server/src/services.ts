@@ -5,6 +5,7 @@ import type { Fleet } from "./fleet/index.ts";
 import type { ServiceKeys } from "./identity/keys.ts";
 import type { StartedJob } from "./jobs/jobs.ts";
 import type { ChangeBus } from "./live/changes.ts";
+import type { ScanBudgets } from "./scan-budget/index.ts";
 import type { Store } from "./store/index.ts";
 
 /** What every part of the running service is given. */
@@ -21,5 +22,6 @@ export interface Services {
   startSync: () => Promise<StartedJob>;
   /** Takes in a file of updates. Throws ImportError when it is too large. */
   importDocuments: DocumentImport["importStream"];
+  scanBudgets: ScanBudgets;
   isReady: () => Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as D from "./devices.ts";
 import { Guid, PageQuery } from "./primitives.ts";
+import * as B from "./scan-budget.ts";
 import * as S from "./service.ts";
 import * as U from "./updates.ts";
 import * as W from "./why.ts";
@@ -66,6 +67,22 @@ export const routes = {
     role: "viewer",
     summary: "The service itself",
     response: S.ServiceStatus,
+  },
+
+  scanBudget: {
+    method: "GET",
+    path: "/scan-budget",
+    role: "viewer",
+    summary: "What a scan costs each class of devices, and how near it comes to known limits",
+    response: B.ScanBudget,
+  },
+  scanDebt: {
+    method: "GET",
+    path: "/scan-budget/debt",
+    role: "viewer",
+    summary: "What superseded updates cost, now and on the days before",
+    query: B.ScanDebtQuery,
+    response: B.ScanDebtHistory,
   },
 
   listUpdates: {

@@ -105,7 +105,14 @@ function dropStalePlans({ store }: Context, { toInstall }: Verdicts): void {
   }
 }
 
-function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly EvaluatedRevision[]): void {
+interface Scanned {
+  verdicts: Verdicts;
+  evaluated: readonly EvaluatedRevision[];
+  /** Milliseconds from its begin, by a clock that does not jump. */
+  took: number;
+}
+
+function reportScan(context: Context, { verdicts, evaluated, took }: Scanned): void {
   const { store, session, now } = context;
   const { needed, installed, failures } = verdicts;
   const entries = store.journal.all();
@@ -117,7 +124,17 @@ function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly Ev
     for (const { revision, result } of evaluated)
       if (revision.applicability !== result.applicability)
         store.revisions.setApplicability(revision.revisionId, result.applicability);
-    note(context, { id: EVENT.scanFinished, code, strings: [String(needed.length)] });
+    const trips = session.trips();
+    note(context, {
+      id: EVENT.scanFinished,
+      code,
+      strings: [String(needed.length)],
+      misc: {
+        ScanMilliseconds: String(took),
+        ScanTrips: String(trips),
+        ScanEvaluated: String(evaluated.length),
+      },
+    });
     note(context, {
       id: EVENT.status,
       misc: {
@@ -128,13 +145,13 @@ function reportScan(context: Context, verdicts: Verdicts, evaluated: readonly Ev
       },
     });
     const at = now();
-    const trips = session.trips();
     store.settings.set("lastScan", { at, code, needed: needed.length, installed: installed.length, trips });
   });
 }
 
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, session, platform, log, now, memory, wishes, courier } = context;
+  const began = performance.now();
   wishes.scan = false;
   memory.lookAgainAt = Number.POSITIVE_INFINITY;
   // A recovery in its midst would renumber the revisions that this scan holds.
@@ -155,7 +172,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
   refuseUninstalls(context, verdicts.toUninstall);
-  reportScan(context, verdicts, evaluated);
+  reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
   memory.scanFailures = 0;

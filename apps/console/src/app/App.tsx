@@ -14,6 +14,7 @@ import { Shell } from "./Shell.tsx";
 import { theme } from "./theme.ts";
 
 const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
+const ScanBudget = lazy(() => import("../pages/updates/ScanBudgetPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
@@ -63,6 +64,7 @@ function Pages() {
       <Route path="/login">
         <Redirect to="/" replace />
       </Route>
+      <Route path="/updates/scan-budget" component={ScanBudget} />
       <Route path="/updates/:updateId?">{({ updateId }) => <Updates updateId={updateId} />}</Route>
       <Route path="/groups" component={Groups} />
       <Route path="/devices/:deviceId">

@@ -10,7 +10,7 @@ const CHANNEL = "releve-changes";
 
 /** Which queries (by the first part of their key) a change makes stale. */
 const STALE: Record<Topic, readonly string[]> = {
-  updates: ["overview", "updates", "facets", "update", "device"],
+  updates: ["overview", "updates", "facets", "update", "device", "scan-budget"],
   devices: ["overview", "devices", "device", "update", "updates", "facets"],
   groups: ["groups", "device"],
   sources: ["overview", "sources", "status"],

@@ -9,6 +9,7 @@ import { Mark, type Tone } from "../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Bar, type Segment } from "../parts/StateBar.tsx";
+import { Debt } from "./updates/Debt.tsx";
 import { UpdateName, shortTitle } from "../parts/UpdateName.tsx";
 import { When } from "../parts/When.tsx";
 import classes from "./Overview.module.css";
@@ -17,6 +18,7 @@ import classes from "./Overview.module.css";
 const WAITING = "/updates?filter=new&classification=security&sort=needed";
 /** So many that incidents are still in sight on a small screen. */
 const MOST_WAITING = 6;
+const DEBT_DAYS = 90;
 
 /** Are we safe, and what needs me: in words, each a link to the list that it counts. */
 export function OverviewPage() {
@@ -44,6 +46,7 @@ export function OverviewPage() {
           </div>
           <div>
             <Needed data={data} />
+            <Debt days={DEBT_DAYS} />
             <Jobs data={data} />
             <Sources data={data} />
           </div>

@@ -64,22 +64,23 @@ async function applyToDevice(
   if (before === undefined) return false;
   const after = applyEvents(before, rows, known);
   const changed = await writeStates(trx, deviceId, before.states, after.states);
-  const { lastScanAt, lastReportAt, problem } = after;
-  const told =
-    lastScanAt !== before.lastScanAt || lastReportAt !== before.lastReportAt || problem !== before.problem;
+  const columns = columnsOf(after);
+  const old: Readonly<Record<string, unknown>> = columnsOf(before);
+  const told = Object.entries(columns).some(([name, value]) => value !== old[name]);
   if (!told && changed.length === 0) return false;
-  if (told)
-    await trx
-      .updateTable("devices")
-      .set({ last_scan_at: lastScanAt, last_report_at: lastReportAt, ...problemColumns(problem) })
-      .where("device_id", "=", deviceId)
-      .execute();
+  if (told) await trx.updateTable("devices").set(columns).where("device_id", "=", deviceId).execute();
   await recompute(trx, approvals, deviceId, now);
   return changed.length > 0;
 }
 
-function problemColumns(problem: DeviceOutcome["problem"]) {
+/** What of an outcome is kept with the device. */
+function columnsOf({ problem, ...outcome }: DeviceOutcome) {
   return {
+    last_scan_at: outcome.lastScanAt,
+    last_report_at: outcome.lastReportAt,
+    scan_started_at: outcome.scanStartedAt,
+    scan_ms: outcome.scanMs,
+    scan_trips: outcome.scanTrips,
     problem_code: problem?.code ?? null,
     problem_operation: problem?.operation ?? null,
     problem_at: problem?.at ?? null,
@@ -94,6 +95,7 @@ async function readOutcome(
   const device = await trx
     .selectFrom("devices")
     .select(["last_scan_at", "last_report_at", "problem_code", "problem_operation", "problem_at"])
+    .select(["scan_started_at", "scan_ms", "scan_trips"])
     .where("device_id", "=", deviceId)
     .executeTakeFirst();
   if (device === undefined) return undefined;
@@ -102,6 +104,9 @@ async function readOutcome(
     states: await readStates(trx, deviceId, concernsAll(events) ? undefined : [...namedUpdates(events)]),
     lastScanAt: device.last_scan_at,
     lastReportAt: device.last_report_at,
+    scanStartedAt: device.scan_started_at,
+    scanMs: device.scan_ms,
+    scanTrips: device.scan_trips,
     problem: code === null ? null : { code, operation: problem_operation ?? "", at: problem_at ?? 0 },
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { CLASSIFICATIONS } from "@releve/metadata";
 import type { ReportingEvent } from "@releve/protocol";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApprovals } from "../fleet/index.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { toRow } from "./events.ts";
@@ -65,7 +65,7 @@ const event = fc
   .record({
     ...{
       id: some(INSTANCES),
-      eventId: some([147, 148, 156, 161, 162, 163, 167, 181, 182, 183, 184, 186, 201, 202, 203, 999]),
+      eventId: some([141, 147, 148, 156, 161, 162, 163, 167, 181, 182, 183, 184, 186, 201, 202, 203, 999]),
     },
     ...{ second: fc.nat(60), updateId: fc.option(some(UPDATES), { nil: undefined }), failed: fc.boolean() },
     misc: fc.array(fc.tuple(some(["U", "h", "g", "V", "W", "M"]), fc.subarray(UPDATES)), { maxLength: 3 }),
@@ -87,9 +87,13 @@ const plan = fc.array(fc.tuple(some(DEVICES), fc.array(event, { maxLength: 6 }))
 const NEEDED = ["needed", "downloading", "downloaded", "installing"];
 const INSTALLED = ["installed", "installed-pending-restart"];
 
+const nothing: DeviceOutcome = {
+  ...{ states: new Map(), lastScanAt: null, lastReportAt: null, problem: null },
+  ...{ scanStartedAt: null, scanMs: null, scanTrips: null },
+};
+
 /** Applies events given as [event id, what differs], one a second; answers the state of each update. */
 function statesAfter(...events: [id: number, of: Partial<StoredEvent>][]): Record<string, string> {
-  const nothing: DeviceOutcome = { states: new Map(), lastScanAt: null, lastReportAt: null, problem: null };
   const rows = events.map(([eventId, of], second) => {
     const at = START + second * 1000;
     return { eventInstanceId: randomUUID(), eventId, at, updateId: null, code: null, misc: new Map(), ...of };
@@ -116,6 +120,35 @@ it("keeps what a stock agent installed pending until its restart, though it list
   expect(statesAfter(...installing, [201, update])).toEqual(statesAfter(...installing));
 });
 
+describe("how long a scan took", () => {
+  const own = (ScanMilliseconds: string, ScanTrips = "4") => ({
+    misc: new Map(Object.entries({ ScanMilliseconds, ScanTrips })),
+  });
+  const takes = (...events: [second: number, id: number, of?: Partial<StoredEvent>][]) => {
+    const rows = events.map(([second, eventId, of]) => ({
+      ...{ eventInstanceId: randomUUID(), eventId, at: START + second * 1000, updateId: null, code: null },
+      ...{ misc: new Map<string, string>(), ...of },
+    }));
+    const { scanMs, scanTrips } = applyEvents(nothing, rows, CATALOGUE);
+    return [scanMs, scanTrips];
+  };
+
+  it("is what our agent says, and of others the time between begin and end", () => {
+    expect(takes([0, 147, own("812")])).toEqual([812, 4]);
+    expect(takes([0, 141], [90, 147])).toEqual([90_000, null]);
+    expect(takes([0, 141], [10, 141], [90, 147])).toEqual([80_000, null]);
+  });
+
+  it("is not told by a failed scan, a late event, or a clock that cannot be right", () => {
+    expect(takes([0, 141], [5, 148, { code: "0x80240438" }], [90, 147])).toEqual([null, null]);
+    expect(takes([0, 147])).toEqual([null, null]);
+    expect(takes([60, 147, own("5", "6")], [0, 147, own("7", "8")])).toEqual([5, 6]);
+    expect(takes([0, 147, own("-1", "1e3")])).toEqual([null, null]);
+    expect(takes([0, 147, own("99999999999")])).toEqual([null, 4]);
+    expect(takes([0, 141], [100_000, 147])).toEqual([null, null]);
+  });
+});
+
 it("lets a bundle fail with its child, and gives the child no state", () => {
   const child = (code: string | null) => ({
     ...{ updateId: SECURE, code },
@@ -140,7 +173,7 @@ it("keeps states and counts as a recount of everything has them, whatever is rep
       await forgetEverything();
       const stored = new Set<string>();
       const outcomes = new Map<string, DeviceOutcome>(
-        DEVICES.map((id) => [id, { states: new Map(), lastScanAt: null, lastReportAt: null, problem: null }]),
+        DEVICES.map((id) => [id, { ...nothing, states: new Map() }]),
       );
       for (const [deviceId, events] of batches) {
         await reporting.ingest(
@@ -163,7 +196,7 @@ async function expectStored(outcomes: ReadonlyMap<string, DeviceOutcome>, events
   const count = (of: typeof all, states: readonly string[], updateIds: readonly string[]) =>
     of.filter(([id, { state }]) => states.includes(state) && updateIds.includes(id)).length;
   for (const [deviceId, outcome] of outcomes) {
-    const { states, lastScanAt, lastReportAt, problem } = outcome;
+    const { states, lastScanAt, lastReportAt, problem, scanStartedAt, scanMs, scanTrips } = outcome;
     const rows = await store.db
       .selectFrom("update_status")
       .select(["update_id", "state", "code", "since"])
@@ -181,6 +214,7 @@ async function expectStored(outcomes: ReadonlyMap<string, DeviceOutcome>, events
       failed: count([...states], ["failed"], [PLAIN, SECURE]),
       installed: count([...states], INSTALLED, UPDATES),
       ...{ last_scan_at: lastScanAt, last_report_at: lastReportAt, problem_code: problem?.code ?? null },
+      ...{ scan_started_at: scanStartedAt, scan_ms: scanMs, scan_trips: scanTrips },
     });
   }
   const none = { needed: 0, installed: 0, pending_restart: 0, failed: 0 };

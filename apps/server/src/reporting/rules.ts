@@ -17,10 +17,16 @@ export interface DeviceOutcome {
   states: Map<string, StateOnDevice>;
   lastScanAt: number | null;
   lastReportAt: number | null;
+  /** When a scan began that did not end yet; null: none is known of. */
+  scanStartedAt: number | null;
+  /** What the last complete scan took. */
+  scanMs: number | null;
+  scanTrips: number | null;
   /** The scan error that stands; null: none. */
   problem: { code: string; operation: string; at: number } | null;
 }
 
+const SCAN_STARTED = 141;
 const SCAN_FINISHED = 147;
 const STATUS = 156;
 const REBOOT_COMPLETED = 202;
@@ -75,6 +81,9 @@ const STATUS_TAGS: readonly (readonly [tag: string, state: UpdateState])[] = [
 const RUNNING: ReadonlySet<UpdateState> = new Set(["downloading", "installing"]);
 /** A running state that nothing ended for so long is taken for lost, milliseconds. */
 const RUNNING_LIMIT = 6 * 3_600_000;
+/** A scan that took longer is a clock that jumped, milliseconds. */
+const LONGEST_SCAN = 24 * 3_600_000;
+const MOST_TRIPS = 100_000;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether some event concerns every update of its device, also those that it does not name. */
@@ -133,7 +142,8 @@ export function applyEvents(
 ): DeviceOutcome {
   const outcome = { ...before, states: new Map(before.states) };
   for (const event of events.toSorted((a, b) => a.at - b.at)) {
-    if (SCAN_FAILED.has(event.eventId)) scanFailed(outcome, event);
+    if (event.eventId === SCAN_STARTED) scanStarted(outcome, event);
+    else if (SCAN_FAILED.has(event.eventId)) scanFailed(outcome, event);
     else if (event.eventId === SCAN_FINISHED) scanFinished(outcome, event);
     else if (event.eventId === STATUS) replaceStates(outcome, event, known);
     else if (event.eventId === REBOOT_COMPLETED) completeRestart(outcome, event);
@@ -142,14 +152,37 @@ export function applyEvents(
   return outcome;
 }
 
+function scanStarted(outcome: DeviceOutcome, { at }: StoredEvent): void {
+  if (at > (outcome.lastScanAt ?? 0)) outcome.scanStartedAt = at;
+}
+
 function scanFailed(outcome: DeviceOutcome, { at, code }: StoredEvent): void {
   const newer = at >= (outcome.lastScanAt ?? 0) && at >= (outcome.problem?.at ?? 0);
   if (newer && code !== null) outcome.problem = { code, operation: "scan", at };
+  if (newer) outcome.scanStartedAt = null;
 }
 
-function scanFinished(outcome: DeviceOutcome, { at }: StoredEvent): void {
+function scanFinished(outcome: DeviceOutcome, event: StoredEvent): void {
+  const { at } = event;
+  if (at > (outcome.lastScanAt ?? 0)) {
+    outcome.scanMs = numberOf(event, "ScanMilliseconds", LONGEST_SCAN) ?? sinceStart(outcome, at);
+    outcome.scanTrips = numberOf(event, "ScanTrips", MOST_TRIPS);
+    outcome.scanStartedAt = null;
+  }
   outcome.lastScanAt = Math.max(at, outcome.lastScanAt ?? 0);
   if (outcome.problem !== null && outcome.problem.at <= at) outcome.problem = null;
+}
+
+/** What our agent says of its scan; null: nothing, or nothing that can be. */
+function numberOf({ misc }: StoredEvent, tag: string, most: number): number | null {
+  const text = misc.get(tag) ?? "";
+  return /^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : null;
+}
+
+/** Stock agents say when a scan began and when it ended. Both at once: a clock that was not believed. */
+function sinceStart({ scanStartedAt }: DeviceOutcome, at: number): number | null {
+  const ms = at - (scanStartedAt ?? at);
+  return ms > 0 && ms <= LONGEST_SCAN ? ms : null;
 }
 
 function replaceStates(outcome: DeviceOutcome, event: StoredEvent, known: ReadonlySet<string>): void {

@@ -5,6 +5,7 @@ import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
+import { scanBudgetHandlers } from "./scan-budget-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
 import { updateHandlers } from "./update-handlers.ts";
@@ -16,6 +17,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
   return {
     ...sessionHandlers(services, guard, secure),
     ...overviewHandlers(services),
+    ...scanBudgetHandlers(services),
     ...serviceHandlers(services),
     ...updateHandlers(services),
     ...actionHandlers(services),

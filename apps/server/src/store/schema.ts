@@ -31,6 +31,8 @@ export interface Tables {
   audit: AuditTable;
   jobs: JobsTable;
   settings: SettingsTable;
+  scan_debt_days: ScanDebtDaysTable;
+  scan_time_days: ScanTimeDaysTable;
 }
 
 /** One row per revision; `is_latest` marks the one in force. */
@@ -167,6 +169,11 @@ export interface DevicesTable {
   last_contact_at: number | null;
   last_scan_at: number | null;
   last_report_at: number | null;
+  /** When the client said that it began a scan; null: it did not, or that scan has ended. */
+  scan_started_at: number | null;
+  /** How long the last complete scan took, milliseconds, and its calls; null: nobody told. */
+  scan_ms: number | null;
+  scan_trips: number | null;
   restart_pending: number;
   progress_json: string;
   /** The last error that still stands: code, operation, instant. */
@@ -329,4 +336,21 @@ export interface JobsTable {
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+/** What superseded updates cost, one row for each UTC day; `day` is its first instant. */
+export interface ScanDebtDaysTable {
+  day: number;
+  superseded: number;
+  devices: number;
+  evaluations_per_day: number;
+  bytes_per_day: number;
+  first_scan_bytes: number;
+}
+
+/** Median time of the last scans of a class of devices, one row for each UTC day. */
+export interface ScanTimeDaysTable {
+  day: number;
+  class_id: string;
+  p50_ms: number;
 }

@@ -4,6 +4,7 @@ import { common } from "./common.ts";
 import { devices } from "./devices.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
+import { scanBudget } from "./scan-budget.ts";
 import { settings } from "./settings.ts";
 import { updates } from "./updates.ts";
 import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
@@ -22,6 +23,9 @@ const all = {
   ...whyRemedies,
   ...whyLimits,
   ...whyFacts,
+  ...scanBudget,
+  ...settings,
+  ...admin,
 };
 
 export type MessageKey = keyof typeof all;

@@ -82,7 +82,11 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
   );
   return (
     <div className={classes.split}>
-      <Page title={t("updates.title")} fill>
+      <Page
+        title={t("updates.title")}
+        actions={<Link href="/updates/scan-budget">{t("budget.title")}</Link>}
+        fill
+      >
         <FilterTabs />
         <div className="tools">
           {count > 0 ? (
