@@ -24,8 +24,6 @@ const all = {
   ...whyLimits,
   ...whyFacts,
   ...scanBudget,
-  ...settings,
-  ...admin,
 };
 
 export type MessageKey = keyof typeof all;
