@@ -24,6 +24,8 @@ import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import type { Services } from "./services.ts";
+import { createBundles } from "./tasks/bundles.ts";
+import { tidyTasks } from "./tasks/tidy.ts";
 import { stockWarnings } from "./stock-warnings.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
 import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
@@ -114,6 +116,7 @@ async function start(
     logger,
     version: readVersion(),
     startedAt: Date.now(),
+    taskBundles: createBundles(folder.diagnostics),
     startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
     importDocuments: async (stream, name) => {
       const result = await documents.importStream(stream, name);
@@ -193,6 +196,7 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     undo.defer(() => cron.stop());
   };
   regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
+  regularly("* * * * *", "the look after tasks", () => tidyTasks(services));
   regularly("37 * * * *", "the note of the database's position", () =>
     notePosition(services.store, parts.folder),
   );

@@ -7,6 +7,7 @@ import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
+import { taskHandlers } from "./task-handlers.ts";
 import { updateHandlers } from "./update-handlers.ts";
 import { tokenHandlers, userHandlers } from "./user-handlers.ts";
 
@@ -20,6 +21,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...actionHandlers(services),
     ...importHandlers(services),
     ...deviceHandlers(services),
+    ...taskHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),
     ...tokenHandlers(services),
