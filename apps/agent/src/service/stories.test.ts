@@ -221,7 +221,13 @@ describe("when to install", () => {
     stage.fake.tasks.push({ taskId: "22222222-2222-4222-8222-222222222222", kind: "install" });
     stage.fake.tell("tasks");
     await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
-    await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: null, detail: "0 updates needed, 1 installed." }]), WAIT);
+    await vi.waitFor(
+      () =>
+        expect(stage.fake.taskResults).toMatchObject([
+          { code: null, detail: "0 updates needed, 1 installed." },
+        ]),
+      WAIT,
+    );
     expect(statusOf()).toEqual([]);
   });
 
