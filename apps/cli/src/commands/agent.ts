@@ -8,6 +8,7 @@ const SERVER = ["--server <url>", "the service's address, e.g. https://updates.e
 const ACCOUNT = ["--account <file>", "the account certificate file, needed once, to enrol"] as const;
 
 const commands = () => import("../agent/agent.ts");
+const onDevice = () => import("../agent/on-device.ts");
 
 export function agentCommand(program: Command): void {
   const agent = program.command("agent").description("run, install and look at this machine's agent");
@@ -39,6 +40,16 @@ export function agentCommand(program: Command): void {
     .command("remove")
     .description("stop and remove the systemd service; the data folder stays")
     .action(async () => (await commands()).remove());
+  agent
+    .command("diagnostics")
+    .description("collect this machine's logs and state, without secrets, into a file")
+    .option(...DATA)
+    .option("-o, --output <file>", "where to write", "diagnostics.tar.gz")
+    .action(async (flags: { data?: string; output: string }) => (await onDevice()).diagnostics(flags));
+  agent
+    .command("postpone")
+    .description("ask for a later restart, where one was announced that may be postponed")
+    .action(async () => (await onDevice()).postpone());
   agent
     .command("status")
     .description("what the agent is doing and what it found")

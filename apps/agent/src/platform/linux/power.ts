@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, lstatSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { AgentError } from "../../outcome.ts";
 import { askTool } from "../tools.ts";
 
@@ -7,7 +9,7 @@ import { askTool } from "../tools.ts";
  * nothing of it is ever read or removed, so that no file of a user's misleads the agent; its time of change, which
  * users cannot forge, says when it was made.
  */
-export const POSTPONE_FOLDER = "/run/releve-agent/postpone";
+const POSTPONE_FOLDER = "/run/releve-agent/postpone";
 const OPEN = 0o1733;
 const SHUT = 0o1700;
 /** Below are the system's own accounts, login.defs(5): a service does not decide when a computer restarts. */
@@ -44,7 +46,7 @@ export function letPostpone(may: boolean): void {
 export function wasPostponed(since: number): boolean {
   try {
     return readdirSync(POSTPONE_FOLDER).some((name) => {
-      const { uid, ctimeMs } = lstatSync(`${POSTPONE_FOLDER}/${name}`);
+      const { uid, ctimeMs } = lstatSync(join(POSTPONE_FOLDER, name));
       const isPerson = uid === 0 || (uid >= FIRST_PERSON && uid !== NOBODY);
       return isPerson && ctimeMs >= since;
     });
@@ -53,11 +55,14 @@ export function wasPostponed(since: number): boolean {
   }
 }
 
-export function mayPostpone(): boolean {
+/** For users: asks the agent for a later restart. Throws AgentError OM_E_NOT_SUPPORTED where none can be postponed. */
+export function requestPostponement(): void {
   try {
-    return (statSync(POSTPONE_FOLDER).mode & 0o777) === (OPEN & 0o777);
-  } catch {
-    return false;
+    if ((statSync(POSTPONE_FOLDER).mode & 0o777) !== (OPEN & 0o777)) throw new Error("It is shut.");
+    writeFileSync(join(POSTPONE_FOLDER, randomUUID()), "", { flag: "wx" });
+  } catch (cause) {
+    const text = "No restart is announced that may be postponed.";
+    throw new AgentError("OM_E_NOT_SUPPORTED", "start", text, cause);
   }
 }
 
