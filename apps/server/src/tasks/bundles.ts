@@ -23,7 +23,7 @@ export interface Bundles {
 }
 
 /** Task ids are GUIDs, checked where they come in: as names they are harmless. */
-export function createBundles(folder: string): Bundles {
+export function createBundles(folder: string, mostBytes = MOST_BYTES): Bundles {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const whole = (taskId: string) => join(folder, `${taskId}.tar.gz`);
   const partial = (taskId: string) => join(folder, `${taskId}.part`);
@@ -61,7 +61,7 @@ export function createBundles(folder: string): Bundles {
       for (const { name, size, at } of files.toSorted((a, b) => b.at - a.at)) {
         bytes += size;
         const kept = name.endsWith(".part") ? ABANDONED_MS : KEPT_MS;
-        if (bytes <= MOST_BYTES && now - at < kept) continue;
+        if (bytes <= mostBytes && now - at < kept) continue;
         await rm(join(folder, name), { force: true });
         removed.push(name.replace(/\..*$/, ""));
       }
