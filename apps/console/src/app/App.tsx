@@ -16,6 +16,7 @@ import { theme } from "./theme.ts";
 const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
+const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
 const Troubleshoot = lazy(() => import("../pages/TroubleshootPage.tsx"));
 const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
@@ -68,6 +69,7 @@ function Pages() {
       <Route path="/devices/:deviceId">
         {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}
       </Route>
+      <Route path="/tasks" component={Tasks} />
       <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
       <Route path="/troubleshoot" component={Troubleshoot} />
       <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>

@@ -16,6 +16,7 @@ import { useDeviceColumns } from "./columns.tsx";
 import { useGroups } from "./groups.ts";
 import { GroupTree } from "./GroupTree.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
+import { TaskMenu } from "./TaskMenu.tsx";
 import classes from "./GroupsPage.module.css";
 
 const idOf = (row: DeviceRow) => row.deviceId;
@@ -74,6 +75,12 @@ export default function GroupsPage() {
               <Button size="xs" onClick={() => setMoving(true)}>
                 {t("groups.move")}
               </Button>
+              <TaskMenu
+                label={t("tasks.menu")}
+                count={count}
+                selection={async () => ({ deviceIds: await chosenIds() })}
+                onDone={selection.clear}
+              />
             </SelectionBar>
           ) : (
             <>
@@ -82,6 +89,13 @@ export default function GroupsPage() {
               <span className="quiet">
                 {rows.total !== undefined && t("devices.count", { count: rows.total })}
               </span>
+              {mayChange && (
+                <TaskMenu
+                  withList
+                  label={t("tasks.menuGroup")}
+                  selection={() => Promise.resolve({ groupId: criteria.group ?? ALL_COMPUTERS })}
+                />
+              )}
               <ListMenu columns={shown} all={columns} rows={rows} fileName="devices.csv" />
             </>
           )}
