@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AGENT_CHANGES } from "./agent-routes.ts";
 import { AgentProgress, Policy } from "./devices.ts";
 import { Guid, Instant, ResultCode } from "./primitives.ts";
-import { MAX_TASK_DETAIL, TaskKind } from "./tasks.ts";
+import { MAX_TASK_DETAIL } from "./tasks.ts";
 
 /** Management channel, `/agent/v1`, mutual TLS: `enrol` with the account certificate, the rest with the device's. */
 
@@ -52,7 +52,8 @@ export type PolicyResponse = z.infer<typeof PolicyResponse>;
 
 export const AgentTask = z.object({
   taskId: Guid,
-  kind: TaskKind,
+  /** One of TaskKind; an agent older than the service says that it does not know it. */
+  kind: z.string().max(60),
   /** Leave off, if it is not too late, and say so. */
   cancel: z.boolean().default(false),
   /** The device said before that it does it now. One that knows nothing of that must not begin again. */

@@ -1,3 +1,4 @@
+import type { TaskKind } from "@releve/api";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import type { AgentTaskValue, TaskEntry } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
@@ -28,7 +29,7 @@ const inScan =
     return NEVER;
   };
 
-const STEPS: Readonly<Record<AgentTaskValue["kind"], Step>> = {
+const STEPS: Readonly<Record<TaskKind, Step>> = {
   scan: inScan("scan"),
   install: inScan("install"),
   "refresh-policy": inScan("policy"),
@@ -41,6 +42,15 @@ const STEPS: Readonly<Record<AgentTaskValue["kind"], Step>> = {
   diagnostics: diagnose,
   "restart-agent": stepRestartAgent,
 };
+
+const isKnown = (kind: string): kind is TaskKind => Object.hasOwn(STEPS, kind);
+
+/** The service may be newer than this agent. */
+function refuseUnknown(context: Context, entry: TaskEntry): Promise<number> {
+  const text = `This agent does not know the task ${entry.task.kind}: it is older than its service.`;
+  end(context, entry, RESULT_CODES.OM_E_NOT_SUPPORTED, text);
+  return Promise.resolve(NEVER);
+}
 
 const IN_SCAN: ReadonlySet<string> = new Set([
   "scan",
@@ -110,12 +120,14 @@ function accept({ store, platform, now }: Context, task: AgentTaskValue): TaskEn
   return entry;
 }
 
+const stepOf = ({ task: { kind } }: TaskEntry): Step => (isKnown(kind) ? STEPS[kind] : refuseUnknown);
+
 /** Does what is due for every open task; answers when the next is, ms since 1970. One that fails ends alone. */
 export async function stepTasks(context: Context, signal: AbortSignal): Promise<number> {
   let next = NEVER;
   for (const entry of context.store.tasks.open()) {
     if (entry.phase === "ended") continue;
-    const at = await STEPS[entry.task.kind](context, entry, signal).catch((thrown: unknown) => {
+    const at = await stepOf(entry)(context, entry, signal).catch((thrown: unknown) => {
       if (signal.aborted) return NEVER;
       const error = toAgentError(thrown, "start");
       logFailure(context, error);

@@ -177,6 +177,15 @@ describe("restart-agent", () => {
   });
 });
 
+it("says of a task that it does not know that it is older than the service, and goes on with the others", async () => {
+  run();
+  await scanned();
+  stage.fake.tasks.push({ taskId: "33333333-3333-4333-8333-333333333333", kind: "brew-coffee" });
+  tell("scan");
+  await vi.waitFor(() => expect(stage.fake.taskResults).toHaveLength(2), WAIT);
+  expect(stage.fake.taskResults).toMatchObject([{ code: "0x80CF0037" }, { code: null }]);
+});
+
 it("reset-store: forgets what can be fetched, keeps waiting events, registers and scans anew", async () => {
   offerAlpha(stage.fake)("PreDeploymentCheck");
   run();
