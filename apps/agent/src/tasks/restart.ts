@@ -56,7 +56,7 @@ async function tellUsers(context: Context, entry: TaskEntry, dueAt: number): Pro
   const postpone = postponement(context, entry);
   platform.letPostpone(postpone !== undefined);
   const minutes = Math.max(1, Math.round((dueAt - now()) / MINUTE_MS));
-  log.info(`The computer restarts in ${minutes} minutes.`);
+  log.info(`The computer restarts at ${new Date(dueAt).toTimeString().slice(0, 5)}.`);
   await platform.warnUsers(announcement({ dueAt, minutes, postpone, message: entry.task.message }));
   const step = entry.postponed > 0 ? "postponed" : "counting-down";
   await show(context, entry, { step, dueAt: new Date(dueAt).toISOString() });

@@ -1,4 +1,3 @@
-import type { FileHandle } from "node:fs/promises";
 import type { TaskCancelRequest, TaskListQuery, TaskRequest, TasksRequest, TasksResult } from "@releve/api";
 import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
 import type { z } from "zod";
@@ -45,12 +44,10 @@ export function taskHandlers(services: Services): Handlers<TaskRoutes> {
       const name = `${task.name.replace(/[^\w.-]+/g, "_").slice(0, 60)}-${day}.tar.gz`;
       reply.header("content-disposition", `attachment; filename="${name}"`);
       reply.header("content-length", found.sizeBytes);
-      return streamOf(found.handle);
+      return found.handle.createReadStream();
     },
   };
 }
-
-const streamOf = (handle: FileHandle) => handle.createReadStream();
 
 async function nameOf(db: Kysely<Tables>, deviceId: string) {
   const device = await db
@@ -77,7 +74,8 @@ async function list(db: Kysely<Tables>, which: Expression<SqlBool>, { offset, li
     .select("d.name as device_name")
     .where(which)
     .orderBy("t.created_at", "desc")
-    .orderBy("t.task_id", "desc")
+    .orderBy("d.name")
+    .orderBy("t.task_id")
     .offset(offset)
     .limit(limit)
     .execute();
@@ -183,10 +181,10 @@ async function createMany(
   const refused = all.length - able.length;
   const waitingOf = (ids: readonly string[]) => ids.filter((id) => !services.bus.isConnected(id)).length;
   if (request.preview) {
-    const open = await countOpen(services.store.db, request.kind, able);
-    return {
-      ...{ batchId: null, created: able.length - open, merged: open, refused, waiting: waitingOf(able) },
-    };
+    const open = await devicesWith(services.store.db, request.kind, able);
+    const fresh = able.filter((id) => !open.has(id));
+    const merged = able.length - fresh.length;
+    return { batchId: null, created: fresh.length, merged, refused, waiting: waitingOf(fresh) };
   }
   const { batchId, created } = await ask(services, actor, request, able);
   if (created.length > 0) {
@@ -202,21 +200,22 @@ async function createMany(
   };
 }
 
-async function countOpen(
+/** Those of the devices that have this task and have not done it yet. */
+async function devicesWith(
   db: Kysely<Tables>,
   kind: Tables["tasks"]["kind"],
   deviceIds: readonly string[],
-): Promise<number> {
-  let open = 0;
+): Promise<Set<string>> {
+  const open = new Set<string>();
   for (const chunk of inChunks(deviceIds)) {
-    const { count } = await db
+    const rows = await db
       .selectFrom("tasks")
-      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .select("device_id")
       .where("kind", "=", kind)
       .where("state", "in", ["queued", "sent", "running"])
       .where("device_id", "in", chunk)
-      .executeTakeFirstOrThrow();
-    open += count;
+      .execute();
+    for (const { device_id } of rows) open.add(device_id);
   }
   return open;
 }

@@ -1,4 +1,4 @@
-import type { TaskProgress, TaskResult, TasksResponse } from "@releve/api";
+import { TaskProgress, type TaskResult, type TasksResponse } from "@releve/api";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
@@ -37,7 +37,7 @@ export async function pendingTasks(
 }
 
 export function readProgress(json: string): z.output<typeof TaskProgress> {
-  return JSON.parse(json) as z.output<typeof TaskProgress>;
+  return TaskProgress.parse(JSON.parse(json));
 }
 
 /** Keeps what the device is at. Throws `not-found` for a task that is not the device's. */

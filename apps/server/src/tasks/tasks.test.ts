@@ -100,7 +100,10 @@ describe("one device", () => {
     await fetched();
     expect((await ask("scan")).taskId).toBe(first.taskId);
     await answer(first.taskId, hexOf(RESULT_CODES.OM_E_PT_SOAP_SERVER));
-    expect(await look(first.taskId)).toMatchObject({ state: "failed", code: hexOf(RESULT_CODES.OM_E_PT_SOAP_SERVER) });
+    expect(await look(first.taskId)).toMatchObject({
+      state: "failed",
+      code: hexOf(RESULT_CODES.OM_E_PT_SOAP_SERVER),
+    });
     const second = await ask("scan");
     expect(second.taskId).not.toBe(first.taskId);
     await admin.api("cancelTasks", { body: { taskIds: [second.taskId] } });

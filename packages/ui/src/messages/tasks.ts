@@ -4,7 +4,7 @@ import type { Bilingual } from "./bilingual.ts";
 export const tasks = {
   "tasks.title": { en: "Remote tasks", fr: "Tâches à distance" },
   "tasks.menu": { en: "Tasks", fr: "Tâches" },
-  "tasks.menuGroup": { en: "Tasks for all", fr: "Tâches pour tous" },
+  "tasks.menuGroup": { en: "Tasks for the group", fr: "Tâches pour le groupe" },
   "tasks.all": { en: "All tasks", fr: "Toutes les tâches" },
   "tasks.empty": {
     en: "Nothing was asked of any device yet. Choose devices in Groups, then a task.",
@@ -97,7 +97,8 @@ export const tasks = {
     en: "{cancelling, plural, =0 {Cancelled.} other {The device is asked to leave off.}}",
     fr: "{cancelling, plural, =0 {Tâche annulée.} other {L’appareil est prié d’arrêter.}}",
   },
-  "task.expires": { en: "given up {when}", fr: "abandonnée {when}" },
+  "task.expires": { en: "until {date}", fr: "jusqu’au {date}" },
+  "tasks.cancelAll": { en: "Cancel all", fr: "Tout annuler" },
   "task.download": { en: "Download ({size})", fr: "Télécharger ({size})" },
   "task.state.queued": { en: "Waiting for the device", fr: "En attente de l’appareil" },
   "task.state.sent": { en: "Sent", fr: "Envoyée" },

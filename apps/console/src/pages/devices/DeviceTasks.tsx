@@ -27,37 +27,39 @@ export function DeviceTasks({ device }: { device: DeviceDetails }) {
       <p className={classes.timeline}>{t(device.takesTasks ? "device.tasksEmpty" : "tasks.unsupported")}</p>
     );
   return (
-    <ul className={`plain ${classes.timeline}`}>
-      {tasks.data.map((task) => (
-        <li key={task.taskId} className={classes.event}>
-          <span className="quiet">
-            <When at={task.createdAt} />
-          </span>
-          <div className={classes.eventBody}>
-            {t(`task.kind.${task.kind}`)} <span className="quiet">· {task.by}</span>
-            {task.code !== null && (
+    <div className={classes.timeline} role="region" tabIndex={0} aria-label={t("device.tab.tasks")}>
+      <ul className="plain" style={{ padding: 0, listStyle: "none" }}>
+        {tasks.data.map((task) => (
+          <li key={task.taskId} className={classes.event}>
+            <span className="quiet">
+              <When at={task.createdAt} />
+            </span>
+            <div className={classes.eventBody}>
+              {t(`task.kind.${task.kind}`)} <span className="quiet">· {task.by}</span>
+              {task.code !== null && (
+                <div>
+                  <Code code={task.code} />
+                </div>
+              )}
+              {task.detail !== null && (
+                <div className="quiet" lang="en">
+                  {task.detail}
+                </div>
+              )}
+              {task.message !== null && <div className="quiet">“{task.message}”</div>}
               <div>
-                <Code code={task.code} />
+                <TaskActions task={task} />
               </div>
-            )}
-            {task.detail !== null && (
-              <div className="quiet" lang="en">
-                {task.detail}
-              </div>
-            )}
-            {task.message !== null && <div className="quiet">“{task.message}”</div>}
-            <div>
-              <TaskActions task={task} />
             </div>
-          </div>
-          <span>
-            <Mark tone={TASK_TONES[task.state]}>{taskState(text, task)}</Mark>
-            {task.state === "queued" && (
-              <div className="quiet">{t("task.expires", { when: text.relative(task.expiresAt) })}</div>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+            <span>
+              <Mark tone={TASK_TONES[task.state]}>{taskState(text, task)}</Mark>
+              {task.state === "queued" && (
+                <div className="quiet">{t("task.expires", { date: text.date(task.expiresAt) })}</div>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

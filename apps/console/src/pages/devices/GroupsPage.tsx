@@ -68,7 +68,19 @@ export default function GroupsPage() {
   return (
     <div className={classes.split}>
       <GroupTree chosen={criteria.group ?? ALL_COMPUTERS} linkTo={linkTo} />
-      <Page title={node && criteria.group !== ALL_COMPUTERS ? node.name : t("devices.title")} fill>
+      <Page
+        title={node && criteria.group !== ALL_COMPUTERS ? node.name : t("devices.title")}
+        fill
+        actions={
+          mayChange && (
+            <TaskMenu
+              withList
+              label={t("tasks.menuGroup")}
+              selection={() => Promise.resolve({ groupId: criteria.group ?? ALL_COMPUTERS })}
+            />
+          )
+        }
+      >
         <div className="tools">
           {count > 0 ? (
             <SelectionBar count={count} all={all} onClear={selection.clear}>
@@ -89,13 +101,6 @@ export default function GroupsPage() {
               <span className="quiet">
                 {rows.total !== undefined && t("devices.count", { count: rows.total })}
               </span>
-              {mayChange && (
-                <TaskMenu
-                  withList
-                  label={t("tasks.menuGroup")}
-                  selection={() => Promise.resolve({ groupId: criteria.group ?? ALL_COMPUTERS })}
-                />
-              )}
               <ListMenu columns={shown} all={columns} rows={rows} fileName="devices.csv" />
             </>
           )}

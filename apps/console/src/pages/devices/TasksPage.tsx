@@ -64,7 +64,7 @@ function useTaskColumns(): readonly Column<Task>[] {
         id: "asked",
         title: t("tasks.col.asked"),
         track: "124px",
-        from: 620,
+        from: 760,
         cell: (task) => <When at={task.createdAt} />,
         text: (task) => task.createdAt,
       },
@@ -72,14 +72,14 @@ function useTaskColumns(): readonly Column<Task>[] {
         id: "by",
         title: t("tasks.col.by"),
         track: "minmax(80px, 0.6fr)",
-        from: 820,
+        from: 960,
         cell: (task) => <span title={task.by}>{task.by}</span>,
         text: (task) => task.by,
       },
       {
         id: "actions",
         title: t("common.actions"),
-        track: "170px",
+        track: "164px",
         cell: (task) => <TaskActions task={task} />,
         text: () => "",
       },
@@ -117,7 +117,7 @@ export default function TasksPage() {
           />
           {operator && (
             <Button size="xs" variant="default" onClick={() => cancel.mutate({ batchId: batch })}>
-              {t("common.cancel")}
+              {t("tasks.cancelAll")}
             </Button>
           )}
         </div>

@@ -35,7 +35,7 @@ export function TaskActions({ task }: { task: Task }) {
   if (!operator) return null;
   if (task.bundle !== null)
     return (
-      <a href={`/api/v1/tasks/${task.taskId}/bundle`} download>
+      <a href={`/api/v1/tasks/${task.taskId}/bundle`} download onClick={(event) => event.stopPropagation()}>
         {t("task.download", { size: bytes(task.bundle.sizeBytes) })}
       </a>
     );
@@ -45,7 +45,10 @@ export function TaskActions({ task }: { task: Task }) {
       size="compact-xs"
       variant="default"
       loading={cancel.isPending}
-      onClick={() => cancel.mutate({ taskIds: [task.taskId] })}
+      onClick={(event) => {
+        event.stopPropagation();
+        cancel.mutate({ taskIds: [task.taskId] });
+      }}
     >
       {t("task.cancel")}
     </Button>
