@@ -58,7 +58,6 @@ export function TaskDialog({ kind, selection, count, onClose, onDone }: Props) {
       busy={ask.isPending}
       error={ask.error ?? preview.error}
       disabled={tooMany || preview.data?.created === 0}
-      danger={kind === "restart"}
     >
       <p>{t(`task.text.${kind}`)}</p>
       {kind === "restart" && (
