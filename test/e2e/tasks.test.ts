@@ -29,6 +29,9 @@ describe("remote tasks", () => {
   let folder: string;
   let environment: Record<string, string>;
 
+  /** As a person who is logged in, not as root. */
+  const asUser = (...argv: string[]) =>
+    machine.run(["setpriv", "--reuid=1000", "--regid=1000", "--clear-groups", "node", MAIN, ...argv]);
   const inside = (...argv: string[]) => machine.run(["node", MAIN, ...argv]);
   const releve = (...argv: string[]) =>
     run(process.execPath, [MAIN, ...argv], { env: { ...process.env, ...environment } });
@@ -72,12 +75,12 @@ describe("remote tasks", () => {
 
   it("counts a restart down, lets a user postpone it, and leaves off when it is cancelled", async () => {
     const before = await bootId();
-    expect((await inside("agent", "postpone")).stderr).toContain("No restart is announced");
+    expect((await asUser("agent", "postpone")).stderr).toContain("No restart is announced");
     const task = await ask({ kind: "restart", delayMinutes: 1, message: "Security updates" });
     await becomes(task, "running");
     const first = Date.parse((await look(task))?.progress?.dueAt ?? "");
     expect(first - Date.now()).toBeLessThanOrEqual(60_000);
-    const postponed = await inside("agent", "postpone");
+    const postponed = await asUser("agent", "postpone");
     expect(postponed.status, postponed.stderr).toBe(0);
     await vi.waitFor(async () => expect((await look(task))?.progress?.step).toBe("postponed"), WAIT);
     expect(Date.parse((await look(task))?.progress?.dueAt ?? "") - first).toBeGreaterThanOrEqual(3_600_000);
@@ -87,9 +90,18 @@ describe("remote tasks", () => {
     expect(machine.boots()).toBe(1);
   });
 
-  it("restarts the computer once, and is done when it is back", async () => {
+  it("restarts the computer once, not while a lock is held against it, and is done when it is back", async () => {
     const before = await bootId();
+    const lock = ["systemd-run", "--unit=busy", "systemd-inhibit", "--what=shutdown", "--mode=block"];
+    await machine.run([...lock, "--who=apt", "--why=installing", "sleep", "600"]);
+    await vi.waitFor(async () => {
+      expect((await machine.run(["systemd-inhibit", "--list"])).stdout).toContain("installing");
+    }, WAIT);
     const task = await ask({ kind: "restart", delayMinutes: 0 });
+    const log = () => machine.run(["cat", "/var/lib/releve-agent/agent.log"]);
+    await vi.waitFor(async () => expect((await log()).stdout).toContain("The restart was refused"), WAIT);
+    expect(machine.boots()).toBe(1);
+    await machine.run(["systemctl", "stop", "busy"]);
     await becomes(task, "done");
     expect(machine.boots()).toBe(2);
     expect(await bootId()).not.toBe(before);

@@ -11,8 +11,9 @@ const LAST_CALL_MS = MINUTE_MS;
 /** A user may postpone one restart so often. */
 const MOST_POSTPONEMENTS = 3;
 /** A system that has not gone down after so long will not; then it is asked again, so often in all. */
-const GOING_DOWN_MS = 2 * MINUTE_MS;
-const MOST_TRIES = 3;
+const NOT_GONE_DOWN = { waitMs: 2 * MINUTE_MS, most: 3 };
+/** It refuses while something is at work that must not be interrupted: that ends at some time. */
+const REFUSED = { waitMs: MINUTE_MS, most: 30 };
 /** The longest countdown that there is; one that seems longer was begun by a clock that was set back since. */
 const LONGEST_MS = 1440 * MINUTE_MS;
 
@@ -87,7 +88,7 @@ async function restart(context: Context, entry: TaskEntry): Promise<number> {
   const { platform, now, log } = context;
   platform.letPostpone(false);
   await show(context, entry, { step: "restarting", dueAt: new Date(now()).toISOString() });
-  const begun = begin(context, entry);
+  const begun = begin(context, { ...entry, detail: undefined });
   log.info("The computer restarts now.");
   try {
     await platform.restart();
@@ -96,15 +97,17 @@ async function restart(context: Context, entry: TaskEntry): Promise<number> {
     if (error.symbol === "OM_E_NOT_SUPPORTED") throw error;
     log.warn(error.message);
     context.store.tasks.put({ ...begun, detail: error.message });
+    return begun.triedAt + REFUSED.waitMs;
   }
-  return begun.triedAt + GOING_DOWN_MS;
+  return begun.triedAt + NOT_GONE_DOWN.waitMs;
 }
 
 /** The restart was asked for, perhaps by an agent that was killed before it could: the boot id is still the same. */
 async function goOn(context: Context, entry: TaskEntry): Promise<number> {
+  const { waitMs, most } = entry.detail === undefined ? NOT_GONE_DOWN : REFUSED;
   const since = context.now() - entry.triedAt;
-  if (since >= 0 && since < GOING_DOWN_MS) return entry.triedAt + GOING_DOWN_MS;
-  if (entry.tries < MOST_TRIES) return await restart(context, entry);
+  if (since >= 0 && since < waitMs) return entry.triedAt + waitMs;
+  if (entry.tries < most) return await restart(context, entry);
   end(context, entry, RESULT_CODES.OM_E_TIME_OUT, entry.detail ?? "The computer did not restart.");
   return Number.POSITIVE_INFINITY;
 }

@@ -14,6 +14,8 @@ export interface AgentStatus {
   lastScan: ScanSummary | undefined;
   nextScanAt: number | undefined;
   restartPending: boolean;
+  /** What the service asks for; `dueAt`: when the computer restarts. */
+  tasks: { kind: string; phase: string; dueAt: number | undefined }[];
   /** Events that the service has not acknowledged yet. */
   waitingEvents: number;
   /** Begun ones by the journal's state; `available`: installable, waits for a person or its deadline; `scheduled`. */
@@ -26,7 +28,7 @@ export function agentStatus(dataDir: string): AgentStatus {
   if (!existsSync(path))
     throw new AgentError("OM_E_NOT_INITIALIZED", "start", `No agent has run on ${dataDir} yet.`);
   const identity = readIdentity(dataDir) ?? readLocalIdentity(dataDir);
-  const { settings, journal, events, close } = readDataStore(path);
+  const { settings, journal, events, tasks, close } = readDataStore(path);
   try {
     return {
       deviceId: identity?.deviceId,
@@ -36,6 +38,7 @@ export function agentStatus(dataDir: string): AgentStatus {
       nextScanAt: settings.get("nextScanAt"),
       restartPending: settings.get("restartFrom") !== undefined,
       waitingEvents: events.count(),
+      tasks: tasks.open().map(({ task, phase, dueAt }) => ({ kind: task.kind, phase, dueAt })),
       updates: [
         ...journal.all().map(({ plan, state, code }) => ({
           updateId: plan.identity.updateId,

@@ -3,7 +3,7 @@ import { Guid, type Task, TaskKind, urlOf } from "@releve/api";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { client, download } from "../connection.ts";
 import { explainShort } from "../explain.ts";
-import { CliError, EXIT, plural, print, printJson, size, table, when } from "../output.ts";
+import { CliError, EXIT, plain, plural, print, printJson, size, table, when } from "../output.ts";
 
 const POLL_MS = 1_000;
 
@@ -88,7 +88,7 @@ async function follow(batch: string, json: boolean): Promise<void> {
   const told = new Set<string>();
   for (;;) {
     for (const task of tasks.filter(isOver)) {
-      if (!told.has(task.taskId) && !json) print(`${task.deviceName}: ${outcome(task)}`);
+      if (!told.has(task.taskId) && !json) print(plain(`${task.deviceName}: ${outcome(task)}`));
       told.add(task.taskId);
     }
     if (tasks.every(isOver)) break;
@@ -146,7 +146,7 @@ async function diagnostics(name: string, options: { output: string; last?: true 
     await sleep(POLL_MS);
     task = (await api("listTasks", { params: { deviceId } })).find((one) => one.taskId === taskId) ?? task;
   }
-  if (task.bundle === null) throw new CliError(`No diagnostics: ${outcome(task)}`, EXIT.failed);
+  if (task.bundle === null) throw new CliError(plain(`No diagnostics: ${outcome(task)}`), EXIT.failed);
   await download(urlOf("getTaskBundle", { params: { taskId } }), options.output);
   print(`${options.output}: ${size(task.bundle.sizeBytes)}`);
 }

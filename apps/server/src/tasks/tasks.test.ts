@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { ALL_COMPUTERS, MAX_BUNDLE_BYTES, MAX_BUNDLE_PIECE_BYTES } from "@releve/api";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tasks as migration } from "../store/migrations/0005-tasks.ts";
 import { createChangeBus } from "../live/changes.ts";
 import {
   type TestServer,
@@ -53,6 +55,25 @@ const tidy = (now: number) =>
     },
     now,
   );
+
+it("the migration gives tasks of before their batch and end, and leaves one of each kind open", () => {
+  const db = new DatabaseSync(":memory:");
+  db.exec(`create table tasks (task_id text primary key, device_id text not null, kind text not null, state text not null,
+    actor text not null, created_at integer not null, finished_at integer, code text) strict`);
+  const add = db.prepare("insert into tasks values (?, ?, 'scan', ?, 'admin', ?, null, null)");
+  add.run("a", "one", "queued", 1);
+  add.run("b", "one", "sent", 2);
+  add.run("c", "one", "queued", 2);
+  add.run("d", "one", "done", 3);
+  add.run("e", "two", "queued", 1);
+  for (const statement of migration("sqlite")) db.exec(statement);
+  const rows = db.prepare("select task_id, batch_id, expires_at from tasks order by task_id").all();
+  expect(rows.map((row) => ({ ...row }))).toEqual([
+    { task_id: "c", batch_id: "c", expires_at: 2 + 7 * DAY },
+    { task_id: "d", batch_id: "d", expires_at: 3 + 7 * DAY },
+    { task_id: "e", batch_id: "e", expires_at: 1 + 7 * DAY },
+  ]);
+});
 
 it("every state is reached, and every one that is not final can end", () => {
   const reached = new Set(Object.values(TASK_TABLE).flatMap((events) => Object.values(events)));
