@@ -80,7 +80,7 @@ describe("ARCHITECTURE.md", () => {
     expect(shown).toEqual(real);
   });
 
-  it.each([
+  it.each<[string, Record<string, Partial<Record<string, string>>>]>([
     ["the service", SERVICE_TASKS],
     ["the device", DEVICE_TASKS],
   ])("shows the table of remote tasks in %s as it is", (_, table) => {

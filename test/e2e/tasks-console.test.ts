@@ -23,9 +23,8 @@ describe("remote tasks in the console", () => {
   });
   const states = async () => {
     const rows = await server.store.db.selectFrom("tasks").select(["state", "kind"]).execute();
-    return Object.entries(Object.groupBy(rows, ({ kind, state }) => `${kind} ${state}`)).map(
-      ([name, found]) => `${name}: ${found?.length ?? 0}`,
-    );
+    const counts = Map.groupBy(rows, ({ kind, state }) => `${kind} ${state}`);
+    return [...counts].map(([name, found]) => `${name}: ${found.length}`);
   };
 
   it("asks every device of a filter after a preview, shows them together, and takes it back", async () => {

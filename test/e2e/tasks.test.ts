@@ -3,10 +3,9 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Task, TaskRequest } from "@releve/api";
+import type { CallOf, Task } from "@releve/api";
 import { type BootedDebian, bootedDebian } from "@releve/testkit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { z } from "zod";
 import {
   type TestServer,
   type TestSession,
@@ -38,7 +37,7 @@ describe("remote tasks", () => {
   const bootId = async () => (await machine.run(["cat", "/proc/sys/kernel/random/boot_id"])).stdout.trim();
   const mainPid = async () =>
     (await machine.run(["systemctl", "show", "--value", "--property=MainPID", UNIT])).stdout.trim();
-  const ask = (body: z.input<typeof TaskRequest>) => admin.api("createTask", { params: { deviceId }, body });
+  const ask = (body: CallOf<"createTask">["body"]) => admin.api("createTask", { params: { deviceId }, body });
   const look = async ({ taskId }: Task) =>
     (await admin.api("listTasks", { params: { deviceId } })).find((task) => task.taskId === taskId);
   const becomes = (task: Task, state: Task["state"]) =>

@@ -113,7 +113,10 @@ async function list(name: string | undefined, options: { json?: true }): Promise
     name === undefined
       ? (await api("listAllTasks", { query: {} })).items
       : await api("listTasks", { params: { deviceId: (await deviceIds([name]))[0] ?? "" } });
-  if (options.json) return printJson(tasks);
+  if (options.json) {
+    printJson(tasks);
+    return;
+  }
   print(
     table(tasks, [
       { title: "TASK", value: (task) => task.taskId },
