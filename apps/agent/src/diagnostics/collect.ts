@@ -1,4 +1,4 @@
-import { open, readdir, rm } from "node:fs/promises";
+import { lstat, open, readdir, rm } from "node:fs/promises";
 import { hostname, release, totalmem, uptime } from "node:os";
 import { join } from "node:path";
 import { X509Certificate } from "node:crypto";
@@ -13,6 +13,8 @@ import { createTar } from "./tar.ts";
 
 /** Of each text its end is taken, bytes; all together stay below what the service takes of one bundle. */
 const MAX_TEXT_BYTES = 2_097_152;
+/** Files of the data folder that are named. */
+const MAX_FILES = 1_000;
 /** Lines of the unit's journal. */
 const JOURNAL_LINES = "5000";
 
@@ -100,15 +102,12 @@ export async function collectDiagnostics(dataDir: string, path: string): Promise
   }
 }
 
-/** Names and sizes in the data folder, as far as they are worth. */
+/** Names and sizes in the data folder. */
 async function filesOf(dataDir: string): Promise<unknown> {
-  const MOST = 1_000;
-  const names = (await readdir(dataDir, { recursive: true })).slice(0, MOST);
+  const names = (await readdir(dataDir, { recursive: true })).slice(0, MAX_FILES);
   const sizes = names.map(async (name) => {
-    const found = await open(join(dataDir, name)).catch(() => undefined);
-    if (found === undefined) return [name, null] as const;
-    await using file = found;
-    return [name, (await file.stat()).size] as const;
+    const found = await lstat(join(dataDir, name)).catch(() => undefined);
+    return [name, found?.size ?? null] as const;
   });
   return Object.fromEntries(await Promise.all(sizes));
 }
