@@ -1,2 +1,2 @@
 export * from "./codes.ts";
-export { type Explanation, type Language, explain } from "./decode.ts";
+export { type Explanation, type Language, explain, explainCode } from "./decode.ts";

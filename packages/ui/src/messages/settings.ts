@@ -64,5 +64,12 @@ export const settings = {
   "family.expression-evaluator": { en: "Expression evaluator", fr: "Évaluateur d’expressions" },
   "family.reporter": { en: "Reporter", fr: "Rapporteur" },
   "family.agent-client": { en: "Agent client", fr: "Client de l’agent" },
+  "family.hresult": { en: "Windows", fr: "Windows" },
+  "family.win32": { en: "Windows, Win32", fr: "Windows, Win32" },
+  "family.http": { en: "HTTP status", fr: "État HTTP" },
+  "family.winhttp": { en: "Windows, HTTP client", fr: "Windows, client HTTP" },
+  "family.bits": { en: "Transfer service and DISM", fr: "Service de transfert et DISM" },
+  "family.servicing": { en: "Windows servicing", fr: "Maintenance de Windows" },
+  "family.dpkg": { en: "apt and dpkg", fr: "apt et dpkg" },
   "trouble.devices": { en: "Devices that report errors", fr: "Appareils qui signalent des erreurs" },
 } as const satisfies Record<string, Bilingual>;
