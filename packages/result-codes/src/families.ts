@@ -23,6 +23,7 @@ export type Family =
   | "winhttp"
   | "bits"
   | "servicing"
+  | "setup"
   | "dpkg";
 
 /** First matching range of the low word wins; the article groups its codes so. */

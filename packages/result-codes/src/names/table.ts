@@ -3,6 +3,7 @@ import { BITS_DISM } from "./bits-dism.ts";
 import { HRESULT } from "./hresult.ts";
 import { HTTP } from "./http.ts";
 import { SERVICING } from "./servicing.ts";
+import { SETUP } from "./setup.ts";
 import { WIN32 } from "./win32.ts";
 import { WINDOWS_UPDATE } from "./windows-update.ts";
 import { WINHTTP } from "./winhttp.ts";
@@ -44,6 +45,7 @@ export const hresults = once(() =>
   read([
     [WINDOWS_UPDATE, undefined],
     [SERVICING, "servicing"],
+    [SETUP, "setup"],
     [BITS_DISM, "bits"],
     [HRESULT, "hresult"],
   ]),
