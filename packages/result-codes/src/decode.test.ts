@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RESULT_CODES, type ResultSymbol, hexOf } from "./codes.ts";
-import { explain } from "./decode.ts";
+import { explain, explainCode, suggest } from "./decode.ts";
 import { TEXTS } from "./texts/index.ts";
 
 describe("the catalogue", () => {
@@ -59,6 +59,7 @@ describe("explain", () => {
       code: "0x80CF0048",
       symbol: undefined,
       severity: "error",
+      fields: { facility: 0xcf, facilityName: "UPDATE_AGENT", code: 0x48 },
       nearest: ["OM_E_NOTSUPPORTED", "OM_E_OUTOFRANGE", "OM_E_BAD_FILE_URL"],
     });
   });
@@ -95,8 +96,39 @@ describe("explain", () => {
     );
   });
 
+  it("suggests names that have what was typed in them", () => {
+    expect(explain("http_status")).toBeUndefined();
+    expect(suggest("http_status")).toHaveLength(5);
+    for (const name of suggest("http_status")) expect(name).toContain("HTTP_STATUS");
+    expect(suggest("zzzzzz")).toEqual([]);
+  });
+
   it("never throws, and reads every code back from its hexadecimal, signed and symbolic form", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.integer().map(String)), (text) => void explain(text)));
+    const inputs = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.integer().map(String),
+      fc.integer({ min: 0, max: 0xffffffff }).map((code) => hexOf(code)),
+      fc
+        .constantFrom(...Object.keys(RESULT_CODES))
+        .chain((name) => fc.nat(name.length).map((at) => name.slice(at))),
+      fc.double().map(String),
+    );
+    fc.assert(
+      fc.property(inputs, fc.constantFrom("en", "fr"), (text, language) => {
+        suggest(text);
+        const found = explain(text, language);
+        if (found === undefined) return;
+        expect(found.code).toMatch(/^0x[0-9A-F]{8}$/);
+        expect(explain(found.code, language)).toEqual(found);
+        expect(found.fields === undefined).toBe(found.symbol !== undefined);
+      }),
+      { numRuns: 1000 },
+    );
+    fc.assert(
+      fc.property(fc.double({ noDefaultInfinity: false }), (number) => {
+        expect(explainCode(number).code).toBe(hexOf(number));
+      }),
+    );
     for (const [symbol, code] of Object.entries(RESULT_CODES) as [ResultSymbol, number][])
       for (const form of [hexOf(code), String(code | 0), symbol.toLowerCase()])
         expect(explain(form)?.symbol).toBe(symbol);

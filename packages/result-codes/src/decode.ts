@@ -1,4 +1,5 @@
 import { RESULT_CODES, type ResultSymbol, hexOf, symbolOf } from "./codes.ts";
+import { FACILITY, type Fields, facilityOf, fieldsOf } from "./facilities.ts";
 import { type Family, familyOf, familyOfWord } from "./families.ts";
 import { type Name, byName, dpkg, hresults, http, win32 } from "./names/table.ts";
 import { TEXTS } from "./texts/index.ts";
@@ -15,6 +16,8 @@ export interface Explanation {
   family: Family | undefined;
   severity: "success" | "error";
   title: string;
+  /** For an unknown code: what its bits say. */
+  fields: Fields | undefined;
   /** For an unknown code: the known ones next to it in the same facility, nearest first. */
   nearest: readonly string[];
 }
@@ -22,17 +25,13 @@ export interface Explanation {
 const MAX_INPUT_LENGTH = 200;
 const MIN_PART_LENGTH = 5;
 const MAX_NEAREST = 3;
-/** MS-ERREF 2.1: facility is an 11-bit field. */
-const FACILITY_MASK = 0x7ff;
-const FACILITY = { win32: 7, http: 25, windowsUpdate: 36, agent: 0xcf } as const;
+const MAX_SUGGESTED = 5;
 /** Success codes of installers that are not zero: a restart was started, or is needed. */
 const INSTALLED = new Set([0, 1641, 3010]);
 const INSTALLER = { first: 1601, last: 1654 };
 const HTTP_FIRST_ERROR = 400;
 /** 100 is what apt-get ends with, far more often than it is Win32 or HTTP. */
 const APT_ERROR = 100;
-
-const facilityOf = (code: number) => (code >>> 16) & FACILITY_MASK;
 
 /** Every number that the text can mean; eight digits alone can be hexadecimal or decimal. */
 function numbersOf(text: string): number[] {
@@ -119,10 +118,11 @@ function titleOf(code: number, names: readonly string[], language: Language): st
   const [name] = names;
   if (name !== undefined)
     return language === "en" ? `Named “${wordsOf(name)}”.` : `Nom d’origine : « ${wordsOf(name)} ».`;
-  const parts = `${facilityOf(code)}, ${code & 0xffff}`;
+  const { facility, facilityName, code: low } = fieldsOf(code);
+  const component = facilityName === undefined ? String(facility) : `${facility} ${facilityName}`;
   return language === "en"
-    ? `This code is not known (facility and code: ${parts}).`
-    : `Ce code est inconnu (composant et code : ${parts}).`;
+    ? `This code is not known (facility ${component}, code ${low}).`
+    : `Ce code est inconnu (composant ${component}, code ${low}).`;
 }
 
 /** Names of the codes nearest to an unknown one, of the same severity and facility. */
@@ -136,17 +136,35 @@ function nearestTo(code: number): string[] {
     .map(({ name }) => name);
 }
 
+/** Names that have the text in them, with their codes; the agent's own alone where there are any. */
+function namesWith(text: string): (readonly [name: string, code: number])[] {
+  const part = text.toUpperCase();
+  if (part.length < MIN_PART_LENGTH || !/^\w+$/.test(part)) return [];
+  const own = Object.entries(RESULT_CODES).filter(([symbol]) => symbol.includes(part));
+  if (own.length > 0) return own;
+  return [...byName().values()]
+    .filter(({ name }) => name.toUpperCase().includes(part))
+    .map(({ name, code }) => [name, code]);
+}
+
 /** The code that a name, or a part that only one meaning has, stands for. */
 function codeOfName(text: string): number | undefined {
   const name = text.toUpperCase();
   if (Object.hasOwn(RESULT_CODES, name)) return RESULT_CODES[name as ResultSymbol];
   const whole = byName().get(name);
   if (whole) return whole.code;
-  if (name.length < MIN_PART_LENGTH || !/^\w+$/.test(name)) return undefined;
-  const own = Object.entries(RESULT_CODES).filter(([symbol]) => symbol.includes(name));
-  if (own.length > 0) return own.length === 1 ? own[0]?.[1] : undefined;
-  const others = new Set([...byName()].filter(([key]) => key.includes(name)).map(([, { code }]) => code));
-  return others.size === 1 ? [...others][0] : undefined;
+  const codes = new Set(namesWith(name).map(([, code]) => code));
+  return codes.size === 1 ? [...codes][0] : undefined;
+}
+
+/** Names that a text which is no code may have meant: those that have it in them, shortest first. Never throws. */
+export function suggest(input: string): string[] {
+  const text = input.trim();
+  if (text.length > MAX_INPUT_LENGTH) return [];
+  return namesWith(text)
+    .map(([name]) => name)
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, MAX_SUGGESTED);
 }
 
 /** Explains a code given as a number, unsigned or as a signed HRESULT. */
@@ -161,6 +179,7 @@ export function explainCode(number: number, language: Language = "en"): Explanat
     family,
     severity: severityOf(code, family),
     title: titleOf(code, names, language),
+    fields: symbol === undefined ? fieldsOf(code) : undefined,
     nearest: symbol === undefined ? nearestTo(code) : [],
   };
 }

@@ -82,7 +82,7 @@ export function advisedNames(): { name: string; module: ModuleName }[] {
 export async function adviceOn(names: readonly string[]): Promise<Advice | undefined> {
   for (const name of names) {
     const module = moduleOf(name);
-    const advice = module && ((await MODULES[module]()))[name];
+    const advice = module && (await MODULES[module]())[name];
     if (advice) return advice;
   }
   return undefined;

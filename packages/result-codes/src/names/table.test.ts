@@ -37,4 +37,26 @@ describe("the tables of names", () => {
       expect(explain(name.toLowerCase())?.code.toLowerCase(), name).toBe(hex);
     }
   });
+
+  // Values and names of MS-ERREF's tables 2.1.1 and 2.2, less nine names that are misspelt there.
+  it.each([
+    ["2.1.1", 2928],
+    ["2.2", 2695],
+  ])("decode every row of MS-ERREF %s", (section, rows) => {
+    const text = readFileSync(join(import.meta.dirname, "ms-erref.txt"), "utf8");
+    const all = (text.split("# ").find((part) => part.startsWith(`${section}\n`)) ?? "")
+      .trim()
+      .split("\n")
+      .slice(1);
+    expect(all).toHaveLength(rows);
+    for (const row of all) {
+      const [value = "", name = ""] = row.split(" ");
+      const hex = `0x${value.toUpperCase().padStart(8, "0")}`;
+      const explained = explain(hex);
+      expect([explained?.symbol, ...(explained?.aliases ?? [])], row).toContain(name);
+      // HRESULT_FROM_WIN32 of a Win32 name has no name of its own.
+      const unwrapped = value.startsWith("8007") ? `0x0000${value.slice(4).toUpperCase()}` : hex;
+      expect([hex, unwrapped], row).toContain(explain(name)?.code);
+    }
+  });
 });

@@ -2,6 +2,8 @@ import type { Family } from "../families.ts";
 import { BITS_DISM } from "./bits-dism.ts";
 import { HRESULT } from "./hresult.ts";
 import { HTTP } from "./http.ts";
+import { PUBLISHED_HRESULT } from "./published-hresult.ts";
+import { PUBLISHED_WIN32 } from "./published-win32.ts";
 import { SERVICING } from "./servicing.ts";
 import { SETUP } from "./setup.ts";
 import { WIN32 } from "./win32.ts";
@@ -48,6 +50,7 @@ export const hresults = once(() =>
     [SETUP, "setup"],
     [BITS_DISM, "bits"],
     [HRESULT, "hresult"],
+    [PUBLISHED_HRESULT, "hresult"],
   ]),
 );
 
@@ -56,6 +59,7 @@ export const win32 = once(() =>
   read([
     [WIN32, "win32"],
     [WINHTTP, "winhttp"],
+    [PUBLISHED_WIN32, "win32"],
   ]),
 );
 
