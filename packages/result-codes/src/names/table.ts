@@ -67,7 +67,7 @@ export const win32 = once(() =>
 export const http = once(() => read([[HTTP, "http"]]));
 
 /** What apt-get and dpkg end with: apt-get(8), dpkg(1), both under DIAGNOSTICS or EXIT STATUS. */
-export const dpkg = once(() => read([["0001 DPKG_FALSE DPKG_FATAL 0064 APT_ERROR", "dpkg"]]));
+export const dpkg = once(() => read([["0001 DPKG_FAILED DPKG_FATAL 0064 APT_ERROR", "dpkg"]]));
 
 /** Every name, in upper case. The first table that has it wins. */
 export const byName = once(() => {
