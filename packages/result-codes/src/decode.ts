@@ -76,17 +76,18 @@ function wrappedNames(code: number): readonly Name[] {
   return facilityOf(code) === FACILITY.http ? (http().get(low) ?? []) : [];
 }
 
-function namesOf(code: number): { names: string[]; family: Family | undefined } {
+/** `first`: a family whose names come before the others; whoever wrote a small number knows what it counts. */
+function namesOf(code: number, first?: Family): { names: string[]; family: Family | undefined } {
   const symbol = symbolOf(code);
   const found = [
     ...(hresults().get(code) ?? []),
     ...(code < 0x10000 ? smallNames(code) : wrappedNames(code)),
-  ];
+  ].toSorted((a, b) => Number(b.family === first) - Number(a.family === first));
   const twin = twinOf(code);
   const names = [symbol, ...found.map(({ name }) => name), twin].filter((name) => name !== undefined);
   if (symbol) return { names, family: familyOf(symbol) };
-  const [first] = found;
-  return { names: [...new Set(names)], family: first && familyOfName(first, code) };
+  const [leading] = found;
+  return { names: [...new Set(names)], family: leading && familyOfName(leading, code) };
 }
 
 function familyOfName({ family, name }: Name, code: number): Family {
@@ -167,10 +168,15 @@ export function suggest(input: string): string[] {
     .slice(0, MAX_SUGGESTED);
 }
 
-/** Explains a code given as a number, unsigned or as a signed HRESULT. */
-export function explainCode(number: number, language: Language = "en"): Explanation {
+/** Every name of a code, the likeliest first; none: it is in none of the tables. */
+export function namesOfCode(code: number): readonly string[] {
+  return namesOf(code >>> 0).names;
+}
+
+/** Explains a code given as a number, unsigned or as a signed HRESULT; `first`: the family that it is known to be of. */
+export function explainCode(number: number, language: Language = "en", first?: Family): Explanation {
   const code = number >>> 0;
-  const { names, family } = namesOf(code);
+  const { names, family } = namesOf(code, first);
   const [symbol, ...aliases] = names;
   return {
     code: hexOf(code),

@@ -3,3 +3,8 @@ export { SOURCES } from "./advice/advice.ts";
 export { adviceOn } from "./advice/modules.ts";
 export * from "./codes.ts";
 export { type Explanation, type Language, explain, explainCode, suggest } from "./decode.ts";
+export { annotate } from "./logs/annotate.ts";
+export { encodingOf } from "./logs/encoding.ts";
+export { type LogKind, kindSniffer, sideOf } from "./logs/kinds.ts";
+export { WORDS } from "./words.ts";
+export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";

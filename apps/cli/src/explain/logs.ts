@@ -1,11 +1,19 @@
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { type Explanation, type Language, explain, hexOf } from "@releve/result-codes";
-import { plain, plural, print } from "../output.ts";
-import { annotated } from "./annotate.ts";
+import { createGunzip } from "node:zlib";
+import {
+  type Language,
+  type Seen,
+  Summary,
+  annotate,
+  explainCode,
+  kindSniffer,
+  sideOf,
+} from "@releve/result-codes";
+import { plain, plural, print, report } from "../output.ts";
+import { type Answer, answerTo, headOf, jsonOf } from "./answer.ts";
 import { blocksOf } from "./blocks.ts";
-import { type Seen, addBlock, componentOf, timeOf } from "./summary.ts";
 
 export interface LogOptions {
   lang: Language;
@@ -15,13 +23,14 @@ export interface LogOptions {
 }
 
 const CHUNK_BYTES = 1024 * 1024;
+const STANDARD_INPUT = "-";
 
 export function isPath(text: string): boolean {
-  return text === "-" || existsSync(text);
+  return text === STANDARD_INPUT || existsSync(text);
 }
 
 function filesOf(path: string): string[] {
-  if (path === "-" || !statSync(path).isDirectory()) return [path];
+  if (path === STANDARD_INPUT || !statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -29,60 +38,110 @@ function filesOf(path: string): string[] {
 }
 
 function chunksOf(path: string): AsyncIterable<Buffer> {
-  return path === "-" ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  if (path === STANDARD_INPUT) return process.stdin;
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  if (!path.endsWith(".gz")) return file;
+  const unpacked = createGunzip({ chunkSize: CHUNK_BYTES });
+  file.on("error", (error) => unpacked.destroy(error));
+  return file.pipe(unpacked);
 }
 
-/** Reads logs and says what their codes mean. Answers whether all are known. */
-export async function explainLogs(paths: readonly string[], options: LogOptions): Promise<boolean> {
-  // Whoever reads, e.g. head(1), has enough.
-  process.stdout.once("error", () => process.exit());
-  const seen = new Map<number, Seen>();
+const utf8Of = (latin1: string) => Buffer.from(latin1, "latin1").toString("utf8");
+
+/** Every block of every file; one that cannot be read is reported, and the others go on. Answers whether all could. */
+async function readAll(
+  files: readonly string[],
+  onFile: (path: string) => void,
+  onBlock: (block: string) => void | Promise<void>,
+): Promise<boolean> {
+  let allRead = true;
+  for (const path of files)
+    try {
+      onFile(path);
+      for await (const block of blocksOf(chunksOf(path))) await onBlock(block);
+    } catch (error) {
+      report(error);
+      allRead = false;
+    }
+  return allRead;
+}
+
+/** Prints the logs with ` [NAME: what it means]` behind every code, else byte for byte as they were. */
+async function annotateAll(files: readonly string[], lang: Language): Promise<boolean> {
+  let kindOf = kindSniffer();
   let allKnown = true;
-  for (const file of paths.flatMap(filesOf))
-    for await (const block of blocksOf(chunksOf(file)))
-      if (options.annotate) {
-        const text = annotated(block, options.lang, (known) => (allKnown &&= known));
-        if (!process.stdout.write(text, "latin1"))
-          await new Promise((resolve) => process.stdout.once("drain", resolve));
-      } else addBlock(seen, block, options.context);
-  if (options.annotate) return allKnown;
-  const rows = [...seen.values()]
-    .toSorted((a, b) => b.count - a.count)
-    .map((row) => ({ row, explanation: explain(hexOf(row.code), options.lang) }))
-    .filter((entry): entry is { row: Seen; explanation: Explanation } => entry.explanation !== undefined);
-  if (options.json)
-    print(
-      JSON.stringify(
-        rows.map(({ row, explanation }) => jsonOf(row, explanation)),
-        null,
-        2,
-      ),
-    );
-  else if (rows.length > 0) print(rows.map(({ row, explanation }) => textOf(row, explanation)).join("\n\n"));
-  else print(options.lang === "en" ? "No result codes found." : "Aucun code de résultat trouvé.");
-  return rows.every(({ explanation }) => explanation.symbol !== undefined);
+  const write = async (block: string) => {
+    const parts = annotate(block, kindOf(block), lang).map(({ text, explanation }) => {
+      if (explanation === undefined) return text;
+      allKnown &&= explanation.symbol !== undefined;
+      const note = styleText("cyan", ` [${explanation.symbol ?? "?"}: ${explanation.title}]`);
+      return text + Buffer.from(note).toString("latin1");
+    });
+    if (!process.stdout.write(parts.join(""), "latin1"))
+      await new Promise((resolve) => process.stdout.once("drain", resolve));
+  };
+  const allRead = await readAll(files, () => (kindOf = kindSniffer()), write);
+  return allRead && allKnown;
 }
 
-function jsonOf(row: Seen, explanation: Explanation): object {
-  const { count, firstLine, lastLine, context } = row;
+function jsonOfRow(row: Seen, answer: Answer): object {
+  const { count, firstTime, lastTime, component, kind, file, line, context } = row;
   return {
-    ...explanation,
+    ...jsonOf(answer),
     count,
-    first: timeOf(firstLine),
-    last: timeOf(lastLine),
-    component: componentOf(firstLine),
+    first: firstTime ?? null,
+    last: lastTime ?? null,
+    component: component ?? null,
+    log: kind,
+    file,
+    line,
     ...(context.length > 0 ? { context } : {}),
   };
 }
 
-function textOf({ count, firstLine, lastLine, context }: Seen, explanation: Explanation): string {
-  const [first, last] = [timeOf(firstLine), timeOf(lastLine)];
-  const times = first === undefined ? undefined : first === last ? first : `${first} – ${last ?? ""}`;
-  const facts = [plural(count, "time"), times, componentOf(firstLine)].filter((fact) => fact !== undefined);
+/** What to do first where such a log is written. */
+function firstStep({ advice, lang }: Answer, { kind }: Seen): string | undefined {
+  const remedies = advice?.[lang].remedies;
+  if (remedies === undefined) return undefined;
+  const side = sideOf(kind);
+  return (side && remedies[side]?.[0]) ?? Object.values(remedies)[0]?.[0];
+}
+
+function textOfRow(row: Seen, answer: Answer, manyFiles: boolean): string {
+  const { firstTime, lastTime } = row;
+  const times = firstTime === lastTime ? firstTime : `${firstTime ?? ""} – ${lastTime ?? ""}`;
+  const count = answer.lang === "en" ? plural(row.count, "line") : plural(row.count, "ligne");
+  const facts = [count, times, row.component, manyFiles ? row.file : undefined];
+  const step = firstStep(answer, row);
   return [
-    `${styleText("bold", explanation.code)}  ${explanation.symbol ?? "?"}`,
-    `  ${explanation.title}`,
-    `  ${styleText("dim", facts.join(", "))}`,
-    ...context.map((line) => styleText("dim", `  | ${plain(line.replaceAll("\t", " "))}`)),
+    headOf(answer.explanation),
+    `  ${answer.explanation.title}`,
+    `  ${styleText("dim", facts.filter((fact) => fact !== undefined).join(", "))}`,
+    ...(step === undefined ? [] : [`  → ${step}`]),
+    ...row.context.map((line) => styleText("dim", `  | ${plain(line.replaceAll("\t", " "))}`)),
   ].join("\n");
+}
+
+/** Reads logs and says what their codes mean. Answers whether all could be read, codes were found, and all are known. */
+export async function explainLogs(paths: readonly string[], options: LogOptions): Promise<boolean> {
+  // Whoever reads, e.g. head(1), has enough.
+  process.stdout.once("error", () => process.exit());
+  const files = paths.flatMap(filesOf);
+  if (options.annotate) return annotateAll(files, options.lang);
+  const summary = new Summary({ contextLines: options.context, show: utf8Of });
+  const allRead = await readAll(
+    files,
+    (path) => summary.begin(path),
+    (block) => summary.add(block),
+  );
+  const rows = summary.rows();
+  for (const [at, row] of rows.entries()) {
+    const explanation = explainCode(row.code, options.lang, row.family);
+    const answer = await answerTo(explanation.code, explanation, options.lang);
+    if (options.json) print(JSON.stringify(jsonOfRow(row, answer)));
+    else print(`${at > 0 ? "\n" : ""}${textOfRow(row, answer, files.length > 1)}`);
+  }
+  if (rows.length === 0 && !options.json)
+    print(options.lang === "en" ? "No result codes found." : "Aucun code de résultat trouvé.");
+  return allRead && rows.length > 0 && rows.every(({ code }) => explainCode(code).symbol !== undefined);
 }

@@ -70,6 +70,7 @@ export const settings = {
   "family.winhttp": { en: "Windows, HTTP client", fr: "Windows, client HTTP" },
   "family.bits": { en: "Transfer service and DISM", fr: "Service de transfert et DISM" },
   "family.servicing": { en: "Windows servicing", fr: "Maintenance de Windows" },
+  "family.setup": { en: "Windows Setup", fr: "Installation de Windows" },
   "family.dpkg": { en: "apt and dpkg", fr: "apt et dpkg" },
   "trouble.devices": { en: "Devices that report errors", fr: "Appareils qui signalent des erreurs" },
 } as const satisfies Record<string, Bilingual>;

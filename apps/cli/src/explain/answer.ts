@@ -1,0 +1,119 @@
+import { styleText } from "node:util";
+import {
+  type Advice,
+  type Explanation,
+  type Language,
+  type Side,
+  SOURCES,
+  WORDS,
+  adviceOn,
+} from "@releve/result-codes";
+
+/** A code, all that is known of it, and what was asked. */
+export interface Answer {
+  input: string;
+  explanation: Explanation;
+  advice: Advice | undefined;
+  lang: Language;
+}
+
+export async function answerTo(input: string, explanation: Explanation, lang: Language): Promise<Answer> {
+  const { symbol, aliases } = explanation;
+  return {
+    input,
+    explanation,
+    advice: symbol === undefined ? undefined : await adviceOn([symbol, ...aliases]),
+    lang,
+  };
+}
+
+const NO_TEXT = { happened: undefined, causes: [], remedies: {} };
+const NO_ADVICE = { seenIn: [], related: [], sources: [] };
+
+/** One object per code, with every key, whatever is known. */
+export function jsonOf({ input, explanation, advice, lang }: Answer): object {
+  const {
+    code,
+    symbol = null,
+    aliases,
+    family = null,
+    severity,
+    title,
+    nearest,
+    fields = null,
+  } = explanation;
+  const { seenIn, related, sources } = advice ?? NO_ADVICE;
+  const { happened: meaning = title, causes, remedies } = advice?.[lang] ?? NO_TEXT;
+  const known = { input, code, symbol, aliases, family, severity, title, meaning, causes, remedies };
+  return { ...known, seenIn, related, sources, nearest, fields, lang };
+}
+
+const INDENT = "  ";
+const MIN_WIDTH = 40;
+
+/** Cuts a paragraph at a terminal's width; whole where there is no terminal. */
+function wrapped(text: string, first: string, rest: string): string {
+  const width = process.stdout.isTTY ? Math.max(MIN_WIDTH, process.stdout.columns) : Infinity;
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(" ")) {
+    if (!isEmpty && line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = rest;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line].join("\n");
+}
+
+const numbered = (text: string, at: number) => wrapped(text, `${INDENT}${at + 1}. `, `${INDENT}   `);
+const heading = (text: string) => styleText("bold", text);
+
+/** Where it came from: the title, and the address of what is published elsewhere. */
+function sourceLine(source: Advice["sources"][number]): string {
+  const found = Object.entries(SOURCES).find(([title]) => source === title || source.startsWith(`${title} `));
+  return `${INDENT}${source}: ${found?.[1] ?? ""}`;
+}
+
+function linesOfAdvice(advice: Advice, lang: Language): string[] {
+  const words = WORDS[lang];
+  const { happened, causes, remedies } = advice[lang];
+  const operations = advice.seenIn.map((operation) => words.operations[operation]).join(", ");
+  return [
+    wrapped(happened, INDENT, INDENT),
+    styleText("dim", `${INDENT}${words.seenIn}: ${operations}`),
+    "",
+    heading(words.causes),
+    ...causes.flatMap(({ cause, tell }, at) => [
+      numbered(cause, at),
+      wrapped(tell, `${INDENT}   → `, `${INDENT}     `),
+    ]),
+    ...(Object.entries(remedies) as [Side, readonly string[]][]).flatMap(([side, steps]) => [
+      "",
+      heading(words.sides[side]),
+      ...steps.map(numbered),
+    ]),
+    "",
+    ...(advice.related.length > 0 ? [`${words.related}: ${advice.related.join(", ")}`] : []),
+    `${words.sources}:`,
+    ...advice.sources.map(sourceLine),
+  ];
+}
+
+export function headOf({ code, symbol, family }: Explanation): string {
+  return `${heading(code)}  ${symbol ?? "—"}${family ? ` (${family})` : ""}`;
+}
+
+export function textOf({ explanation, advice, lang }: Answer): string {
+  const { aliases, nearest, title } = explanation;
+  return [
+    headOf(explanation),
+    ...(aliases.length > 0 ? [`${INDENT}= ${aliases.join(", ")}`] : []),
+    ...(nearest.length > 0 ? [`${INDENT}≈ ${nearest.join(", ")}`] : []),
+    wrapped(title, INDENT, INDENT),
+    ...(advice ? linesOfAdvice(advice, lang) : []),
+  ].join("\n");
+}
