@@ -19,7 +19,7 @@ export default function explainBench(): Promise<BenchResult> {
   const [ours, grep, starts]: [number[], number[], number[]] = [[], [], []];
   timed(process.execPath, [CLI, "explain", "0x80cf4015"]);
   for (let round = 0; round < ROUNDS; round++) {
-    grep.push(timed("grep", ["-Eao", "0x[0-9a-fA-F]{8}", log]));
+    grep.push(timed("grep", ["-Eao", "0x[0-9a-f]{8}", log]));
     ours.push(timed(process.execPath, [CLI, "explain", log]));
   }
   for (let start = 0; start < STARTS; start++)
@@ -39,7 +39,7 @@ export default function explainBench(): Promise<BenchResult> {
 }
 
 function writeLog(path: string): void {
-  const codes = ["0x8024402C", "0x80072EE2", "0x80240017", "0x800F081F", "0x80070643"];
+  const codes = ["0x8024402c", "0x80072ee2", "0x80240017", "0x800f081f", "0x80070643"];
   const lines = Array.from({ length: 10_000 }, (_, at) => {
     const second = String(at % 60).padStart(2, "0");
     const text =

@@ -137,7 +137,7 @@ export async function explainLogs(paths: readonly string[], options: LogOptions)
   const rows = summary.rows();
   for (const [at, row] of rows.entries()) {
     const explanation = explainCode(row.code, options.lang, row.family);
-    const answer = await answerTo(explanation.code, explanation, options.lang);
+    const answer = await answerTo(row.text, explanation, options.lang);
     if (options.json) print(JSON.stringify(jsonOfRow(row, answer)));
     else print(`${at > 0 ? "\n" : ""}${textOfRow(row, answer, files.length > 1)}`);
   }

@@ -16,6 +16,8 @@ export interface Seen {
   kind: LogKind;
   file: string;
   line: string;
+  /** The code as that line has it. */
+  text: string;
   /** Lines around the first one, itself included; empty unless asked for. */
   context: string[];
 }
@@ -84,7 +86,7 @@ export class Summary {
     return [...this.#seen.values()].toSorted((a, b) => b.count - a.count);
   }
 
-  #seenFor({ code, family, start }: Found, block: string): Seen | undefined {
+  #seenFor({ code, family, start, end }: Found, block: string): Seen | undefined {
     const key = `${code} ${family ?? ""}`;
     const known = this.#seen.get(key);
     if (known !== undefined || this.#seen.size >= MAX_CODES) return known;
@@ -101,6 +103,7 @@ export class Summary {
       kind,
       file: this.#file,
       line: this.#shown(line),
+      text: this.#shown(block.slice(start, end)),
       context: [],
     };
     if (this.#options.contextLines > 0) this.#addContext(seen, block, start);
