@@ -1,10 +1,11 @@
-export type { Advice, AdviceText, Operation, Side } from "./advice/advice.ts";
-export { SOURCES } from "./advice/advice.ts";
+export type { Advice, Side } from "./advice/advice.ts";
+export { addressOf } from "./advice/sources.ts";
 export { adviceOn } from "./advice/modules.ts";
 export * from "./codes.ts";
 export { type Explanation, type Language, explain, explainCode, suggest } from "./decode.ts";
 export { annotate } from "./logs/annotate.ts";
 export { encodingOf } from "./logs/encoding.ts";
-export { type LogKind, kindSniffer, sideOf } from "./logs/kinds.ts";
+export { firstStep, kindSniffer } from "./logs/kinds.ts";
+export { markdownOf } from "./markdown.ts";
 export { WORDS } from "./words.ts";
 export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";

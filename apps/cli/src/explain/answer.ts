@@ -4,8 +4,8 @@ import {
   type Explanation,
   type Language,
   type Side,
-  SOURCES,
   WORDS,
+  addressOf,
   adviceOn,
 } from "@releve/result-codes";
 
@@ -72,12 +72,6 @@ function wrapped(text: string, first: string, rest: string): string {
 const numbered = (text: string, at: number) => wrapped(text, `${INDENT}${at + 1}. `, `${INDENT}   `);
 const heading = (text: string) => styleText("bold", text);
 
-/** Where it came from: the title, and the address of what is published elsewhere. */
-function sourceLine(source: Advice["sources"][number]): string {
-  const found = Object.entries(SOURCES).find(([title]) => source === title || source.startsWith(`${title} `));
-  return `${INDENT}${source}: ${found?.[1] ?? ""}`;
-}
-
 function linesOfAdvice(advice: Advice, lang: Language): string[] {
   const words = WORDS[lang];
   const { happened, causes, remedies } = advice[lang];
@@ -99,7 +93,7 @@ function linesOfAdvice(advice: Advice, lang: Language): string[] {
     "",
     ...(advice.related.length > 0 ? [`${words.related}: ${advice.related.join(", ")}`] : []),
     `${words.sources}:`,
-    ...advice.sources.map(sourceLine),
+    ...advice.sources.map((source) => `${INDENT}${source}: ${addressOf(source)}`),
   ];
 }
 
