@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RESULT_CODES, type ResultSymbol, hexOf } from "./codes.ts";
-import { explain, explainCode, suggest } from "./decode.ts";
+import { explain, explainCode, suggest } from "./index.ts";
 import { TEXTS } from "./texts/index.ts";
 
 describe("the catalogue", () => {

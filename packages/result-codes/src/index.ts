@@ -1,3 +1,7 @@
+import { addNames } from "./names/table.ts";
+import { PUBLISHED_HRESULT } from "./names/published-hresult.ts";
+import { PUBLISHED_WIN32 } from "./names/published-win32.ts";
+
 export type { Advice, Side } from "./advice/advice.ts";
 export { addressOf } from "./advice/sources.ts";
 export { adviceOn } from "./advice/modules.ts";
@@ -9,3 +13,6 @@ export { firstStep, kindSniffer } from "./logs/kinds.ts";
 export { markdownOf } from "./markdown.ts";
 export { WORDS } from "./words.ts";
 export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";
+
+// `@releve/result-codes/decode` is the decoder without these two thousand rare names.
+addNames(PUBLISHED_HRESULT, PUBLISHED_WIN32);

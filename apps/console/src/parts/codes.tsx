@@ -4,7 +4,7 @@ import { useCallback, useMemo } from "react";
 import { Link } from "wouter";
 import { useText } from "../app/language.tsx";
 
-/** The catalogue of codes comes in a file of its own, on first need. */
+/** All that is known of codes and logs, with the rarest names and what to do. */
 export function useCatalogue() {
   return useQuery({
     queryKey: ["result-codes"],
@@ -13,13 +13,15 @@ export function useCatalogue() {
   }).data;
 }
 
+/** The decoder alone comes in a file of its own, on first need. */
 export function useExplain(): ((code: string) => Explanation | undefined) | undefined {
   const { language } = useText();
-  const catalogue = useCatalogue();
-  return useMemo(
-    () => catalogue && ((code: string) => catalogue.explain(code, language)),
-    [catalogue, language],
-  );
+  const decoder = useQuery({
+    queryKey: ["result-codes", "decode"],
+    queryFn: () => import("@releve/result-codes/decode"),
+    staleTime: Infinity,
+  }).data;
+  return useMemo(() => decoder && ((code: string) => decoder.explain(code, language)), [decoder, language]);
 }
 
 /** One line for a code: name, what it means. The number is in the title and behind the link. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "../decode.ts";
+import { explain } from "../index.ts";
 import { type Advice, type AdviceByName, type AdviceText, type Side, SOURCES } from "./advice.ts";
 import { MODULES, type ModuleName, adviceOn, advisedNames } from "./modules.ts";
 
