@@ -11,7 +11,7 @@ export { annotate } from "./logs/annotate.ts";
 export { encodingOf } from "./logs/encoding.ts";
 export { firstStep, kindSniffer } from "./logs/kinds.ts";
 export { markdownOf } from "./markdown.ts";
-export { WORDS } from "./words.ts";
+export { WORDS, aliasesAreSame } from "./words.ts";
 export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";
 
 // `@releve/result-codes/decode` is the decoder without these two thousand rare names.

@@ -1,7 +1,7 @@
 import type { Advice, Side } from "./advice/advice.ts";
 import { addressOf } from "./advice/sources.ts";
 import type { Explanation, Language } from "./decode.ts";
-import { WORDS } from "./words.ts";
+import { WORDS, aliasesAreSame } from "./words.ts";
 
 /** How names of codes and addresses are written; as they are, unless told. */
 interface Links {
@@ -16,10 +16,9 @@ const numbered = (items: readonly string[]) => items.map((item, at) => `${at + 1
 function adviceParts(advice: Advice, language: Language, links: Links): string[] {
   const words = WORDS[language];
   const { happened, causes, remedies } = advice[language];
-  const colon = language === "en" ? ":" : " :";
   return [
     happened,
-    `${words.seenIn}${colon} ${advice.seenIn.map((operation) => words.operations[operation]).join(", ")}.`,
+    `${words.seenIn}${words.colon}${advice.seenIn.map((operation) => words.operations[operation]).join(", ")}.`,
     `## ${words.causes}`,
     numbered(causes.map(({ cause, tell }) => `${cause}\n   → ${tell}`)),
     ...(Object.entries(remedies) as [Side, readonly string[]][]).flatMap(([side, steps]) => [
@@ -40,11 +39,15 @@ export function markdownOf(
   links = PLAIN,
 ): string {
   const { code, symbol, aliases, title } = explanation;
+  const names = aliases.map((alias) => `\`${alias}\``);
   const parts = [
     `# ${symbol ?? code}`,
-    [`\`${code}\``, ...aliases.map((alias) => `\`${alias}\``)].join(" = "),
+    aliasesAreSame(code) ? [`\`${code}\``, ...names].join(" = ") : `\`${code}\``,
     `**${title}**`,
     ...(advice ? adviceParts(advice, language, links) : []),
+    ...(names.length > 0 && !aliasesAreSame(code)
+      ? [`${WORDS[language].elsewhere} ${names.join(", ")}.`]
+      : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -6,6 +6,7 @@ import {
   type Side,
   WORDS,
   addressOf,
+  aliasesAreSame,
   adviceOn,
 } from "@releve/result-codes";
 
@@ -78,7 +79,7 @@ function linesOfAdvice(advice: Advice, lang: Language): string[] {
   const operations = advice.seenIn.map((operation) => words.operations[operation]).join(", ");
   return [
     wrapped(happened, INDENT, INDENT),
-    styleText("dim", `${INDENT}${words.seenIn}: ${operations}`),
+    styleText("dim", `${INDENT}${words.seenIn}${words.colon}${operations}`),
     "",
     heading(words.causes),
     ...causes.flatMap(({ cause, tell }, at) => [
@@ -91,8 +92,8 @@ function linesOfAdvice(advice: Advice, lang: Language): string[] {
       ...steps.map(numbered),
     ]),
     "",
-    ...(advice.related.length > 0 ? [`${words.related}: ${advice.related.join(", ")}`] : []),
-    `${words.sources}:`,
+    ...(advice.related.length > 0 ? [`${words.related}${words.colon}${advice.related.join(", ")}`] : []),
+    `${words.sources}${words.colon.trimEnd()}`,
     ...advice.sources.map((source) => `${INDENT}${source}: ${addressOf(source)}`),
   ];
 }
@@ -102,10 +103,11 @@ export function headOf({ code, symbol, family }: Explanation): string {
 }
 
 export function textOf({ explanation, advice, lang }: Answer): string {
-  const { aliases, nearest, title } = explanation;
+  const { code, aliases, nearest, title } = explanation;
+  const sign = aliasesAreSame(code) ? "=" : WORDS[lang].elsewhere;
   return [
     headOf(explanation),
-    ...(aliases.length > 0 ? [`${INDENT}= ${aliases.join(", ")}`] : []),
+    ...(aliases.length > 0 ? [`${INDENT}${sign} ${aliases.join(", ")}`] : []),
     ...(nearest.length > 0 ? [`${INDENT}≈ ${nearest.join(", ")}`] : []),
     wrapped(title, INDENT, INDENT),
     ...(advice ? linesOfAdvice(advice, lang) : []),

@@ -99,6 +99,7 @@ describe("advice", () => {
   it.each(all)("on $name is whole", ({ name, advice }: { name: string; advice: Advice }) => {
     expect(advice.seenIn.length).toBeGreaterThan(0);
     expect(advice.sources.length).toBeGreaterThan(0);
+    expect(explain(name)?.title, "has a title of its own, in texts/others.ts").not.toMatch(/^Named “/);
     for (const source of advice.sources)
       expect(Object.keys(SOURCES).some((title) => source === title || source.startsWith(`${title} `))).toBe(
         true,

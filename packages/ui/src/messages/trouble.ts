@@ -36,10 +36,6 @@ export const trouble = {
   },
   "trouble.suggested": { en: "Did you mean one of these?", fr: "Pensiez-vous à l’un de ceux-ci ?" },
   "trouble.nearest": { en: "Known codes next to it:", fr: "Codes connus les plus proches :" },
-  "trouble.unknown": {
-    en: "This code is not in the catalogue.",
-    fr: "Ce code ne figure pas dans le catalogue.",
-  },
   "trouble.noAdvice": {
     en: "Only its name is known; no advice is kept for it.",
     fr: "Seul son nom est connu ; aucun conseil n’existe pour lui.",

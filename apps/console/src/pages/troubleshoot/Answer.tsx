@@ -28,33 +28,52 @@ export function Prose({ text }: { text: string }) {
     .map((part, at) => <Fragment key={at}>{at % 2 === 1 ? <code>{part}</code> : part}</Fragment>);
 }
 
-/** A code's names and family in one quiet line. */
+/** A code's family, number and names in a quiet line, and what the number is elsewhere in another. */
 export function Names({ explanation: { code, symbol, aliases, family } }: { explanation: Explanation }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const catalogue = useCatalogue();
+  const same = catalogue?.aliasesAreSame(code) ?? true;
+  const names = [symbol, ...(same ? aliases : [])].filter((name) => name !== undefined);
   return (
-    <p className="quiet">
-      <code>{symbol ?? t("trouble.unknown")}</code> · <code>{code}</code>
-      {aliases.map((alias) => (
-        <Fragment key={alias}>
-          {" "}
-          = <code>{alias}</code>
-        </Fragment>
-      ))}
-      {family && <> · {t(`family.${family}`)}</>}
-    </p>
+    <>
+      <p className="quiet">
+        {family && <>{t(`family.${family}`)} · </>}
+        <code>{code}</code>
+        {names.map((name, at) => (
+          <Fragment key={name}>
+            {at > 0 ? " = " : " · "}
+            <code>{name}</code>
+          </Fragment>
+        ))}
+      </p>
+      {!same && aliases.length > 0 && (
+        <p className="quiet">
+          {catalogue?.WORDS[language].elsewhere} <code>{aliases.join(", ")}</code>
+        </p>
+      )}
+    </>
   );
 }
 
 /** The whole answer to one code, as the command line and the reference give it. */
 export function Answer({ explanation }: { explanation: Explanation }) {
-  const { t } = useText();
-  const advice = useAdvice(explanation);
   return (
     <article className={classes.answer}>
       <h2>
         <Mark tone={explanation.severity === "error" ? "bad" : "ok"}>{explanation.title}</Mark>
       </h2>
       <Names explanation={explanation} />
+      <AnswerBody explanation={explanation} />
+    </article>
+  );
+}
+
+/** What stands under a code's title and names. */
+export function AnswerBody({ explanation }: { explanation: Explanation }) {
+  const { t } = useText();
+  const advice = useAdvice(explanation);
+  return (
+    <>
       {explanation.nearest.length > 0 && (
         <p>
           {t("trouble.nearest")} <CodeLinks names={explanation.nearest} />
@@ -65,7 +84,7 @@ export function Answer({ explanation }: { explanation: Explanation }) {
         <p className="quiet">{t("trouble.noAdvice")}</p>
       )}
       {advice !== undefined && <CopyButtons explanation={explanation} advice={advice ?? undefined} />}
-    </article>
+    </>
   );
 }
 
@@ -81,7 +100,7 @@ function CodeLinks({ names }: { names: readonly string[] }) {
 }
 
 /** Causes, remedies and where the facts come from. */
-export function AdviceParts({ advice }: { advice: Advice }) {
+function AdviceParts({ advice }: { advice: Advice }) {
   const { language } = useText();
   const catalogue = useCatalogue();
   if (!catalogue) return null;
@@ -93,7 +112,9 @@ export function AdviceParts({ advice }: { advice: Advice }) {
         <Prose text={happened} />
       </p>
       <p className="quiet">
-        {words.seenIn}: {advice.seenIn.map((operation) => words.operations[operation]).join(", ")}
+        {words.seenIn}
+        {words.colon}
+        {advice.seenIn.map((operation) => words.operations[operation]).join(", ")}
       </p>
       <h3>{words.causes}</h3>
       <ol>
@@ -120,11 +141,14 @@ export function AdviceParts({ advice }: { advice: Advice }) {
       ))}
       {advice.related.length > 0 && (
         <p>
-          {words.related}: <CodeLinks names={advice.related} />
+          {words.related}
+          {words.colon}
+          <CodeLinks names={advice.related} />
         </p>
       )}
       <p className="quiet">
-        {words.sources}:{" "}
+        {words.sources}
+        {words.colon}
         {advice.sources.map((source, at) => (
           <Fragment key={source}>
             {at > 0 && ", "}

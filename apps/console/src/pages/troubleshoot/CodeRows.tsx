@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { useText } from "../../app/language.tsx";
 import { useCatalogue } from "../../parts/codes.tsx";
 import { Mark } from "../../parts/Mark.tsx";
-import { Answer, Names, Prose, useAdvice } from "./Answer.tsx";
+import { AnswerBody, Names, Prose, useAdvice } from "./Answer.tsx";
 import classes from "./Troubleshoot.module.css";
 
 const SHOWN = 100;
@@ -59,10 +59,10 @@ function ExplainedRow({ row, explanation }: { row: Seen; explanation: Explanatio
       </div>
       <div id={id} hidden={!open}>
         {open && (
-          <>
+          <div className={classes.answer}>
             <pre className={classes.line}>{row.line}</pre>
-            <Answer explanation={explanation} />
-          </>
+            <AnswerBody explanation={explanation} />
+          </div>
         )}
       </div>
     </li>
