@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import {
   type Explanation,
   type Language,
-  adviceOn,
+  adviceFor,
   explain,
   markdownOf,
 } from "../packages/result-codes/src/index.ts";
@@ -63,7 +63,7 @@ export async function codeReference(): Promise<Map<string, string>> {
       const explanation = explanationOf(name, language);
       const family = explanation.family ?? "general";
       families.set(family, [...(families.get(family) ?? []), explanation]);
-      const advice = await adviceOn([name]);
+      const advice = await adviceFor(explanation);
       const body = markdownOf(explanation, advice, language, { code: codeLink, source: sourceLink });
       const top = bar(`${name}.md`, `[${t(`family.${family}`)}](${familyPage(family)})`);
       pages.set(`${language}/${name}.md`, `${top}\n\n${body}`);

@@ -30,6 +30,7 @@ const MAX_SUGGESTED = 5;
 const INSTALLED = new Set([0, 1641, 3010]);
 const INSTALLER = { first: 1601, last: 1654 };
 const HTTP_FIRST_ERROR = 400;
+const FIRST_HRESULT = 0x10000;
 /** 100 is what apt-get ends with, far more often than it is Win32 or HTTP. */
 const APT_ERROR = 100;
 
@@ -81,7 +82,7 @@ function namesOf(code: number, first?: Family): { names: string[]; family: Famil
   const symbol = symbolOf(code);
   const found = [
     ...(hresults().get(code) ?? []),
-    ...(code < 0x10000 ? smallNames(code) : wrappedNames(code)),
+    ...(code < FIRST_HRESULT ? smallNames(code) : wrappedNames(code)),
   ].toSorted((a, b) => Number(b.family === first) - Number(a.family === first));
   const twin = twinOf(code);
   const names = [symbol, ...found.map(({ name }) => name), twin].filter((name) => name !== undefined);
@@ -98,9 +99,17 @@ function familyOfName({ family, name }: Name, code: number): Family {
 }
 
 function severityOf(code: number, family: Family | undefined): Explanation["severity"] {
-  if (code >= 0x10000 || family === undefined) return code >>> 31 === 0 ? "success" : "error";
+  if (code >= FIRST_HRESULT || family === undefined) return code >>> 31 === 0 ? "success" : "error";
   if (family === "http") return code < HTTP_FIRST_ERROR ? "success" : "error";
   return INSTALLED.has(code) ? "success" : "error";
+}
+
+/**
+ * True when a code's aliases are names of the same thing: of its twin, or of what it wraps. Below, a code is a
+ * program's own number, and its other names mean something else.
+ */
+export function aliasesAreSame(code: number): boolean {
+  return code >= FIRST_HRESULT;
 }
 
 /** `ERROR_ACCESS_DENIED` → `access denied`. */
@@ -111,7 +120,8 @@ function wordsOf(name: string): string {
     .toLowerCase();
 }
 
-function titleOf(code: number, names: readonly string[], language: Language): string {
+function titleOf(code: number, all: readonly string[], language: Language): string {
+  const names = aliasesAreSame(code) ? all : all.slice(0, 1);
   for (const name of names) {
     const text = Object.hasOwn(TEXTS, name) ? TEXTS[name as ResultSymbol] : OTHERS[name];
     if (text) return text[language];

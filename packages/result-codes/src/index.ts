@@ -4,14 +4,14 @@ import { PUBLISHED_WIN32 } from "./names/published-win32.ts";
 
 export type { Advice, Side } from "./advice/advice.ts";
 export { addressOf } from "./advice/sources.ts";
-export { adviceOn } from "./advice/modules.ts";
+export { adviceFor } from "./advice/modules.ts";
 export * from "./codes.ts";
-export { type Explanation, type Language, explain, explainCode, suggest } from "./decode.ts";
+export { type Explanation, type Language, aliasesAreSame, explain, explainCode, suggest } from "./decode.ts";
 export { annotate } from "./logs/annotate.ts";
 export { encodingOf } from "./logs/encoding.ts";
 export { firstStep, kindSniffer } from "./logs/kinds.ts";
 export { markdownOf } from "./markdown.ts";
-export { WORDS, aliasesAreSame } from "./words.ts";
+export { WORDS } from "./words.ts";
 export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";
 
 // `@releve/result-codes/decode` is the decoder without these two thousand rare names.

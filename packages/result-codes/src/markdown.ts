@@ -1,7 +1,7 @@
 import type { Advice, Side } from "./advice/advice.ts";
 import { addressOf } from "./advice/sources.ts";
-import type { Explanation, Language } from "./decode.ts";
-import { WORDS, aliasesAreSame } from "./words.ts";
+import { type Explanation, type Language, aliasesAreSame } from "./decode.ts";
+import { WORDS } from "./words.ts";
 
 /** How names of codes and addresses are written; as they are, unless told. */
 interface Links {
@@ -42,10 +42,10 @@ export function markdownOf(
   const names = aliases.map((alias) => `\`${alias}\``);
   const parts = [
     `# ${symbol ?? code}`,
-    aliasesAreSame(code) ? [`\`${code}\``, ...names].join(" = ") : `\`${code}\``,
+    aliasesAreSame(Number(code)) ? [`\`${code}\``, ...names].join(" = ") : `\`${code}\``,
     `**${title}**`,
     ...(advice ? adviceParts(advice, language, links) : []),
-    ...(names.length > 0 && !aliasesAreSame(code)
+    ...(names.length > 0 && !aliasesAreSame(Number(code))
       ? [`${WORDS[language].elsewhere} ${names.join(", ")}.`]
       : []),
   ];

@@ -71,11 +71,3 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
 };
-
-/** Below this, a code is a program's own number, and its other names mean something else. */
-const FIRST_HRESULT = 0x10000;
-
-/** True when a code's aliases are names of the same thing: of its twin, or of what it wraps. */
-export function aliasesAreSame(code: string): boolean {
-  return Number(code) >= FIRST_HRESULT;
-}

@@ -7,7 +7,7 @@ import {
   WORDS,
   addressOf,
   aliasesAreSame,
-  adviceOn,
+  adviceFor,
 } from "@releve/result-codes";
 
 /** A code, all that is known of it, and what was asked. */
@@ -19,13 +19,7 @@ export interface Answer {
 }
 
 export async function answerTo(input: string, explanation: Explanation, lang: Language): Promise<Answer> {
-  const { symbol, aliases } = explanation;
-  return {
-    input,
-    explanation,
-    advice: symbol === undefined ? undefined : await adviceOn([symbol, ...aliases]),
-    lang,
-  };
+  return { input, explanation, advice: await adviceFor(explanation), lang };
 }
 
 const NO_TEXT = { happened: undefined, causes: [], remedies: {} };
@@ -104,7 +98,7 @@ export function headOf({ code, symbol, family }: Explanation): string {
 
 export function textOf({ explanation, advice, lang }: Answer): string {
   const { code, aliases, nearest, title } = explanation;
-  const sign = aliasesAreSame(code) ? "=" : WORDS[lang].elsewhere;
+  const sign = aliasesAreSame(Number(code)) ? "=" : WORDS[lang].elsewhere;
   return [
     headOf(explanation),
     ...(aliases.length > 0 ? [`${INDENT}${sign} ${aliases.join(", ")}`] : []),

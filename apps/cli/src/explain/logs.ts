@@ -108,7 +108,7 @@ function textOfRow(row: Seen, answer: Answer, manyFiles: boolean): string {
   return [
     headOf(answer.explanation),
     `  ${answer.explanation.title}`,
-    `  ${styleText("dim", facts.filter((fact) => fact !== undefined).join(", "))}`,
+    `  ${styleText("dim", plain(facts.filter((fact) => fact !== undefined).join(", ")))}`,
     ...(step === undefined ? [] : [`  → ${step}`]),
     ...row.context.map((line) => styleText("dim", `  | ${plain(line.replaceAll("\t", " "))}`)),
   ].join("\n");
@@ -127,13 +127,15 @@ export async function explainLogs(paths: readonly string[], options: LogOptions)
     (block) => summary.add(block),
   );
   const rows = summary.rows();
+  let allKnown = rows.length > 0;
   for (const [at, row] of rows.entries()) {
     const explanation = explainCode(row.code, options.lang, row.family);
+    allKnown &&= explanation.symbol !== undefined;
     const answer = await answerTo(row.text, explanation, options.lang);
     if (options.json) print(JSON.stringify(jsonOfRow(row, answer)));
     else print(`${at > 0 ? "\n" : ""}${textOfRow(row, answer, files.length > 1)}`);
   }
   if (rows.length === 0 && !options.json)
     print(options.lang === "en" ? "No result codes found." : "Aucun code de résultat trouvé.");
-  return allRead && rows.length > 0 && rows.every(({ code }) => explainCode(code).symbol !== undefined);
+  return allRead && allKnown;
 }

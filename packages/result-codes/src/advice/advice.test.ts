@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "../index.ts";
 import { type Advice, type AdviceByName, type AdviceText, type Side, SOURCES } from "./advice.ts";
-import { MODULES, type ModuleName, adviceOn, advisedNames } from "./modules.ts";
+import { MODULES, type ModuleName, adviceFor, advisedNames } from "./modules.ts";
 
 /** Modules that still lack entries. A complete one must leave this list; at the end it is empty. */
 const UNFINISHED = new Set<ModuleName>([
@@ -87,8 +87,20 @@ describe("advice", () => {
     const places = new Map(wanted.map(({ name, module }) => [name, module]));
     for (const { name, module, advice } of all) {
       expect(places.get(name), name).toBe(module);
-      expect(await adviceOn(["NOBODY", name])).toBe(advice);
+      const explanation = explain(name);
+      expect(explanation && (await adviceFor(explanation)), name).toBe(advice);
     }
+  });
+
+  it("is shared by twins and by what a code wraps, and not by what has the same number elsewhere", async () => {
+    const of = async (input: string) => {
+      const explanation = explain(input);
+      return explanation && (await adviceFor(explanation));
+    };
+    expect(await of("0x8024402C")).toBe(loaded.get("protocol")?.["OM_E_PT_WINHTTP_NAME_NOT_RESOLVED"]);
+    expect(await of("0x800705B4")).toBe(loaded.get("win32")?.["ERROR_TIMEOUT"]);
+    expect(await of("100")).toBe(loaded.get("dpkg")?.["APT_ERROR"]);
+    expect(await of("HTTP_STATUS_CONTINUE")).toBeUndefined();
   });
 
   it.each(all)("on $name says the same in both languages", ({ advice: { en, fr } }) => {

@@ -1,4 +1,5 @@
 import { RESULT_CODES, type ResultSymbol } from "../codes.ts";
+import { type Explanation, aliasesAreSame } from "../decode.ts";
 import type { Advice, AdviceByName } from "./advice.ts";
 import { MOST_MET } from "./most-met.ts";
 
@@ -78,11 +79,12 @@ export function advisedNames(): { name: string; module: ModuleName }[] {
   });
 }
 
-/** Advice on the first of a code's names that has any: its symbol, then its aliases. */
-export async function adviceOn(names: readonly string[]): Promise<Advice | undefined> {
-  for (const name of names) {
-    const module = moduleOf(name);
-    const advice = module && (await MODULES[module]())[name];
+/** Advice on a code: on the first of its names that has any, its symbol before what means the same. */
+export async function adviceFor(explanation: Explanation): Promise<Advice | undefined> {
+  const { code, symbol, aliases } = explanation;
+  for (const name of [symbol, ...(aliasesAreSame(Number(code)) ? aliases : [])]) {
+    const module = name === undefined ? undefined : moduleOf(name);
+    const advice = module && (await MODULES[module]())[name ?? ""];
     if (advice) return advice;
   }
   return undefined;

@@ -1,11 +1,23 @@
-import { type Explanation, explainCode } from "../decode.ts";
-import type { Language } from "../decode.ts";
+import { type Explanation, type Language, explainCode } from "../decode.ts";
 import { type Found, codesIn } from "./codes-in.ts";
 import type { LogKind } from "./kinds.ts";
 
 /** The same code again on the same line. */
 function isRepeat(block: string, before: Found | undefined, { code, start }: Found): boolean {
   return before?.code === code && !block.slice(before.end, start).includes("\n");
+}
+
+/** A log repeats a few codes a million times. */
+const MAX_CACHED = 10_000;
+const cache = new Map<string, Explanation>();
+
+function explanationOf({ code, family }: Found, language: Language): Explanation {
+  const key = `${code} ${family ?? ""} ${language}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const explanation = explainCode(code, language, family);
+  if (cache.size < MAX_CACHED) cache.set(key, explanation);
+  return explanation;
 }
 
 /**
@@ -24,7 +36,7 @@ export function annotate(
     if (!isRepeat(block, before, found)) {
       parts.push({
         text: block.slice(from, found.end),
-        explanation: explainCode(found.code, language, found.family),
+        explanation: explanationOf(found, language),
       });
       from = found.end;
     }

@@ -10,12 +10,11 @@ import { useToast } from "../../parts/toast.tsx";
 import classes from "./Troubleshoot.module.css";
 
 /** What to do about a code; undefined while it is on its way, null when nothing is kept. */
-export function useAdvice({ symbol, aliases }: Explanation): Advice | null | undefined {
+export function useAdvice(explanation: Explanation): Advice | null | undefined {
   const catalogue = useCatalogue();
   return useQuery({
-    queryKey: ["advice", symbol],
-    queryFn: async () =>
-      (await catalogue?.adviceOn(symbol === undefined ? [] : [symbol, ...aliases])) ?? null,
+    queryKey: ["advice", explanation.symbol],
+    queryFn: async () => (await catalogue?.adviceFor(explanation)) ?? null,
     enabled: catalogue !== undefined,
     staleTime: Infinity,
   }).data;
@@ -32,7 +31,7 @@ export function Prose({ text }: { text: string }) {
 export function Names({ explanation: { code, symbol, aliases, family } }: { explanation: Explanation }) {
   const { t, language } = useText();
   const catalogue = useCatalogue();
-  const same = catalogue?.aliasesAreSame(code) ?? true;
+  const same = catalogue?.aliasesAreSame(Number(code)) ?? true;
   const names = [symbol, ...(same ? aliases : [])].filter((name) => name !== undefined);
   return (
     <>
