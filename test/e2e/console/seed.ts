@@ -54,8 +54,8 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
   const device = (n: string) => sql.raw(`printf('bbbbbbbb-0000-4000-8000-%012d', ${n})`);
   const classes = ["security", "updates", "security", "critical", "updates"].map(guidOf);
   await sql`insert into updates (update_id, revision_number, type, is_latest, is_leaf, declined_at, title, description,
-      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core)
-    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '')`.execute(
+      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core, is_listed)
+    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '', 0)`.execute(
     db,
   );
   await sql`
