@@ -120,6 +120,7 @@ async function start(
       await notePosition(store, folder);
       return result;
     },
+    receiveContent: content.receiveContent,
     isReady: () => isReady(store, expectLocalAgent),
   };
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as D from "./devices.ts";
-import { Guid, PageQuery } from "./primitives.ts";
+import { Guid, HexDigest, PageQuery } from "./primitives.ts";
 import * as S from "./service.ts";
 import * as U from "./updates.ts";
 
@@ -123,6 +123,15 @@ export const routes = {
     query: U.ImportQuery,
     upload: true,
     response: U.ImportResult,
+  },
+  uploadContent: {
+    method: "PUT",
+    path: "/updates/:updateId/files/:digest",
+    role: "operator",
+    summary: "Upload a file of an update; kept if size and digests agree",
+    params: updateParams.extend({ digest: HexDigest }),
+    upload: true,
+    response: none,
   },
   undo: {
     method: "POST",

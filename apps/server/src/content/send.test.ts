@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openStore } from "../store/index.ts";
-import { contentPath } from "./pull.ts";
+import { contentPath } from "./verify.ts";
 import { contentRoutes, contentUrlPath } from "./routes.ts";
 import { createContentStore } from "./store.ts";
 

@@ -1,10 +1,14 @@
 import type { EventEmitter } from "node:events";
+import { rmSync } from "node:fs";
 import { type FileHandle, open as openFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import type { Store } from "../store/index.ts";
 import { ContentError, diskError } from "./errors.ts";
-import { contentPath, pull } from "./pull.ts";
+import { pull } from "./pull.ts";
+import { UPLOADS, receive } from "./receive.ts";
 import { roomKeeper } from "./room.ts";
+import { contentPath } from "./verify.ts";
 
 /** Downloads from origins at once; further demands wait in turn. */
 const MAX_PULLS = 6;
@@ -21,6 +25,8 @@ export interface ContentStore {
   ensureContent: (digest: string) => Promise<StoredFile>;
   /** Opens a verified file to read it; fetches it first when it is not here. The caller closes. */
   openContent: (digest: string) => Promise<{ handle: FileHandle; sizeBytes: number }>;
+  /** Keeps an uploaded file, once it proved to be the one of this digest. Throws ContentError. */
+  receiveContent: (digest: string, chunks: AsyncIterable<Buffer>) => Promise<void>;
   /** Ends running downloads; their parts are continued later. */
   close: () => Promise<void>;
 }
@@ -39,6 +45,8 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   const running = new Map<string, Promise<StoredFile>>();
   const uses = countUses();
   const ending = new AbortController();
+  // What a service left that was killed meanwhile.
+  rmSync(join(contentDir, UPLOADS), { recursive: true, force: true });
   const slot = slots(MAX_PULLS);
 
   const rowOf = async (digest: string) => {
@@ -51,9 +59,24 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
     return row;
   };
 
+  const promised = (row: Awaited<ReturnType<typeof rowOf>>) => ({
+    ...row,
+    sizeBytes: row.size_bytes,
+    originUrl: row.origin_url,
+  });
+
+  const setStored = async (digest: string): Promise<void> => {
+    await store.db
+      .updateTable("content")
+      .set({ stored_at: Date.now() })
+      .where("digest", "=", digest)
+      .execute();
+    room.check();
+  };
+
   const fetchFile = async (digest: string): Promise<StoredFile> => {
     const row = await rowOf(digest);
-    const file = { ...row, sizeBytes: row.size_bytes, originUrl: row.origin_url };
+    const file = promised(row);
     const free = await slot();
     try {
       ending.signal.throwIfAborted();
@@ -64,13 +87,8 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
     } finally {
       free();
     }
-    await store.db
-      .updateTable("content")
-      .set({ stored_at: Date.now() })
-      .where("digest", "=", digest)
-      .execute();
     log.info({ digest, bytes: row.size_bytes }, "content fetched and verified");
-    room.check();
+    await setStored(digest);
     return { digest, sizeBytes: row.size_bytes };
   };
 
@@ -109,6 +127,10 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
 
   return {
     openContent,
+    receiveContent: async (digest, chunks) => {
+      await receive(contentDir, promised(await rowOf(digest)), chunks);
+      await setStored(digest);
+    },
     ensureContent: async (digest) => {
       const { handle, sizeBytes } = await openContent(digest);
       await handle.close();

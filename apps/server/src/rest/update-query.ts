@@ -36,6 +36,9 @@ export function matchingUpdates(store: Store, criteria: Criteria) {
     query = query.where(searchUpdates(store.kind, criteria.search));
   if (criteria.classification !== undefined)
     query = query.where("updates.classification_id", "=", classificationGuid(criteria.classification));
+  if (criteria.type !== undefined)
+    // Literals: one has an index of its own.
+    query = query.where("updates.type", "=", sql.lit(criteria.type === "driver" ? "Driver" : "Software"));
   if (criteria.product !== undefined) query = query.where("updates.product_id", "=", criteria.product);
   return query;
 }

@@ -49,8 +49,7 @@ export async function readOlderRows(
       .where("update_id", "in", chunk)
       .where("is_latest", "=", 0)
       .execute();
-    for (const row of rows)
-      if (wanted.get(row.update_id) === row.revision_number) ids.push(row.revision_id);
+    for (const row of rows) if (wanted.get(row.update_id) === row.revision_number) ids.push(row.revision_id);
   }
   const found: CatalogueRow[] = [];
   for (const chunk of inChunks(ids))

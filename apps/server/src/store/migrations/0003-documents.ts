@@ -22,4 +22,6 @@ export const documents: readonly string[] = [
     `drop index ${name}`,
     `create index ${name} on updates (${columns}) where is_latest = 1 and is_listed = 1`,
   ]),
+  `create index updates_drivers on updates (released_at, revision_id)
+    where is_latest = 1 and is_listed = 1 and type = 'Driver'`,
 ];
