@@ -19,11 +19,11 @@ const bytes = randomBytes(70_000);
 const digestOf = (algorithm: "sha1" | "sha256", encoding: "hex" | "base64", data = bytes) =>
   createHash(algorithm).update(data).digest(encoding);
 const sha1 = digestOf("sha1", "hex");
-/** An update of which the file is `bytes`, with the SHA-256 given. */
-const documentXml = (n: number, sha256: string) =>
+/** An update of which the file is `data`, with the SHA-256 given. */
+const documentXml = (n: number, sha256 = digestOf("sha256", "base64"), data = bytes) =>
   softwareXml(n, 1)
-    .replace(/Digest="[^"]*"/, `Digest="${digestOf("sha1", "base64")}"`)
-    .replace('Size="10"', `Size="${bytes.length}"`)
+    .replace(/Digest="[^"]*"/, `Digest="${digestOf("sha1", "base64", data)}"`)
+    .replace('Size="10"', `Size="${data.length}"`)
     .replace(/(<upd:AdditionalDigest[^>]*>)[^<]*/, `$1${sha256}`);
 
 let server: TestServer;
@@ -41,7 +41,7 @@ const upload = (updateId: string, digest: string, body: Uint8Array, api = admin.
 
 describe("a file whose address no document tells", () => {
   it("is told as such, and served once it was uploaded", async () => {
-    await importXml(documentXml(1, digestOf("sha256", "base64")));
+    await importXml(documentXml(1));
     const updateId = idOf(1);
     expect(await filesOf(updateId)).toMatchObject([
       { digest: sha1, stored: false, obtainable: false, license: false },
@@ -59,20 +59,26 @@ describe("a file whose address no document tells", () => {
   });
 
   it("is refused when a byte, its length or its second digest is another, and nothing of it stays", async () => {
-    await importXml(documentXml(2, digestOf("sha256", "base64", randomBytes(5))));
     await server.store.db.updateTable("content").set({ stored_at: null }).execute();
     const folder = join(server.data, "content");
     const changed = Buffer.from(bytes);
     changed[changed.length - 1]! ^= 1;
     const path = join(folder, sha1.slice(-2), sha1);
     const before = existsSync(path);
-    // The second document promises another SHA-256 of the same SHA-1.
     const shorter = bytes.subarray(1);
     for (const wrong of [changed, shorter, Buffer.concat([bytes, bytes]), Buffer.alloc(0)])
       await expect(upload(idOf(1), sha1, wrong)).rejects.toMatchObject({
         code: "content-mismatch",
         status: 422,
       });
+    const other = randomBytes(100);
+    const otherSha1 = digestOf("sha1", "hex", other);
+    await importXml(documentXml(2, digestOf("sha256", "base64", randomBytes(5)), other));
+    await expect(upload(idOf(2), otherSha1, other)).rejects.toMatchObject({
+      code: "content-mismatch",
+      message: expect.stringContaining("sha256"),
+    });
+    expect(existsSync(join(folder, otherSha1.slice(-2), otherSha1))).toBe(false);
     expect(existsSync(path)).toBe(before);
     expect(readdirSync(join(folder, "uploads"))).toEqual([]);
     expect((await filesOf(idOf(1)))[0]).toMatchObject({ stored: false });
