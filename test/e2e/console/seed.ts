@@ -73,8 +73,10 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
     join updates v on v.revision_id = u.revision_id + 1 and v.is_superseded = 1 where u.type = 'Software'`.execute(
     db,
   );
-  await sql`insert into update_files select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
+  await sql`insert into update_files (revision_id, digest, file_name, size_bytes) select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
     from updates where type = 'Software' and revision_id < 2000`.execute(db);
+  await sql`insert into content select digest, 'SHA256', digest, size_bytes, file_name, 'https://deb.example/' || file_name, null
+    from update_files`.execute(db);
   await sql`insert into groups values (${PARIS}, 'Paris', ${ALL_COMPUTERS}, 0, null), (${SERVERS}, 'Servers', ${PARIS}, 0, null)`.execute(
     db,
   );
