@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type ClientRequest, type RequestOptions, request } from "node:http";
+import { type ClientRequest, type OutgoingHttpHeaders, request } from "node:http";
 import { setImmediate as soon } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -39,7 +39,7 @@ afterEach(async () => {
   await app.close();
 });
 
-function send(path: string, headers: RequestOptions["headers"]): ClientRequest {
+function send(path: string, headers: OutgoingHttpHeaders): ClientRequest {
   const options = { port, path, method: "POST", agent: false };
   return request({ ...options, headers: { "content-type": "application/octet-stream", ...headers } }).on(
     "error",

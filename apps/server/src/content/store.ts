@@ -8,6 +8,7 @@ import { ContentError, diskError } from "./errors.ts";
 import { pull } from "./pull.ts";
 import { UPLOADS, receive } from "./receive.ts";
 import { roomKeeper } from "./room.ts";
+import { findFile, setStored } from "./rows.ts";
 import { contentPath } from "./verify.ts";
 
 /** Downloads from origins at once; further demands wait in turn. */
@@ -49,47 +50,22 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   rmSync(join(contentDir, UPLOADS), { recursive: true, force: true });
   const slot = slots(MAX_PULLS);
 
-  const rowOf = async (digest: string) => {
-    const row = await store.db
-      .selectFrom("content")
-      .selectAll()
-      .where("digest", "=", digest)
-      .executeTakeFirst();
-    if (row === undefined) throw new ContentError("unknown", "No update has such a file.");
-    return row;
-  };
-
-  const promised = (row: Awaited<ReturnType<typeof rowOf>>) => ({
-    ...row,
-    sizeBytes: row.size_bytes,
-    originUrl: row.origin_url,
-  });
-
-  const setStored = async (digest: string): Promise<void> => {
-    await store.db
-      .updateTable("content")
-      .set({ stored_at: Date.now() })
-      .where("digest", "=", digest)
-      .execute();
-    room.check();
-  };
-
   const fetchFile = async (digest: string): Promise<StoredFile> => {
-    const row = await rowOf(digest);
-    const file = promised(row);
+    const file = await findFile(store.db, digest);
     const free = await slot();
     try {
       ending.signal.throwIfAborted();
       await pull(contentDir, file, ending.signal);
     } catch (cause) {
-      log.warn({ err: cause, digest, origin: row.origin_url }, "content could not be fetched");
+      log.warn({ err: cause, digest, origin: file.originUrl }, "content could not be fetched");
       throw cause;
     } finally {
       free();
     }
-    log.info({ digest, bytes: row.size_bytes }, "content fetched and verified");
-    await setStored(digest);
-    return { digest, sizeBytes: row.size_bytes };
+    await setStored(store.db, digest);
+    log.info({ digest, bytes: file.sizeBytes }, "content fetched and verified");
+    room.check();
+    return { digest, sizeBytes: file.sizeBytes };
   };
 
   const shared = (digest: string): Promise<StoredFile> => {
@@ -104,7 +80,7 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   const room = roomKeeper({ db: store.db, folder: contentDir, limit, isServed, log });
 
   const open = async (digest: string) => {
-    const stored = (await rowOf(digest)).stored_at !== null && (await openStored(contentDir, digest));
+    const stored = (await findFile(store.db, digest)).isStored && (await openStored(contentDir, digest));
     if (stored) return stored;
     await shared(digest);
     const fresh = await openStored(contentDir, digest);
@@ -128,8 +104,9 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   return {
     openContent,
     receiveContent: async (digest, chunks) => {
-      await receive(contentDir, promised(await rowOf(digest)), chunks);
-      await setStored(digest);
+      await receive(contentDir, await findFile(store.db, digest), chunks);
+      await setStored(store.db, digest);
+      room.check();
     },
     ensureContent: async (digest) => {
       const { handle, sizeBytes } = await openContent(digest);

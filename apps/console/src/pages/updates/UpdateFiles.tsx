@@ -17,7 +17,7 @@ export function ContentMissing({ update }: { update: UpdateDetails }) {
   const count = update.files.filter(({ license, obtainable }) => !license && !obtainable).length;
   if (count === 0) return null;
   return (
-    <Alert color="yellow" variant="light" role="status" my="xs">
+    <Alert color="yellow" variant="light" role="status" my="xs" className={classes.notice}>
       {t("updates.contentMissing", { count })}
     </Alert>
   );

@@ -111,7 +111,7 @@ function factsOf({ t, bytes, exact }: Translator, update: UpdateDetails): (reado
     [t("updates.col.package"), update.package ?? unknown],
     [t("updates.col.version"), update.version ?? unknown],
     [t("updates.col.classification"), t(`classification.${update.classification}`)],
-    [t("updates.col.product"), update.product?.title ?? unknown],
+    [t("updates.col.product"), update.product?.title || unknown],
     [t("updates.architecture"), update.architecture ?? unknown],
     [t("updates.source"), update.source ?? unknown],
     [t("updates.col.released"), exact(update.released)],

@@ -32,14 +32,14 @@ export function stockClient(
   const clientId = randomUUID();
   const { dnsName = "pc.corp.example", group, version: protocolVersion = "2.90" } = options;
   const call = async <N extends OperationName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> => {
-    const answer = await fetch(server.httpUrl! + endpointOf(name), {
+    const answer = await fetch(`${server.httpUrl}${endpointOf(name)}`, {
       method: "POST",
       headers: { "content-type": "text/xml; charset=utf-8", soapaction: soapActionOf(name) },
       body: Buffer.from(encodeRequest(name, request)),
     });
     const body = new Uint8Array(await answer.arrayBuffer());
     if (answer.status !== 200)
-      throw new Error(answer.status === 500 ? decodeFault(body)!.errorCode : `HTTP ${answer.status}`);
+      throw new Error((answer.status === 500 && decodeFault(body)?.errorCode) || `HTTP ${answer.status}`);
     return decodeResponse(name, body);
   };
   const start = async (): Promise<Cookie> => {
