@@ -27,6 +27,7 @@ const DEBIAN_PACKAGES = [
   "iproute2",
   "libhivex-bin",
   "libwin-hivex-perl",
+  "nginx-light",
   "openssl",
   "postgresql-15",
   "systemd",
