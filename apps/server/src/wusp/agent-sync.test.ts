@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from "@releve/api";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.ts";
-import { markChanged } from "../store/index.ts";
 import { onBothStores } from "../test-stores.ts";
-import { client, parameters, syncAll } from "./testing/agent-client.ts";
+import { client, syncAll } from "./testing/agent-client.ts";
 import { type World, world, worldOfPackages } from "./testing/agent-world.ts";
 import { gates, idOf, update } from "./testing/debian-catalogue.ts";
 
