@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { type ClientRequest, type OutgoingHttpHeaders, request } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from "node:http";
 import { setImmediate as soon } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -31,6 +37,7 @@ beforeEach(async () => {
       }
       return ended;
     });
+  app.post("/refused", { config: { upload: true } }, (_call, reply) => reply.code(401).send("no"));
   await app.listen({ port: 0, host: "127.0.0.1" });
   port = (app.server.address() as { port: number }).port;
 });
@@ -39,8 +46,8 @@ afterEach(async () => {
   await app.close();
 });
 
-function send(path: string, headers: OutgoingHttpHeaders): ClientRequest {
-  const options = { port, path, method: "POST", agent: false };
+function send(path: string, headers: OutgoingHttpHeaders, agent: Agent | false = false): ClientRequest {
+  const options = { port, path, method: "POST", agent };
   return request({ ...options, headers: { "content-type": "application/octet-stream", ...headers } }).on(
     "error",
     () => undefined,
@@ -78,6 +85,30 @@ it("lets an upload take its time, and cuts it when nothing comes for a minute", 
   await until(() => ended !== undefined);
   expect(ended).toBe("cut");
   stalled.destroy();
+});
+
+it("does not let a refused upload hold its connection", async () => {
+  const agent = new Agent({ keepAlive: true });
+  const refused = send("/refused", { "content-length": "100" }, agent);
+  refused.write("x");
+  const [answer] = (await once(refused, "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(401);
+  answer.resume();
+  const closed = once(answer.socket, "close");
+  refused.write("y");
+  vi.advanceTimersByTime(60_000);
+  await closed;
+  agent.destroy();
+});
+
+it("forgets a request as soon as it was read", async () => {
+  for (const path of ["/upload", "/other", "/nowhere"]) {
+    const whole = send(path, { "content-length": "1" });
+    whole.end("x");
+    const [answer] = (await once(whole, "response")) as [IncomingMessage];
+    await once(answer.resume(), "end");
+  }
+  await until(() => vi.getTimerCount() === 0);
 });
 
 it("cuts any other request that is not whole in five minutes, however busily it comes", async () => {

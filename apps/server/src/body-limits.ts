@@ -7,7 +7,7 @@ const STALLED_UPLOAD = 60_000;
 
 /**
  * Cuts connections whose request does not arrive: all of it in time or, of a route with `config.upload`, something of
- * it all the time. Node's own limit on whole requests knows no difference between routes.
+ * it all the time, until it is answered. Node's own limit on whole requests knows no difference between routes.
  */
 export function limitBodies(app: FastifyInstance): void {
   app.addHook("onRequest", (request, reply, done) => {
@@ -25,13 +25,14 @@ function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void
   let received = raw.socket.bytesRead;
   const timer = setInterval(
     () => {
-      const isStalled = !isUpload || raw.socket.bytesRead === received;
+      // Nobody reads what comes after a refusal; it would only hold the connection.
+      const mayGoOn = isUpload && raw.socket.bytesRead > received && !reply.raw.writableEnded;
       received = raw.socket.bytesRead;
-      if (raw.complete) clearInterval(timer);
-      else if (isStalled) raw.destroy(new Error("The request did not arrive in time."));
+      if (!mayGoOn) raw.destroy(new Error("The request did not arrive in time."));
     },
     isUpload ? STALLED_UPLOAD : WHOLE_REQUEST,
   );
   timer.unref();
-  reply.raw.once("close", () => clearInterval(timer));
+  // Of the request alone: it was read to its end, or its connection is gone.
+  raw.once("close", () => clearInterval(timer));
 }
