@@ -127,8 +127,9 @@ class Graph implements CatalogueIndex {
         named.set(updateId, Math.max(revisionNumber, named.get(updateId) ?? 0));
     for (const [updateId, revisionNumber] of named) {
       const latest = this.#latest.get(updateId)?.revisionNumber ?? 0;
+      const isOlder = revisionNumber > 0 && revisionNumber < latest;
       // A prerequisite means the latest revision, and a client gets one of each update.
-      if (revisionNumber >= latest || this.#prerequisites.has(updateId)) named.delete(updateId);
+      if (!isOlder || this.#prerequisites.has(updateId)) named.delete(updateId);
     }
     return named;
   }
