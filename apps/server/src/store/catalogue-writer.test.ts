@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { buildCategory, cutFragments, readLocalized } from "@releve/metadata";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { onBothStores } from "../test-stores.ts";
 import { type CatalogueDocument, writeUpdates } from "./catalogue-writer.ts";
 import { type Store, localizedOf, openStore, searchUpdates } from "./index.ts";
 
@@ -43,7 +43,7 @@ function document(
   };
 }
 
-onBothStores("writing the catalogue", (kind, newLocation) => {
+onBothDatabases("writing the catalogue", (kind, newLocation) => {
   let store: Store;
   beforeAll(async () => {
     store = await openStore(await newLocation());

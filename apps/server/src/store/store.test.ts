@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as fc from "fast-check";
 import { sql } from "kysely";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { onBothStores } from "../test-stores.ts";
 import {
   BusyError,
   type Store,
@@ -32,7 +32,7 @@ const row = (n: number, text: { title: string; package: string | null; cves: str
   ...{ document: new Uint8Array([1, 0, 255]), document_hash: "", core: "", extended: null, ...text },
 });
 
-onBothStores("the store", (kind, newLocation) => {
+onBothDatabases("the store", (kind, newLocation) => {
   let location: StoreLocation;
   let store: Store;
   beforeAll(async () => {

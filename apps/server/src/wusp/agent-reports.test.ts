@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { ReportingEvent } from "@releve/protocol";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { onBothStores } from "../test-stores.ts";
 import { client } from "./testing/agent-client.ts";
 import { type World, worldOfPackages } from "./testing/agent-world.ts";
 import { idOf } from "./testing/debian-catalogue.ts";
 
-onBothStores("MS-WUSP", (_, newLocation) => {
+onBothDatabases("MS-WUSP", (_, newLocation) => {
   let at: World;
   beforeAll(async () => {
     at = await worldOfPackages(await newLocation());

@@ -7,15 +7,15 @@ import {
   decompressXpress,
   encodeRequest,
 } from "@releve/protocol";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { onBothStores } from "../test-stores.ts";
 import { COMPUTER, client, parameters } from "./testing/agent-client.ts";
 import { type World, newKeyring, world, worldOfPackages } from "./testing/agent-world.ts";
 import { idOf } from "./testing/debian-catalogue.ts";
 
 const DEVICE: Device = { hardwareIds: ["A"], compatibleIds: [], extensionDrivers: [], driverRecoveryIds: [] };
 
-onBothStores("MS-WUSP", (_, newLocation) => {
+onBothDatabases("MS-WUSP", (_, newLocation) => {
   let at: World;
   beforeAll(async () => {
     at = await worldOfPackages(await newLocation());

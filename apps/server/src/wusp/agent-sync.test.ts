@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from "@releve/api";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.ts";
-import { onBothStores } from "../test-stores.ts";
 import { client, syncAll } from "./testing/agent-client.ts";
 import { type World, world, worldOfPackages } from "./testing/agent-world.ts";
 import { gates, idOf, update } from "./testing/debian-catalogue.ts";
 
-onBothStores("MS-WUSP", (kind, newLocation) => {
+onBothDatabases("MS-WUSP", (kind, newLocation) => {
   let at: World;
   beforeAll(async () => {
     at = await worldOfPackages(await newLocation());

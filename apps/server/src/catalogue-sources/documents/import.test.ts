@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { CLASSIFICATIONS, buildCategory, cutFragments } from "@releve/metadata";
+import { onBothDatabases } from "@releve/testkit/databases";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Store, openStore } from "../../store/index.ts";
-import { onBothStores } from "../../test-stores.ts";
 import { importFile } from "./import.ts";
 import {
   DIGEST,
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const SECURITY = "0fa1201d-4330-4fa8-8ae9-b877473b6441";
 
-onBothStores("importing", (_, newLocation) => {
+onBothDatabases("importing", (_, newLocation) => {
   let store: Store;
   beforeAll(async () => {
     store = await openStore(await newLocation());

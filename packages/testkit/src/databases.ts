@@ -1,20 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
 import { afterAll, beforeAll, describe } from "vitest";
-import type { DatabaseKind, StoreLocation } from "./store/index.ts";
+import { type TemporaryPostgres, startPostgres } from "./postgres.ts";
 
 /** Longest start of a PostgreSQL on a busy machine, ms. */
 const START = 60_000;
 
+type Location = { kind: "sqlite"; file: string } | { kind: "postgresql"; url: string };
+
 /**
- * Tests only: runs the tests on SQLite and on a PostgreSQL of their own.
+ * Runs the tests on SQLite and on a PostgreSQL of their own. Apart from the index: it needs vitest's context.
  * @param tests `newLocation`: of an empty database, within a test or a hook
  */
-export function onBothStores(
+export function onBothDatabases(
   title: string,
-  tests: (kind: DatabaseKind, newLocation: () => Promise<StoreLocation>) => void,
+  tests: (kind: Location["kind"], newLocation: () => Promise<Location>) => void,
 ): void {
   describe(title, () => {
     const folder = mkdtempSync(join(tmpdir(), "releve-stores-"));
