@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import { actionHandlers } from "./action-handlers.ts";
+import { contentHandlers } from "./content-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
@@ -23,6 +24,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...updateHandlers(services),
     ...actionHandlers(services),
     ...importHandlers(services),
+    ...contentHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
     ...taskHandlers(services),
