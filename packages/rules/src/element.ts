@@ -15,9 +15,12 @@ export interface Context {
   loop: KeyPlace | undefined;
 }
 
+export type Connective = "True" | "False" | "Not" | "And" | "Or";
+
 /** Its operands are rules, evaluated before it. */
 export interface Operator {
   kind: "operator";
+  connective: Connective;
   min: number;
   max: number;
   of: (verdicts: readonly Verdict[]) => Verdict;

@@ -6,9 +6,16 @@ import type { Expression, Facts, Trace } from "./types.ts";
 import { shown } from "./verdict.ts";
 
 /** Deepest nesting of expressions evaluated; metadata refuses documents that are deeper. */
-const MAX_DEPTH = 256;
+export const MAX_DEPTH = 256;
 /** Most elements evaluated inside the loops of one expression: loops may stand in loops. */
 const MAX_LOOP_STEPS = 100_000;
+
+/** The update that a rule belongs to, for the rules that read it. */
+export interface RuleOwner {
+  /** Children of the update's ApplicabilityRules/Metadata. */
+  metadata?: readonly Expression[] | undefined;
+  updateId?: string | undefined;
+}
 
 /** Evaluates an expression; see `evaluate` for the arguments. */
 export type Evaluator = (
@@ -38,13 +45,24 @@ export const evaluate = (
  */
 export function createEvaluator(facts: Facts): Evaluator {
   const scan = { facts: readOnce(facts), known: new Map<string, Known>() };
-  return (expression, metadata = [], updateId) =>
-    evaluateAt(
-      expression,
-      { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },
-      0,
-    ).trace;
+  return (expression, metadata, updateId) => evaluateIn(scan, expression, metadata, updateId);
 }
+
+/** `evaluate` over facts that are already read once each, sharing no subexpressions with others. */
+export const evaluateAlone = (expression: Expression, facts: Facts, { metadata, updateId }: RuleOwner): Trace =>
+  evaluateIn({ facts, known: new Map() }, expression, metadata, updateId);
+
+const evaluateIn = (
+  scan: Pick<Run, "facts" | "known">,
+  expression: Expression,
+  metadata: readonly Expression[] = [],
+  updateId?: string,
+): Trace =>
+  evaluateAt(
+    expression,
+    { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },
+    0,
+  ).trace;
 
 interface Run extends Context {
   /** By the text that `keyOf` makes. */
@@ -82,7 +100,12 @@ function evaluateAt(expression: Expression, run: Run, depth: number): Known {
   return known;
 }
 
-function keyOf(element: Element | undefined, expression: Expression, operands: readonly Known[]): string {
+/** Equal for expressions that ask the same, given operands that have been named. */
+export function keyOf(
+  element: Element | undefined,
+  expression: Expression,
+  operands: readonly Pick<Known, "id">[],
+): string {
   const { namespace, name, attributes, children } = expression;
   const content = element?.kind === "leaf" && element.hasContent ? children : children.length;
   return JSON.stringify([namespace, name, attributes, operands.map(({ id }) => id), content]);
