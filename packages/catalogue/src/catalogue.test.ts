@@ -142,7 +142,7 @@ describe("evaluateCatalogue", () => {
         (entries) => {
           const { results, evaluated } = evaluateCatalogue(entries, facts);
           const expected = naive(entries);
-          expect(results.size).toBe(entries.length);
+
           expect(evaluated).toBeLessThanOrEqual(2 * entries.length);
           for (const one of entries) {
             const { supersededBy, ...result } = results.get(one.revisionId)!;
