@@ -20,8 +20,7 @@ export function createCoverage(graph: Graph, standings: Standings): Coverage {
   const { start, to } = graph.above;
   // 0: not known yet; UNCOVERED; else the place that covers it + 1.
   const covers = createTable(graph.isInForce.length);
-  const knownOf = (node: number): number =>
-    start[node] === start[node + 1] ? UNCOVERED : covers.get(node);
+  const knownOf = (node: number): number => (start[node] === start[node + 1] ? UNCOVERED : covers.get(node));
   /** What the successor says of the nodes below it; 0: it has to be asked first. */
   const coverBy = (successor: number): number => {
     const known = knownOf(successor);

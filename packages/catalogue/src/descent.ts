@@ -24,7 +24,10 @@ interface Parts {
  *
  * Undefined when more than `limit` nodes would have to be looked at.
  */
-export function descend({ catalogue, graph, standings, coverage }: Parts, limit: number): Reached | undefined {
+export function descend(
+  { catalogue, graph, standings, coverage }: Parts,
+  limit: number,
+): Reached | undefined {
   const seen = new Set<number>(graph.roots);
   const passed = new Set<number>();
   const nodes: number[] = [];

@@ -106,8 +106,7 @@ function relationFaults(
   });
   const { order, cycles } = topologyOf(outgoing, reversed(outgoing));
   const faults = new Map<number, number>();
-  for (const cycle of cycles)
-    for (const node of cycle) if (node < count) faults.set(node, CYCLE_DETECTED);
+  for (const cycle of cycles) for (const node of cycle) if (node < count) faults.set(node, CYCLE_DETECTED);
   const depths = new Int32Array(order.length);
   for (const node of order) {
     if (faults.has(node)) continue;

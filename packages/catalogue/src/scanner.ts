@@ -7,8 +7,8 @@ import type { Graph } from "./graph.ts";
 import { APPLICABILITY, type Standings, createStandings } from "./standing.ts";
 import type { EntryResult, Evaluation } from "./types.ts";
 
-/** Once one in so many entries was looked at, looking at all of them in order is faster. */
-const PASS_ALL_FROM = 10;
+/** Once this share of the entries was looked at, looking at all of them in order is faster. */
+const PASS_ALL_FROM = 0.1;
 
 /** What scans came to, to be taken up by another process: plain data. */
 export interface Remembered {
@@ -54,8 +54,8 @@ interface Work {
 
 export interface ScannerOptions {
   remembered?: Remembered | undefined;
-  /** False: looks at every entry, to compare with. */
-  isLazy?: boolean;
+  /** Of what share of the entries on all are looked at in order: 0 always, 1 never. */
+  passAllFrom?: number;
 }
 
 export function createScanner(catalogue: Catalogue, options: ScannerOptions = {}): Scanner {
@@ -72,7 +72,7 @@ export function createScanner(catalogue: Catalogue, options: ScannerOptions = {}
       const { judge } = state;
       const before = judge.evaluated();
       const isKnown = state.work !== undefined;
-      const work = (state.work ??= workOut(catalogue, state, options.isLazy ?? true));
+      const work = (state.work ??= workOut(catalogue, state, options.passAllFrom ?? PASS_ALL_FROM));
       state.version = catalogue.version();
       return {
         results: resultsOf(catalogue, work),
@@ -110,15 +110,15 @@ function renewFacts(state: State, facts: Facts): boolean {
   return changed?.size === 0;
 }
 
-function workOut(catalogue: Catalogue, { judge, seeds }: State, isLazy: boolean): Work {
+function workOut(catalogue: Catalogue, { judge, seeds }: State, passAllFrom: number): Work {
   const graph = catalogue.graph();
   const standings = createStandings(catalogue, graph, judge, ({ entry: { key } }) =>
     key === undefined ? undefined : seeds.get(key)?.standing,
   );
   const coverage = createCoverage(graph, standings);
   const parts = { catalogue, graph, standings, coverage };
-  const limit = isLazy ? graph.order.length / PASS_ALL_FROM : 0;
-  return { graph, standings, coverage, reached: descend(parts, limit) ?? passAll(parts) };
+  const reached = descend(parts, graph.order.length * passAllFrom) ?? passAll(parts);
+  return { graph, standings, coverage, reached };
 }
 
 function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
@@ -142,7 +142,9 @@ function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
     *found() {
       for (const place of new Set([...reached.nodes, ...graph.faults.keys()])) {
         const entry = catalogue.at(place)?.entry;
-        if (entry) yield [entry.revisionId, resultAt(place)];
+        const result = resultAt(place);
+        if (entry && (result.supersededBy === undefined || result.code !== undefined))
+          yield [entry.revisionId, result];
       }
     },
   };

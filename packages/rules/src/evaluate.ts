@@ -49,8 +49,11 @@ export function createEvaluator(facts: Facts): Evaluator {
 }
 
 /** `evaluate` over facts that are already read once each, sharing no subexpressions with others. */
-export const evaluateAlone = (expression: Expression, facts: Facts, { metadata, updateId }: RuleOwner): Trace =>
-  evaluateIn({ facts, known: new Map() }, expression, metadata, updateId);
+export const evaluateAlone = (
+  expression: Expression,
+  facts: Facts,
+  { metadata, updateId }: RuleOwner,
+): Trace => evaluateIn({ facts, known: new Map() }, expression, metadata, updateId);
 
 const evaluateIn = (
   scan: Pick<Run, "facts" | "known">,
@@ -58,11 +61,8 @@ const evaluateIn = (
   metadata: readonly Expression[] = [],
   updateId?: string,
 ): Trace =>
-  evaluateAt(
-    expression,
-    { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },
-    0,
-  ).trace;
+  evaluateAt(expression, { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } }, 0)
+    .trace;
 
 interface Run extends Context {
   /** By the text that `keyOf` makes. */

@@ -169,7 +169,9 @@ describe("logic and loops", () => {
             const changed = judge.renew(factsOf(registry));
             const before = judge.evaluated();
             const stale = new Set(
-              ids.filter((id) => before === 0 || [...judge.readsOf([id])].some((probe) => changed?.has(probe))),
+              ids.filter(
+                (id) => before === 0 || [...judge.readsOf([id])].some((probe) => changed?.has(probe)),
+              ),
             );
             for (const [at, rule] of list.entries())
               expect(judge.verdictOf(ids[at]!)).toBe(VERDICTS.get(degree(rule, registry, undefined)));

@@ -116,7 +116,6 @@ const DIGEST_CHARACTERS = 22;
 
 function digestOf(value: unknown): string {
   const text = JSON.stringify(value, (_, part: unknown) => (part instanceof Map ? [...part] : part)) as
-    | string
-    | undefined;
+    string | undefined;
   return text === undefined ? "" : hash("sha256", text, "base64").slice(0, DIGEST_CHARACTERS);
 }
