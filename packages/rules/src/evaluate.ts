@@ -100,12 +100,7 @@ function evaluateAt(expression: Expression, run: Run, depth: number): Known {
   return known;
 }
 
-/** Equal for expressions that ask the same, given operands that have been named. */
-export function keyOf(
-  element: Element | undefined,
-  expression: Expression,
-  operands: readonly Pick<Known, "id">[],
-): string {
+function keyOf(element: Element | undefined, expression: Expression, operands: readonly Known[]): string {
   const { namespace, name, attributes, children } = expression;
   const content = element?.kind === "leaf" && element.hasContent ? children : children.length;
   return JSON.stringify([namespace, name, attributes, operands.map(({ id }) => id), content]);
@@ -120,7 +115,7 @@ function evaluateElement(
   const { name, namespace } = expression;
   if (!element)
     return fault("UNKNOWN_EXPRESSION", `no such rule here: ${shown(name)} of ${shown(namespace)}`);
-  if (element.kind === "leaf") return element.evaluate(expression, run);
+  if (element.kind === "leaf") return element.bind(expression)(run);
   if (operands.length < element.min || operands.length > element.max)
     return fault("INVALID_EXPRESSION", `${name} with ${operands.length} operands`);
   const children = operands.map(({ trace }) => trace);

@@ -27,15 +27,15 @@ export interface Judge {
 
 export function createJudge(program: Program, first: Facts): Judge {
   let probes = createProbes(first);
-  let verdicts = new Uint8Array(64);
+  let verdicts = new Uint8Array(program.nodes.length);
   /** By predicate: the probes that it read. */
-  let reads: (readonly number[] | undefined)[] = [];
+  const reads = new Map<number, readonly number[]>();
   let evaluated = 0;
   const judge = (id: number, node: ProgramNode): Code => {
     if (node.kind === "fixed") return node.verdict;
     if (node.kind === "operator") return runJumps((node.jumps ??= emit(node, program.nodes)), test);
     const seen = probes.record(() => node.evaluate(probes.facts));
-    reads[id] = seen.reads;
+    reads.set(id, seen.reads);
     return CODES[seen.value];
   };
   const test = (id: number): Code => {
@@ -56,9 +56,10 @@ export function createJudge(program: Program, first: Facts): Judge {
       const changed = probes.renew(facts);
       if (changed === undefined) {
         probes = createProbes(facts);
-        verdicts = new Uint8Array(64);
-        reads = [];
-      } else if (changed.size > 0) forget(verdicts, program.nodes, (id) => hasAny(changed, reads[id] ?? []));
+        verdicts.fill(0);
+        reads.clear();
+      } else if (changed.size > 0)
+        forget(verdicts, program.nodes, (id) => hasAny(changed, reads.get(id) ?? []));
       return changed;
     },
     readsOf: (rules) => readsOf(rules, program.nodes, reads),
@@ -98,13 +99,13 @@ function forget(
 function readsOf(
   rules: readonly number[],
   nodes: readonly ProgramNode[],
-  reads: readonly (readonly number[] | undefined)[],
+  reads: ReadonlyMap<number, readonly number[]>,
 ): Set<number> {
   const found = new Set<number>();
   const seen = new Set(rules);
   // A Set is walked in order of insertion, newcomers included.
   for (const id of seen) {
-    for (const probe of reads[id] ?? []) found.add(probe);
+    for (const probe of reads.get(id) ?? []) found.add(probe);
     const node = nodes[id];
     if (node?.kind === "operator") for (const operand of node.operands) seen.add(operand);
   }

@@ -39,9 +39,10 @@ export function createProbes(first: Facts): Probes {
   let source = first;
   const probes: Probe[] = [];
   const byKey = new Map<string, number>();
-  let recorded: Set<number> | undefined;
+  let recorded: number[] | undefined;
   const probeOf = (fact: string, args: readonly Argument[]): number => {
-    const key = [fact, ...args].join("\0");
+    let key = fact;
+    for (const argument of args) key += `\0${argument}`;
     let id = byKey.get(key);
     if (id === undefined) {
       id = probes.push({ fact, args, value: readFact(source, fact, args), digest: undefined }) - 1;
@@ -53,7 +54,7 @@ export function createProbes(first: Facts): Probes {
     (fact: string): Read =>
     (...args) => {
       const id = probeOf(fact, args);
-      recorded?.add(id);
+      if (recorded?.includes(id) === false) recorded.push(id);
       return probes[id]?.value;
     };
   const isSame = (id: number, digest: string): boolean => {
@@ -67,9 +68,9 @@ export function createProbes(first: Facts): Probes {
       ...(first.windows && { windows: windowsReaders(first.windows, reader) }),
     },
     record: (work) => {
-      recorded = new Set();
+      const reads: number[] = [];
+      recorded = reads;
       const value = work();
-      const reads = [...recorded];
       recorded = undefined;
       return { value, reads };
     },

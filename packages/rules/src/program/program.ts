@@ -1,6 +1,6 @@
-import type { Connective } from "../element.ts";
+import type { Connective, Leaf } from "../element.ts";
 import { elementOf } from "../elements.ts";
-import { MAX_DEPTH, type RuleOwner, evaluateAlone, keyOf } from "../evaluate.ts";
+import { MAX_DEPTH, type RuleOwner, evaluateAlone } from "../evaluate.ts";
 import type { Expression, Facts, Verdict } from "../types.ts";
 import { type Code, FALSE, type Jumps, TRUE, UNKNOWN } from "./jumps.ts";
 
@@ -62,9 +62,10 @@ export function createProgram(): Program {
     const count = expression.children.length;
     if (!element || depth > MAX_DEPTH) return fixed(UNKNOWN);
     if (element.kind !== "operator") {
-      const isOwn = element.kind === "loop" || element.readsUpdate;
-      const key = isOwn ? undefined : keyOf(element, expression, []);
-      return insert(key, () => predicateOf(expression, owner));
+      // Loops are never met here; what reads its update is that update's alone.
+      if (element.kind === "loop" || element.readsUpdate)
+        return insert(undefined, () => predicateOf(expression, owner));
+      return insert(keyOf(element, expression), () => leafOf(element, expression));
     }
     if (count < element.min || count > element.max) return fixed(UNKNOWN);
     const { connective } = element;
@@ -85,13 +86,30 @@ export function createProgram(): Program {
   return {
     nodes,
     add: (rule, owner) => {
-      // Loops of one rule share a budget of steps: such a rule is evaluated as a whole.
+      // Loops of one rule share a budget of steps: such a rule is one predicate.
       const id = hasLoop(rule, 0)
         ? insert(undefined, () => predicateOf(rule, owner))
         : intern(rule, owner, 0);
       use(id, NOBODY);
       return id;
     },
+  };
+}
+
+/** Equal for leaves that ask the same; no text of a document has a NUL. */
+function keyOf({ hasContent }: Leaf, { namespace, name, attributes, children }: Expression): string {
+  let key = `${namespace}\0${name}`;
+  for (const attribute in attributes) key += `\0${attribute}\0${attributes[attribute] ?? ""}`;
+  return hasContent || children.length > 0 ? `${key}\0\0${JSON.stringify(children)}` : key;
+}
+
+function leafOf(element: Leaf, expression: Expression): ProgramNode {
+  const evaluate = element.bind(expression);
+  return {
+    kind: "predicate",
+    evaluate: (facts) => evaluate({ facts, metadata: [], updateId: undefined, loop: undefined }).verdict,
+    users: 0,
+    user: NOBODY,
   };
 }
 
