@@ -1,3 +1,4 @@
+import type { HeapProfiler } from "node:inspector";
 import { Session } from "node:inspector/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -178,5 +179,8 @@ async function allocatedBy(catalogue: Catalogue, facts: Facts): Promise<number> 
   for (let scan = 0; scan < SCANS; scan++) scanAnew(catalogue, facts);
   const { profile } = await session.post("HeapProfiler.stopSampling");
   session.disconnect();
-  return profile.samples.reduce((sum, { size }) => sum + size, 0) / SCANS;
+  return bytesIn(profile.head) / SCANS;
 }
+
+const bytesIn = ({ selfSize, children }: HeapProfiler.SamplingHeapProfileNode): number =>
+  children.reduce((sum, child) => sum + bytesIn(child), selfSize);
