@@ -20,6 +20,7 @@ export const APPLICABILITY: readonly Applicability[] = [
   "unknown",
 ];
 
+const isInstalled = (standing: number): boolean => standing === INSTALLED;
 export const isPresent = (standing: number): boolean => standing === INSTALLED || standing === APPLICABLE;
 
 /** How entries stand by themselves, whatever supersedes them; each worked out once. */
@@ -27,7 +28,7 @@ export interface Standings {
   standingOf: (place: number) => number;
   isClosed: (gate: number) => boolean;
   /** Entries whose own rules were asked, also where the answer was remembered, and what it was. */
-  asked: ReadonlyMap<CompiledEntry, number>;
+  asked: readonly (readonly [CompiledEntry, number])[];
 }
 
 /** @param remembered what an earlier evaluation of the entry's rules came to, while it still holds. */
@@ -39,18 +40,21 @@ export function createStandings(
 ): Standings {
   const known = createTable(graph.isInForce.length);
   const gates = new Map<number, Verdict>();
-  const asked = new Map<CompiledEntry, number>();
+  const asked: [CompiledEntry, number][] = [];
   /** Recursion is bounded: entries in cycles or too deep are faults. */
-  const allMet = (clauses: Clauses, ...accepted: readonly number[]): Verdict => {
+  const allMet = (clauses: Clauses, isAccepted: (standing: number) => boolean): Verdict => {
     let met: Verdict = "true";
     for (const clause of clauses) {
-      const standings = clause.map((update) => {
+      let verdict: Verdict = "false";
+      for (const update of clause) {
         const place = graph.inForce[update] ?? NOWHERE;
-        return place === NOWHERE ? NOT_APPLICABLE : standingOf(place);
-      });
-      if (standings.some((standing) => accepted.includes(standing))) continue;
-      if (!standings.includes(UNKNOWN)) return "false";
-      met = "unknown";
+        const standing = place === NOWHERE ? NOT_APPLICABLE : standingOf(place);
+        if (isAccepted(standing)) verdict = "true";
+        else if (standing === UNKNOWN && verdict === "false") verdict = "unknown";
+        if (verdict === "true") break;
+      }
+      if (verdict === "false") return verdict;
+      if (verdict === "unknown") met = verdict;
     }
     return met;
   };
@@ -67,13 +71,13 @@ export function createStandings(
     });
   };
   const byMembers = ({ entry, relations: { clauses } }: CompiledEntry): number =>
-    concluded(allMet(clauses, INSTALLED), () =>
-      entry.state === "expired" ? "false" : allMet(clauses, INSTALLED, APPLICABLE),
+    concluded(allMet(clauses, isInstalled), () =>
+      entry.state === "expired" ? "false" : allMet(clauses, isPresent),
     );
   const gateOf = (gate: number): Verdict => {
     let verdict = gates.get(gate);
     if (verdict === undefined) {
-      verdict = allMet(catalogue.gates()[gate] ?? [], INSTALLED);
+      verdict = allMet(catalogue.gates()[gate] ?? [], isInstalled);
       gates.set(gate, verdict);
     }
     return verdict;
@@ -85,10 +89,11 @@ export function createStandings(
     const { gate, clauses } = compiled.relations;
     const verdict = gate === OPEN_GATE ? "true" : gateOf(gate);
     if (verdict !== "true") return verdict === "false" ? NOT_APPLICABLE : UNKNOWN;
-    const { isInstalled, isInstallable } = compiled.entry;
-    if (clauses.length > 0 && !isInstalled && !isInstallable) return byMembers(compiled);
+    // An entry may make its rules when they are asked for.
+    if (clauses.length > 0 && !compiled.entry.isInstalled && !compiled.entry.isInstallable)
+      return byMembers(compiled);
     const standing = remembered(compiled) ?? byRules(compiled);
-    asked.set(compiled, standing);
+    asked.push([compiled, standing]);
     return standing;
   };
   function standingOf(place: number): number {

@@ -34,9 +34,8 @@ export function createJudge(program: Program, first: Facts): Judge {
   const judge = (id: number, node: ProgramNode): Code => {
     if (node.kind === "fixed") return node.verdict;
     if (node.kind === "operator") return runJumps((node.jumps ??= emit(node, program.nodes)), test);
-    const seen = probes.record(() => node.evaluate(probes.facts));
-    reads.set(id, seen.reads);
-    return CODES[seen.value];
+    reads.set(id, probes.listen());
+    return CODES[node.evaluate(probes.facts)];
   };
   const test = (id: number): Code => {
     const known = verdicts[id];

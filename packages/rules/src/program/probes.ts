@@ -26,8 +26,8 @@ const WINDOWS = "windows.";
 /** Facts that are read once each, remember what was read, and tell what has changed since. */
 export interface Probes {
   facts: Facts;
-  /** What `work` reads, as numbers of probes. */
-  record: <T>(work: () => T) => { value: T; reads: readonly number[] };
+  /** The probes that are read from now on until it is called again. */
+  listen: () => readonly number[];
   /** Reads again all that was read. Answers the probes whose values differ; undefined: these are other kinds of facts. */
   renew: (facts: Facts) => ReadonlySet<number> | undefined;
   readingOf: (probe: number) => FactReading;
@@ -39,7 +39,7 @@ export function createProbes(first: Facts): Probes {
   let source = first;
   const probes: Probe[] = [];
   const byKey = new Map<string, number>();
-  let recorded: number[] | undefined;
+  let recorded: number[] = [];
   const probeOf = (fact: string, args: readonly Argument[]): number => {
     let key = fact;
     for (const argument of args) key += `\0${argument}`;
@@ -54,7 +54,7 @@ export function createProbes(first: Facts): Probes {
     (fact: string): Read =>
     (...args) => {
       const id = probeOf(fact, args);
-      if (recorded?.includes(id) === false) recorded.push(id);
+      if (!recorded.includes(id)) recorded.push(id);
       return probes[id]?.value;
     };
   const isSame = (id: number, digest: string): boolean => {
@@ -67,13 +67,7 @@ export function createProbes(first: Facts): Probes {
       debianPackages: reader("debianPackages") as Facts["debianPackages"],
       ...(first.windows && { windows: windowsReaders(first.windows, reader) }),
     },
-    record: (work) => {
-      const reads: number[] = [];
-      recorded = reads;
-      const value = work();
-      recorded = undefined;
-      return { value, reads };
-    },
+    listen: () => (recorded = []),
     renew: (facts) => {
       if ((facts.windows === undefined) !== (first.windows === undefined)) return undefined;
       source = facts;
