@@ -51,7 +51,6 @@ const productKey = (product: number): string => `SOFTWARE\\Bench\\Product${produ
 const componentKey = (component: number): string => `SOFTWARE\\Bench\\Component${component}`;
 const featureKey = (feature: number): string => `SOFTWARE\\Bench\\Feature${feature}`;
 const productOf = (update: number): number => update % PRODUCTS;
-const componentOf = (update: number): number => update % COMPONENTS;
 
 /** Lengths of the chains below the active updates: few are long, most are short (Zipf), none above 5,000. */
 function chainLengths(superseded: number): number[] {
@@ -68,38 +67,54 @@ function chainLengths(superseded: number): number[] {
 }
 
 /**
- * Rules of 5 to 20 nodes: is the component there, older than this build, and no feature in the way. Made when they are
- * asked for, as from the fragments that a catalogue keeps.
+ * An update whose rules, of 5 to 20 nodes, are made when they are asked for, as from the fragments that a
+ * catalogue keeps: is the component there, older than this build, and no feature in the way.
  */
-function rulesOf(
-  update: number,
-  build: number,
-  seed: number,
-): Pick<CatalogueEntry, "isInstalled" | "isInstallable"> {
-  const key = componentKey(componentOf(update));
-  const rule =
-    (kind: number, make: (feature: () => Expression, padding: () => Expression[]) => Expression) => () => {
-      const random = randomOf(((seed * ACTIVE + update) * NEWEST + build) * 2 + kind);
-      const feature = (): Expression => exists(featureKey(Math.floor(random() * FEATURES)));
-      const padding = (): Expression[] =>
-        Array.from({ length: Math.floor(random() * 5) }, () => logic("Or", exists(key), feature()));
-      return make(feature, padding);
-    };
-  const isInstalled = rule(0, (_, padding) =>
-    logic("And", exists(key), version(key, "GreaterThanOrEqualTo", build), ...padding(), logic("True")),
-  );
-  const isInstallable = rule(1, (feature, padding) =>
-    logic("And", exists(key), version(key, "LessThan", build), logic("Not", feature()), ...padding()),
-  );
-  return {
-    get isInstalled() {
-      return isInstalled();
-    },
-    get isInstallable() {
-      return isInstallable();
-    },
-  };
+class Update implements CatalogueEntry {
+  readonly revisionId: number;
+  readonly updateId: string;
+  readonly prerequisites: CatalogueEntry["prerequisites"];
+  readonly superseded: readonly string[];
+  readonly #key: string;
+  readonly #build: number;
+  readonly #seed: number;
+
+  constructor(
+    {
+      updateId,
+      superseded,
+      prerequisites,
+    }: Pick<CatalogueEntry, "updateId" | "superseded" | "prerequisites">,
+    { revisionId, update, build, seed }: Record<"revisionId" | "update" | "build" | "seed", number>,
+  ) {
+    this.revisionId = revisionId;
+    this.updateId = updateId;
+    this.prerequisites = prerequisites;
+    this.superseded = superseded;
+    this.#key = componentKey(update % COMPONENTS);
+    this.#build = build;
+    this.#seed = Math.imul(seed, 0x9e3779b1) + revisionId;
+  }
+
+  get isInstalled(): Expression {
+    const padding = this.#padding(randomOf(this.#seed));
+    const isReached = version(this.#key, "GreaterThanOrEqualTo", this.#build);
+    return logic("And", exists(this.#key), isReached, ...padding, logic("True"));
+  }
+
+  get isInstallable(): Expression {
+    const random = randomOf(-this.#seed);
+    const isBehind = version(this.#key, "LessThan", this.#build);
+    return logic("And", exists(this.#key), isBehind, logic("Not", feature(random)), ...this.#padding(random));
+  }
+
+  #padding(random: () => number): Expression[] {
+    const length = Math.floor(random() * 5);
+    return Array.from({ length }, () => logic("Or", exists(this.#key), feature(random)));
+  }
 }
+
+const feature = (random: () => number): Expression => exists(featureKey(Math.floor(random() * FEATURES)));
 
 /**
  * 2,000 updates in 500 products that nothing supersedes, and so many that they supersede: a chain below each,
@@ -127,11 +142,12 @@ export function supersededCatalogue(superseded: number, seed: number): Catalogue
       const below = build > NEWEST - length ? [`update-${update}-${build - 1}`] : [];
       const mate = mates[Math.floor(random() * mates.length)];
       if (mate !== undefined && random() < MERGES) below.push(mate);
+      const updateId = `update-${update}-${build}`;
       entries.push(
-        Object.assign(rulesOf(update, build, seed), {
-          ...{ revisionId: entries.length + 1, updateId: `update-${update}-${build}`, prerequisites },
-          superseded: below,
-        }),
+        new Update(
+          { updateId, superseded: below, prerequisites },
+          { revisionId: entries.length + 1, update, build, seed },
+        ),
       );
     }
     for (let build = NEWEST - length; build < NEWEST; build++) mates.push(`update-${update}-${build}`);

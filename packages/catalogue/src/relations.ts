@@ -13,6 +13,8 @@ export interface Relations {
 /** AND of ORs. */
 export type Clauses = readonly (readonly number[])[];
 
+const NONE: readonly never[] = [];
+
 /** The gate of entries without prerequisites. */
 export const OPEN_GATE = 0;
 
@@ -48,11 +50,15 @@ export function createNumbering(): Numbering {
   return {
     updates: () => updates.size,
     gates,
-    relationsOf: ({ updateId, prerequisites, superseded, bundled = [] }) => ({
+    relationsOf: ({ updateId, prerequisites, superseded, bundled = NONE }) => ({
       update: numberOf(updateId),
       gate: gateFor(prerequisites.map(({ anyOf }) => numbersOf(anyOf))),
       superseded: numbersOf(superseded),
-      clauses: bundled.map((members) => numbersOf(members.map((member) => member.updateId))),
+      // Few are bundles; the others share one list.
+      clauses:
+        bundled.length === 0
+          ? NONE
+          : bundled.map((members) => numbersOf(members.map((member) => member.updateId))),
     }),
   };
 }
