@@ -5,18 +5,7 @@ import { compileCatalogue } from "./catalogue.ts";
 import { MAX_PREREQUISITE_DEPTH } from "./graph.ts";
 import { evaluateCatalogue, supersedenceOf } from "./index.ts";
 import { type ScannerOptions, createScanner } from "./scanner.ts";
-import {
-  behind,
-  catalogueOf,
-  entry,
-  entryOf,
-  factsOf,
-  id,
-  no,
-  unknown,
-  versions,
-  yes,
-} from "./testing/entries.ts";
+import { behind, catalogueOf, entry, entryOf, factsOf, id, no, versions, yes } from "./testing/entries.ts";
 import { naive } from "./testing/naive.ts";
 import type { CatalogueEntry, Evaluation } from "./types.ts";
 

@@ -1,4 +1,3 @@
-import type { Catalogue } from "./catalogue.ts";
 import type { Coverage } from "./coverage.ts";
 import { edgesOf } from "./csr.ts";
 import type { Graph } from "./graph.ts";
@@ -12,7 +11,6 @@ export interface Reached {
 }
 
 interface Parts {
-  catalogue: Catalogue;
   graph: Graph;
   standings: Standings;
   coverage: Coverage;
@@ -24,10 +22,7 @@ interface Parts {
  *
  * Undefined when more than `limit` nodes would have to be looked at.
  */
-export function descend(
-  { catalogue, graph, standings, coverage }: Parts,
-  limit: number,
-): Reached | undefined {
+export function descend({ graph, standings, coverage }: Parts, limit: number): Reached | undefined {
   const seen = new Set<number>(graph.roots);
   const passed = new Set<number>();
   const nodes: number[] = [];
@@ -38,14 +33,22 @@ export function descend(
     const standing = standings.standingOf(node);
     if (standing !== NOT_APPLICABLE) nodes.push(node);
     if (isPresent(standing)) continue;
-    const gate = catalogue.at(node)?.relations.gate ?? OPEN_GATE;
-    const region = graph.regionOf[node] ?? node;
-    const isClosed = gate !== OPEN_GATE && !graph.faults.has(node) && standings.isClosed(gate);
-    if (isClosed && passed.has(region)) continue;
-    if (isClosed) passed.add(region);
-    for (const older of isClosed ? edgesOf(graph.exits, region) : edgesOf(graph.below, node)) seen.add(older);
+    for (const older of nextBelow(node, graph, standings, passed)) seen.add(older);
   }
   return { nodes, visited: seen.size };
+}
+
+const NONE = new Int32Array();
+
+/** @param passed regions that were passed over: each is left once. */
+function nextBelow(node: number, graph: Graph, standings: Standings, passed: Set<number>): Int32Array {
+  const gate = graph.gateOf[node] ?? OPEN_GATE;
+  if (gate === OPEN_GATE || graph.faults.has(node) || !standings.isClosed(gate))
+    return edgesOf(graph.below, node);
+  const region = graph.regionOf[node] ?? node;
+  if (passed.has(region)) return NONE;
+  passed.add(region);
+  return edgesOf(graph.exits, region);
 }
 
 /** The same by looking at every node, those above first: faster where much has to be looked at. */

@@ -34,6 +34,8 @@ export interface Graph {
   isSilent: Uint8Array;
   /** 1: some entry has it as a prerequisite. */
   isPrerequisite: Uint8Array;
+  /** By place, in a row: most entries of a catalogue are turned away at their gates. */
+  gateOf: Int32Array;
   /** The bundles that a member goes the way of. */
   bundlesOf: Csr;
   /** Nodes tied by supersedence that share a gate are one region: where the gate is closed, none applies. */
@@ -67,14 +69,13 @@ export function graphOf(
   });
   const isSilent = silentNodes(order, below, (node) => hasEdges(bundlesOf, node));
   for (const [member, node] of cyclic) isSilent[member] = member === node ? 0 : 1;
-  const gateOf = (node: number): number =>
-    cyclic.has(node) ? OPEN_GATE : (relationsAt(node)?.gate ?? OPEN_GATE);
+  const gateOf = Int32Array.from({ length: count }, (_, place) => relationsAt(place)?.gate ?? OPEN_GATE);
   return {
-    ...{ inForce, isInForce, above, below, order, isSilent, bundlesOf, faults },
+    ...{ inForce, isInForce, above, below, order, isSilent, bundlesOf, faults, gateOf },
     nodeOf: (place) => cyclic.get(place) ?? place,
     roots: rootsOf(above, isInForce, isSilent),
     isPrerequisite: prerequisitesIn(count, relationsAt, inForce, gates),
-    ...regionsOf(below, gateOf),
+    ...regionsOf(below, (node) => (cyclic.has(node) ? OPEN_GATE : (gateOf[node] ?? OPEN_GATE))),
   };
 }
 

@@ -116,7 +116,7 @@ function workOut(catalogue: Catalogue, { judge, seeds }: State, passAllFrom: num
     key === undefined ? undefined : seeds.get(key)?.standing,
   );
   const coverage = createCoverage(graph, standings);
-  const parts = { catalogue, graph, standings, coverage };
+  const parts = { graph, standings, coverage };
   const reached = descend(parts, graph.order.length * passAllFrom) ?? passAll(parts);
   return { graph, standings, coverage, reached };
 }

@@ -83,12 +83,14 @@ export function createStandings(
     return verdict;
   };
   const judgeAt = (place: number): number => {
-    const compiled = catalogue.at(place);
-    if (!compiled || graph.isInForce[place] === 0) return NOT_APPLICABLE;
+    if (graph.isInForce[place] === 0) return NOT_APPLICABLE;
     if (graph.faults.has(place)) return UNKNOWN;
-    const { gate, clauses } = compiled.relations;
+    const gate = graph.gateOf[place] ?? OPEN_GATE;
     const verdict = gate === OPEN_GATE ? "true" : gateOf(gate);
     if (verdict !== "true") return verdict === "false" ? NOT_APPLICABLE : UNKNOWN;
+    const compiled = catalogue.at(place);
+    if (!compiled) return NOT_APPLICABLE;
+    const { clauses } = compiled.relations;
     // An entry may make its rules when they are asked for.
     if (clauses.length > 0 && !compiled.entry.isInstalled && !compiled.entry.isInstallable)
       return byMembers(compiled);

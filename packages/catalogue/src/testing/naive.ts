@@ -1,4 +1,4 @@
-import { type Facts, type Verdict, evaluate } from "@releve/rules";
+import { type Expression, type Facts, type Verdict, evaluate } from "@releve/rules";
 import type { Applicability, CatalogueEntry } from "../types.ts";
 
 type Clause = readonly CatalogueEntry[];
@@ -28,22 +28,23 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
     if (isCyclic(one)) return "unknown";
     const gate = all(prerequisitesOf(one).map((clause) => any(clause, ["installed"])));
     if (gate !== "true") return gate === "false" ? "not-applicable" : "unknown";
-    const { isInstalled, isInstallable, isSuperseded, bundled = [], metadata, updateId } = one;
-    const ask = (rule: typeof isInstalled, otherwise: Verdict): Verdict =>
-      rule ? evaluate(rule, facts, metadata, updateId).verdict : otherwise;
-    const isBundle = bundled.length > 0 && !isInstalled && !isInstallable;
-    const installed = isBundle
-      ? all(membersOf(one).map((clause) => any(clause, ["installed"])))
-      : ask(isInstalled, one.isCategory ? "true" : "false");
-    if (installed === "true") return "installed";
-    if (installed === "unknown") return "unknown";
-    const offerable =
-      one.state === "expired"
-        ? "false"
-        : isBundle
-          ? all(membersOf(one).map((clause) => any(clause, ["installed", "applicable"])))
-          : all([ask(isInstallable, "false"), not(ask(isSuperseded, "false"))]);
+    const installed = isInstalled(one);
+    if (installed !== "false") return installed === "true" ? "installed" : "unknown";
+    const offerable = isOfferable(one);
     return offerable === "true" ? "applicable" : offerable === "false" ? "not-applicable" : "unknown";
+  };
+  const ask = ({ metadata, updateId }: CatalogueEntry, rule: Expression | undefined, otherwise: Verdict) =>
+    rule ? evaluate(rule, facts, metadata, updateId).verdict : otherwise;
+  const isBundle = (one: CatalogueEntry) => one.bundled?.length && !one.isInstalled && !one.isInstallable;
+  const isInstalled = (one: CatalogueEntry): Verdict =>
+    isBundle(one)
+      ? all(membersOf(one).map((clause) => any(clause, ["installed"])))
+      : ask(one, one.isInstalled, one.isCategory ? "true" : "false");
+  const isOfferable = (one: CatalogueEntry): Verdict => {
+    if (one.state === "expired") return "false";
+    return isBundle(one)
+      ? all(membersOf(one).map((clause) => any(clause, ["installed", "applicable"])))
+      : all([ask(one, one.isInstallable, "false"), not(ask(one, one.isSuperseded, "false"))]);
   };
   const any = (clause: Clause, wanted: readonly Applicability[]): Verdict => {
     const standings = clause.map(standing);

@@ -55,7 +55,7 @@ export function emit(root: ProgramNode, nodes: Program["nodes"]): Jumps {
  * one in its favour, else unknown. Where no unknown test is met, one pass tells.
  */
 export function runJumps({ entry, code }: Jumps, test: (node: number) => Code): Code {
-  let metUnknown = false;
+  let metUnknown = false as boolean;
   const pass = (favour: 0 | 1): boolean => {
     let at = entry;
     while (at >= 0) {
