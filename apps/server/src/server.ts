@@ -23,6 +23,7 @@ import { type ListenOptions, type Listeners, listen } from "./listeners.ts";
 import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
+import { createPruning } from "./pruning/index.ts";
 import type { Services } from "./services.ts";
 import { stockWarnings } from "./stock-warnings.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
@@ -111,6 +112,7 @@ async function start(
     store,
     bus,
     fleet,
+    pruning: await createPruning({ store, jobs, bus, fleet, isAllowed: config.pruning }),
     logger,
     version: readVersion(),
     startedAt: Date.now(),
@@ -200,6 +202,8 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     parts.clients.keyring.rotate();
     parts.secure.setCertificate((await openKeys(parts.folder, config)).tls);
   });
+  // At night, and not on the hour, when everybody's work begins.
+  regularly("23 3 * * *", "the pruning of superseded updates", services.pruning.runDaily);
   // An interval's first run is at once: the service starts with a look for new updates.
   if (config.syncHours > 0)
     regularly(

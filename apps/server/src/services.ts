@@ -5,6 +5,7 @@ import type { Fleet } from "./fleet/index.ts";
 import type { ServiceKeys } from "./identity/keys.ts";
 import type { StartedJob } from "./jobs/jobs.ts";
 import type { ChangeBus } from "./live/changes.ts";
+import type { Pruning } from "./pruning/index.ts";
 import type { Store } from "./store/index.ts";
 
 /** What every part of the running service is given. */
@@ -14,6 +15,7 @@ export interface Services {
   store: Store;
   bus: ChangeBus;
   fleet: Fleet;
+  pruning: Pruning;
   logger: Logger;
   version: string;
   startedAt: number;

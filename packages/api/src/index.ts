@@ -4,5 +4,6 @@ export * from "./devices.ts";
 export * from "./agent-routes.ts";
 export * from "./agent.ts";
 export * from "./service.ts";
+export * from "./pruning.ts";
 export * from "./routes.ts";
 export * from "./client.ts";

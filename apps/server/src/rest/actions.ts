@@ -3,7 +3,7 @@ import type { Transaction } from "kysely";
 import type { z } from "zod";
 import { audit } from "../identity/audit.ts";
 import type { Store, Tables } from "../store/index.ts";
-import { inChunks, markChanged } from "../store/index.ts";
+import { inChunks, markChanged, noteOffered } from "../store/index.ts";
 import { recomputeFlags } from "../store/catalogue-flags.ts";
 import {
   type Approval,
@@ -85,31 +85,37 @@ export async function decline(
     const ended = await deploymentsOf(at.db, updateIds);
     const impact = await impactOf(at.db, tree, { updateIds, before: ended, after: [] });
     if (trx === null) return outcome(null, updateIds, impact, updateIds);
-    const seq = await markChanged(trx, updateIds);
-    for (const chunk of inChunks(updateIds)) {
-      await trx.deleteFrom("deployments").where("update_id", "in", chunk).execute();
-      await trx
-        .updateTable("updates")
-        .set({ declined_at: Date.now() })
-        .where("update_id", "in", chunk)
-        .where("is_latest", "=", 1)
-        .execute();
-    }
-    await recomputeFlags(trx, updateIds);
-    const actionId = await audit(trx, {
+    const { actionId } = await declineNow(trx, updateIds, {
       actor,
       action: "decline",
       summary: `Declined ${count(updateIds.length)}`,
-      updateIds,
-      undo: {
-        seq,
-        restore: ended,
-        remove: [],
-        declined: updateIds.map((id) => [id, null]),
-      } satisfies UndoData,
     });
     return outcome(actionId, updateIds, impact, updateIds);
   });
+}
+
+/** Declines updates that are not declined, with an entry in the audit log that undoes it. */
+export async function declineNow(
+  trx: Transaction<Tables>,
+  updateIds: readonly string[],
+  entry: { actor: string; action: string; summary: string },
+) {
+  const ended = await deploymentsOf(trx, updateIds);
+  const seq = await markChanged(trx, updateIds);
+  const declinedAt = Date.now();
+  for (const chunk of inChunks(updateIds)) {
+    await trx.deleteFrom("deployments").where("update_id", "in", chunk).execute();
+    await trx
+      .updateTable("updates")
+      .set({ declined_at: declinedAt })
+      .where("update_id", "in", chunk)
+      .where("is_latest", "=", 1)
+      .execute();
+  }
+  await recomputeFlags(trx, updateIds);
+  const undo: UndoData = { seq, restore: ended, remove: [], declined: updateIds.map((id) => [id, null]) };
+  const actionId = await audit(trx, { ...entry, updateIds, undo });
+  return { actionId, seq, declinedAt, ended };
 }
 
 /** Runs in one transaction, so that what is planned is what is done; a preview only reads. */
@@ -174,6 +180,7 @@ async function undecline(trx: Transaction<Tables>, declined: readonly Selected[]
       .where("update_id", "in", chunk)
       .where("is_latest", "=", 1)
       .execute();
+  await noteOffered(trx, ids);
   if (ids.length > 0) await recomputeFlags(trx, ids);
 }
 

@@ -3,7 +3,7 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import type { Kysely, Transaction } from "kysely";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
-import { type Tables, inChunks } from "../store/index.ts";
+import { type Tables, inChunks, noteMoved } from "../store/index.ts";
 import { RestError, notFound } from "./errors.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
 import type { Handlers } from "./handlers.ts";
@@ -143,6 +143,7 @@ async function change(
         .forUpdate()
         .execute();
     const changed = await work(trx, await readGroupTree(trx));
+    await noteMoved(trx, changed.devices);
     await audit(trx, { actor, action, summary: changed.summary });
     return changed;
   });

@@ -1,6 +1,6 @@
 import { type Approval, type Group, effectiveApproval } from "@releve/deployment";
 import type { Kysely } from "kysely";
-import { directGroups } from "../fleet/groups.ts";
+import { groupsOfPlace, readPlaces } from "../fleet/places.ts";
 import { type Tables, inChunks } from "../store/index.ts";
 import { TO_DO } from "./convert.ts";
 import type { GroupTree } from "./groups-tree.ts";
@@ -87,7 +87,7 @@ interface Effect {
 
 /** What changes for the devices of a place; undefined: nothing. */
 function effectAt(groups: readonly Group[], place: string, { before, after }: Alike): Effect | undefined {
-  const direct = directGroups(place === "" ? [] : place.split(" "));
+  const direct = groupsOfPlace(place);
   const was = effectiveApproval(groups, direct, before)?.approval;
   const is = effectiveApproval(groups, direct, after)?.approval;
   const decisive = is ?? was;
@@ -102,28 +102,6 @@ const FETCHED: ReadonlySet<string> = new Set<Decision["action"]>(["required", "a
 
 function sameDecision(a: Approval, b: Approval): boolean {
   return a.action === b.action && a.deadlineAt === b.deadlineAt;
-}
-
-interface Places {
-  /** Group ids, separated by spaces, that some devices are in by themselves; empty: in none. */
-  kinds: ReadonlySet<string>;
-  of: (deviceId: string) => string;
-}
-
-/** Devices by the groups they are in: about as many kinds of places as groups, however many devices. */
-async function readPlaces(db: Kysely<Tables>): Promise<Places> {
-  const rows = await db
-    .selectFrom("device_groups")
-    .select(["device_id", "group_id"])
-    .orderBy("device_id")
-    .orderBy("group_id")
-    .execute();
-  const own = new Map<string, string>();
-  for (const { device_id, group_id } of rows) {
-    const others = own.get(device_id);
-    own.set(device_id, others === undefined ? group_id : `${others} ${group_id}`);
-  }
-  return { kinds: new Set(["", ...own.values()]), of: (deviceId) => own.get(deviceId) ?? "" };
 }
 
 /** Devices that still have to install one of the updates, or that have one; with the bytes of those. */

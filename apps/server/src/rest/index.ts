@@ -5,6 +5,7 @@ import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
+import { pruningHandlers } from "./pruning-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
 import { updateHandlers } from "./update-handlers.ts";
@@ -19,6 +20,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...updateHandlers(services),
     ...actionHandlers(services),
     ...importHandlers(services),
+    ...pruningHandlers(services),
     ...deviceHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),

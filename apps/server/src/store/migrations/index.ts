@@ -4,6 +4,7 @@ import type { Tables } from "../schema.ts";
 import { initialIndexes, initialTables } from "./0001-initial.ts";
 import { initialSearch } from "./0001-search.ts";
 import { stockClients } from "./0002-stock-clients.ts";
+import { pruning } from "./0004-pruning.ts";
 
 /** Every version of the schema, in order; append only. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
@@ -15,6 +16,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
       },
     },
     "0002-stock-clients": { up: (db: Kysely<Tables>) => runAll(db, stockClients(kind)) },
+    "0004-pruning": { up: (db: Kysely<Tables>) => runAll(db, pruning(kind)) },
   };
 }
 

@@ -1,0 +1,210 @@
+import type { Kysely } from "kysely";
+import { type Tables, type UpdateStatusTable, inChunks } from "../store/index.ts";
+import { bitsOf } from "./bits.ts";
+import { type Deployed, type FleetView, deployedTo } from "./fleet-view.ts";
+import type { JudgedUpdate } from "./judge.ts";
+import { addTo } from "./lists.ts";
+import { readPruned } from "./pruned.ts";
+import { readScopes } from "./scopes.ts";
+import { SCAN_SPAN } from "./staleness.ts";
+
+/** Rows of one read: some milliseconds. */
+const REVISIONS_AT_ONCE = 2000;
+const DEVICES_AT_ONCE = 10;
+
+/** An update as pruning judges it, with what people and figures need. */
+export interface ViewedUpdate extends JudgedUpdate {
+  title: string;
+  /** Bytes of metadata that a scan carries for it. */
+  bytes: number;
+}
+
+interface Row {
+  revisionId: number;
+  update: Omit<ViewedUpdate, "superseded" | "installed" | "applicable" | "scope">;
+  isSuperseded: boolean;
+}
+
+type Pace = () => Promise<void>;
+
+/** The whole catalogue and what the fleet says of it, read in small steps. */
+export async function readCatalogue(
+  db: Kysely<Tables>,
+  fleet: FleetView,
+  pace: Pace,
+): Promise<ViewedUpdate[]> {
+  const rows = await readUpdates(db, fleet, pace);
+  const position = new Map(rows.map(({ update }, at) => [update.updateId, at]));
+  const superseded = await readSuperseded(db, rows, position, pace);
+  const related = new Set(superseded.flatMap((below, at) => (below.length === 0 ? [] : [at, ...below])));
+  const reports = await readReports(db, fleet, { position, related }, pace);
+  const judged = rows.filter((row) => row.isSuperseded && row.update.standing === "offered");
+  const latest = Math.max(0, ...judged.map(({ update }) => Math.max(update.since, update.decidedAt)));
+  const scopes = await readScopes(db, fleet, { revisions: judged, before: latest + SCAN_SPAN }, pace);
+  const size = fleet.devices.length;
+  return rows.map(({ update, revisionId }, at) => ({
+    ...update,
+    superseded: superseded[at] ?? [],
+    installed: bitsOf(reports.installed.get(at) ?? [], size),
+    applicable: bitsOf(reports.applicable.get(at) ?? [], size),
+    scope: () => scopes(revisionId),
+  }));
+}
+
+async function readUpdates(db: Kysely<Tables>, fleet: FleetView, pace: Pace): Promise<Row[]> {
+  const [pruned, bundled, deployments] = await Promise.all([
+    readPruned(db),
+    readBundled(db),
+    readDeployments(db),
+  ]);
+  const deployed = deployedTo(fleet);
+  const found: Row[] = [];
+  for (let last = 0; ;) {
+    const rows = await selectUpdates(db, last);
+    for (const row of rows) {
+      const prune = pruned.get(row.update_id);
+      const isPruned = prune !== undefined && prune.prunedAt === row.declined_at;
+      const approvals = (isPruned ? prune.deployments : deployments.get(row.update_id)) ?? [];
+      found.push({
+        revisionId: row.revision_id,
+        isSuperseded: row.is_superseded === 1,
+        update: {
+          updateId: row.update_id,
+          productId: row.product_id,
+          title: row.title,
+          bytes: row.bytes,
+          standing: isPruned ? "pruned" : row.declined_at === null ? "offered" : "declined",
+          isFree: row.type === "Software" && row.is_leaf === 1 && !bundled.has(row.update_id),
+          isKept: prune?.isKept ?? false,
+          since: Math.max(row.imported_at, row.offered_at ?? 0),
+          ...decidedOn(approvals),
+          ...whereDeployed(approvals, deployed),
+          ...(isPruned && { pruned: { proofs: prune.proofs, at: prune.prunedAt } }),
+        },
+      });
+    }
+    const end = rows.at(-1)?.revision_id;
+    if (end === undefined) return found;
+    last = end;
+    await pace();
+  }
+}
+
+function selectUpdates(db: Kysely<Tables>, after: number) {
+  return db
+    .selectFrom("updates as u")
+    .leftJoin("update_offers as o", "o.update_id", "u.update_id")
+    .select([
+      "u.revision_id",
+      "u.update_id",
+      "u.type",
+      "u.is_leaf",
+      "u.product_id",
+      "u.title",
+      "u.declined_at",
+    ])
+    .select(["u.imported_at", "u.is_superseded", "o.offered_at"])
+    .select(({ fn }) => fn<number>("octet_length", ["u.core"]).as("bytes"))
+    .where("u.is_latest", "=", 1)
+    .where("u.type", "in", ["Software", "Driver"])
+    .where("u.revision_id", ">", after)
+    .orderBy("u.revision_id")
+    .limit(REVISIONS_AT_ONCE)
+    .execute();
+}
+
+type Decided = Pick<Tables["deployments"], "group_id" | "action" | "deadline_at" | "changed_at">;
+
+const INSTALLING: ReadonlySet<string> = new Set(["required", "available"]);
+
+function decidedOn(approvals: readonly Decided[]): Pick<JudgedUpdate, "decidedAt" | "approvedAt"> {
+  const installing = approvals.filter(({ action }) => INSTALLING.has(action));
+  return {
+    decidedAt: Math.max(0, ...approvals.map((row) => row.changed_at)),
+    approvedAt: Math.min(...installing.map((row) => row.changed_at)),
+  };
+}
+
+function whereDeployed(approvals: readonly Decided[], deployed: ReturnType<typeof deployedTo>): Deployed {
+  return deployed(
+    approvals.map((row) => ({ groupId: row.group_id, action: row.action, deadlineAt: row.deadline_at })),
+  );
+}
+
+async function readDeployments(db: Kysely<Tables>): Promise<Map<string, Decided[]>> {
+  const rows = await db
+    .selectFrom("deployments")
+    .select(["update_id", "group_id", "action", "deadline_at", "changed_at"])
+    .execute();
+  return Map.groupBy(rows, (row) => row.update_id);
+}
+
+async function readBundled(db: Kysely<Tables>): Promise<Set<string>> {
+  const rows = await db.selectFrom("bundles").select("bundled_id").distinct().execute();
+  return new Set(rows.map((row) => row.bundled_id));
+}
+
+async function readSuperseded(
+  db: Kysely<Tables>,
+  rows: readonly Row[],
+  position: ReadonlyMap<string, number>,
+  pace: Pace,
+): Promise<number[][]> {
+  const found: number[][] = rows.map(() => []);
+  const at = new Map(rows.map(({ revisionId }, index) => [revisionId, index]));
+  for (const chunk of inChunks(rows, REVISIONS_AT_ONCE)) {
+    const relations = await db
+      .selectFrom("supersedes")
+      .selectAll()
+      .where("revision_id", ">=", chunk[0]?.revisionId ?? 0)
+      .where("revision_id", "<=", chunk.at(-1)?.revisionId ?? 0)
+      .execute();
+    for (const { revision_id, superseded_id } of relations) {
+      const below = position.get(superseded_id);
+      if (below !== undefined) found[at.get(revision_id) ?? -1]?.push(below);
+    }
+    await pace();
+  }
+  return found;
+}
+
+/** Devices by update, in rising order. */
+interface Reports {
+  installed: Map<number, number[]>;
+  applicable: Map<number, number[]>;
+}
+
+/** What devices report of updates that supersede or are superseded; the rest proves nothing. */
+async function readReports(
+  db: Kysely<Tables>,
+  { devices, positions }: FleetView,
+  { position, related }: { position: ReadonlyMap<string, number>; related: ReadonlySet<number> },
+  pace: Pace,
+): Promise<Reports> {
+  const reports: Reports = { installed: new Map(), applicable: new Map() };
+  for (const chunk of inChunks(devices, DEVICES_AT_ONCE)) {
+    const rows = await db
+      .selectFrom("update_status")
+      .select(["device_id", "update_id", "state"])
+      .where(
+        "device_id",
+        "in",
+        chunk.map(({ deviceId }) => deviceId),
+      )
+      .orderBy("device_id")
+      .execute();
+    for (const row of rows) {
+      const update = position.get(row.update_id);
+      const device = positions.get(row.device_id);
+      if (update === undefined || device === undefined || !related.has(update)) continue;
+      addTo(reports[kindOf(row.state)], update, device);
+    }
+    await pace();
+  }
+  return reports;
+}
+
+/** What waits for a restart may fail yet. */
+function kindOf(state: UpdateStatusTable["state"]): keyof Reports {
+  return state === "installed" ? "installed" : "applicable";
+}
