@@ -10,6 +10,8 @@ export interface JudgedUpdate {
   standing: "offered" | "pruned" | "declined";
   /** Software that nothing needs as a prerequisite or has as a member. */
   isFree: boolean;
+  /** It needs a declined update: no device will find it applicable again. */
+  isCut: boolean;
   /** A person took its prune back. */
   isKept: boolean;
   /** Since when devices could judge it as it is, and when its own approvals last changed; milliseconds. */
@@ -199,6 +201,7 @@ function withItself(update: JudgedUpdate, above: Above, stale: Staleness): Above
       seen: union(above.seen, reported),
       lost: union(above.lost, union(above.seen, reported)),
     };
+  if (update.isCut) return { ...above, seen: union(above.seen, reported), lost: union(above.lost, reported) };
   // What a pruned update was safe by stands above it.
   if (update.standing === "pruned") return { ...above, seen: union(above.seen, reported) };
   const before = reported === undefined ? undefined : stale.before(update.since);
@@ -268,7 +271,7 @@ function holdOf(update: JudgedUpdate, { above, inCycle }: Place, context: Contex
 }
 
 /**
- * Whether a successor that made a pruned update safe is declined since, or supersedes it no more: the devices
+ * Whether a successor that made a pruned update safe is declined since, needs what is, or supersedes it no more: the devices
  * that relied on it report it no longer, so only asking them again tells.
  */
 function lostProof(update: JudgedUpdate, { judged, position, successors }: Context): boolean {
@@ -277,7 +280,7 @@ function lostProof(update: JudgedUpdate, { judged, position, successors }: Conte
   return proofs.some((id) => {
     const proof = position.get(id) ?? -1;
     const standing = judged.updates[proof];
-    if (standing === undefined || standing.standing === "declined") return true;
+    if (standing === undefined || standing.standing === "declined" || standing.isCut) return true;
     return standing.since > prunedAt && !leadsTo(successors, start, proof);
   });
 }

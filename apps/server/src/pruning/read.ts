@@ -52,9 +52,10 @@ export async function readCatalogue(
 }
 
 async function readUpdates(db: Kysely<Tables>, fleet: FleetView, pace: Pace): Promise<Row[]> {
-  const [pruned, bundled, deployments] = await Promise.all([
+  const [pruned, bundled, cut, deployments] = await Promise.all([
     readPruned(db),
     readBundled(db),
+    readCut(db),
     readDeployments(db),
   ]);
   const deployed = deployedTo(fleet);
@@ -75,6 +76,7 @@ async function readUpdates(db: Kysely<Tables>, fleet: FleetView, pace: Pace): Pr
           bytes: row.bytes,
           standing: isPruned ? "pruned" : row.declined_at === null ? "offered" : "declined",
           isFree: row.type === "Software" && row.is_leaf === 1 && !bundled.has(row.update_id),
+          isCut: cut.has(row.update_id),
           isKept: prune?.isKept ?? false,
           since: Math.max(row.imported_at, row.offered_at ?? 0),
           ...decidedOn(approvals),
@@ -142,6 +144,35 @@ async function readDeployments(db: Kysely<Tables>): Promise<Map<string, Decided[
 async function readBundled(db: Kysely<Tables>): Promise<Set<string>> {
   const rows = await db.selectFrom("bundles").select("bundled_id").distinct().execute();
   return new Set(rows.map((row) => row.bundled_id));
+}
+
+/** Updates that need a declined one, also through others; of alternatives, all count as needed. */
+async function readCut(db: Kysely<Tables>): Promise<Set<string>> {
+  const declined = await db
+    .selectFrom("updates")
+    .select("update_id")
+    .where("is_latest", "=", 1)
+    .where("declined_at", "is not", null)
+    .where("is_leaf", "=", 0)
+    .execute();
+  const found = new Set<string>();
+  for (let level = declined.map((row) => row.update_id); level.length > 0;) {
+    const next = new Set<string>();
+    for (const chunk of inChunks(level)) {
+      const rows = await db
+        .selectFrom("prerequisites as p")
+        .innerJoin("updates as u", "u.revision_id", "p.revision_id")
+        .select("u.update_id")
+        .distinct()
+        .where("u.is_latest", "=", 1)
+        .where("p.prerequisite_id", "in", chunk)
+        .execute();
+      for (const { update_id } of rows) if (!found.has(update_id)) next.add(update_id);
+    }
+    for (const id of next) found.add(id);
+    level = [...next];
+  }
+  return found;
 }
 
 async function readSuperseded(
