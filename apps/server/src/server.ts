@@ -23,6 +23,7 @@ import { type ListenOptions, type Listeners, listen } from "./listeners.ts";
 import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
+import { createAnalyst } from "./pruning/analyst.ts";
 import { createPruning } from "./pruning/index.ts";
 import type { Services } from "./services.ts";
 import { stockWarnings } from "./stock-warnings.ts";
@@ -106,13 +107,20 @@ async function start(
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
   const fleet = createFleet({ store, approvals, changes: bus, onError });
   undo.defer(fleet.close);
+  const analyst = createAnalyst(location);
+  undo.defer(analyst.close);
+  const pruning = await createPruning({
+    ...{ store, jobs, bus, fleet },
+    ask: analyst.ask,
+    isAllowed: config.pruning,
+  });
   const services: Services = {
     config,
     keys,
     store,
     bus,
     fleet,
-    pruning: await createPruning({ store, jobs, bus, fleet, isAllowed: config.pruning }),
+    pruning,
     logger,
     version: readVersion(),
     startedAt: Date.now(),

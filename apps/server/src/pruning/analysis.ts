@@ -4,7 +4,6 @@ import { membershipsOf } from "@releve/deployment";
 import { type Bits, bitsOf, both } from "./bits.ts";
 import { type FleetView, readFleet } from "./fleet-view.ts";
 import { type JudgedUpdate, type Judgement, type Plan, judgePruning, planOf } from "./judge.ts";
-import { createPace, paced } from "./pace.ts";
 import { judgedPolicy, readPruningPolicy } from "./policy.ts";
 import { type ViewedUpdate, readCatalogue } from "./read.ts";
 import { stalenessOf } from "./staleness.ts";
@@ -34,13 +33,12 @@ export async function readPosition(db: Store["db"]): Promise<Position> {
   return { mark: await currentChange(db), lastRevision: (last as number | null) ?? 0 };
 }
 
-/** Judges all superseded updates, in small steps that let others work. Throws the signal's reason. */
-export async function analyse({ db }: Store, scope: PruningScope, signal?: AbortSignal): Promise<Analysis> {
-  const pace = createPace(signal);
+/** Judges all superseded updates: seconds of work for a large catalogue. */
+export async function analyse({ db }: Store, scope: PruningScope): Promise<Analysis> {
   // First the position: what changes meanwhile is noticed.
   const asOf = await readPosition(db);
   const [fleet, policy] = await Promise.all([readFleet(db), readPruningPolicy(db)]);
-  const updates = await readCatalogue(db, fleet, pace);
+  const updates = await readCatalogue(db, fleet);
   const judged = {
     now: Date.now(),
     devices: fleet.devices.length,
@@ -49,7 +47,7 @@ export async function analyse({ db }: Store, scope: PruningScope, signal?: Abort
     policy: judgedPolicy(policy, fleet, scope.graceDays),
     isChosen: choiceOf(scope, fleet),
   };
-  const judgement = await paced(judgePruning(judged), pace);
+  const judgement = judgePruning(judged);
   return { fleet, updates, judgement, plan: planOf(judgement, updates), asOf };
 }
 

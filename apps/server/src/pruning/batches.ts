@@ -7,8 +7,8 @@ import type { Transaction } from "kysely";
 import { type Position, readPosition } from "./analysis.ts";
 import type { Deployment } from "./pruned.ts";
 
-/** Updates of one transaction: short enough that reports hardly wait. */
-const BATCH = 400;
+/** Updates of one transaction: some tens of milliseconds, so that scans and reports hardly wait. */
+const BATCH = 100;
 
 /** A prune to be: an update, and the successors that make it safe. */
 export interface Prune {

@@ -7,10 +7,10 @@ import { audit } from "../identity/audit.ts";
 import { announce } from "../rest/announce.ts";
 import { RestError, notFound } from "../rest/errors.ts";
 import type { Store } from "../store/index.ts";
-import { type Analysis, analyse } from "./analysis.ts";
+import type { Ask } from "./analyst.ts";
 import { inBatches, pruneBatch, restoreBatch } from "./batches.ts";
 import { writePruningPolicy } from "./policy.ts";
-import { previewOf, safetyOf } from "./preview.ts";
+import type { PlannedRun } from "./questions.ts";
 import { addRun, endRun, prunesOf, readStatus, stopInterrupted } from "./runs.ts";
 
 /** Who prunes by itself. */
@@ -34,6 +34,7 @@ export interface Pruning {
 
 export interface PruningDeps {
   store: Store;
+  ask: Ask;
   jobs: Jobs;
   bus: ChangeBus;
   fleet: Fleet;
@@ -42,7 +43,7 @@ export interface PruningDeps {
 }
 
 export async function createPruning(deps: PruningDeps): Promise<Pruning> {
-  const { store, jobs, isAllowed } = deps;
+  const { store, jobs, ask, isAllowed } = deps;
   const { db } = store;
   // Whole batches are done and in the audit log; devices and consoles were not told yet.
   const interrupted = await stopInterrupted(db);
@@ -59,8 +60,12 @@ export async function createPruning(deps: PruningDeps): Promise<Pruning> {
       deps.bus.emitConsole({ topic: "audit" });
       return policy;
     },
-    preview: async (scope) => previewOf(await analyse(store, scope)),
-    safety: async (updateId) => safetyOf(await analyse(store, {}), updateId),
+    preview: (scope) => ask({ kind: "preview", scope }),
+    safety: async (updateId) => {
+      const found = await ask({ kind: "safety", updateId });
+      if (found === undefined) throw notFound("superseded update");
+      return found;
+    },
     run,
     runDaily: async () => {
       if (isAllowed) await (await run(SERVICE, {})).finished;
@@ -87,7 +92,7 @@ interface Run {
 }
 
 async function perform(deps: PruningDeps, { actor, scope }: Run, context: JobContext): Promise<string> {
-  const { store } = deps;
+  const { store, ask } = deps;
   const runId = randomUUID();
   const changed: string[] = [];
   const totals = { pruned: 0, restored: 0, blocked: 0 };
@@ -95,8 +100,8 @@ async function perform(deps: PruningDeps, { actor, scope }: Run, context: JobCon
   try {
     for (let judged = 0, isWhole = false; !isWhole && judged < MOST_JUDGEMENTS; judged++) {
       context.progress({ fraction: null, text: "Asking which superseded updates no device needs" });
-      const analysis = await analyse(store, scope, context.signal);
-      isWhole = await carryOut(store, analysis, { actor, runId, totals, changed, context });
+      const plan = await ask({ kind: "plan", scope }, context.signal);
+      isWhole = await carryOut(store, plan, { actor, runId, totals, changed, context });
     }
     await endRun(store.db, runId, "done", totals);
   } catch (error) {
@@ -118,14 +123,12 @@ interface Progress {
 }
 
 /** Answers false when something was decided or imported meanwhile: then the rest must be judged anew. */
-async function carryOut(store: Store, analysis: Analysis, progress: Progress): Promise<boolean> {
-  const { updates, plan, judgement, asOf } = analysis;
+async function carryOut(store: Store, plan: PlannedRun, progress: Progress): Promise<boolean> {
+  const { prune, restore, asOf } = plan;
   const { actor, runId, totals, changed, context } = progress;
   const { signal } = context;
-  const idOf = (at: number) => updates[at]?.updateId ?? "";
-  totals.blocked = judgement.decisions.filter(({ blocked }) => blocked.length > 0).length;
-  const unsafe = plan.restore.map(idOf);
-  if (unsafe.length > 0) {
+  totals.blocked = plan.blocked;
+  if (restore.length > 0) {
     const putBack = async (...[trx, batch]: Parameters<Parameters<typeof inBatches<string>>[2]>) => {
       const restored = await restoreBatch(trx, batch, { actor, runId, byPerson: false });
       totals.restored += restored.length;
@@ -133,14 +136,13 @@ async function carryOut(store: Store, analysis: Analysis, progress: Progress): P
       return true;
     };
     const before = totals.restored;
-    await inBatches(store, unsafe, putBack, signal);
+    await inBatches(store, restore, putBack, signal);
     if (totals.restored > before) return false;
   }
-  const prunes = plan.prune.map(({ position, proofs }) => ({ updateId: idOf(position), proofs }));
-  const planned = totals.pruned + prunes.length;
+  const planned = totals.pruned + prune.length;
   return await inBatches(
     store,
-    prunes,
+    prune,
     async (trx, batch) => {
       if (!(await pruneBatch(trx, batch, asOf, { actor, runId, planned }))) return false;
       totals.pruned += batch.length;

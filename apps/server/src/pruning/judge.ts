@@ -125,10 +125,8 @@ const NOTHING: Above = {
  * applicable and approved as strongly as itself; when nothing hangs on it; and when all that it supersedes go
  * too, whose way to the newest would otherwise be cut. Ways through declined updates count for nothing: no
  * device gets these.
- *
- * Yields often, so that whoever runs it can let others work in between.
  */
-export function* judgePruning(judged: Judged): Generator<undefined, Judgement> {
+export function judgePruning(judged: Judged): Judgement {
   const { updates } = judged;
   const successors = successorsOf(updates);
   const context: Context = {
@@ -140,7 +138,6 @@ export function* judgePruning(judged: Judged): Generator<undefined, Judgement> {
   const standings = new Array<Above>(updates.length).fill(NOTHING);
   const decisions: Decision[] = [];
   for (const component of components(successors)) {
-    yield;
     const members = new Set(component);
     const outside = component.flatMap((at) => successors[at] ?? []).filter((at) => !members.has(at));
     const inCycle = isCycle(component, successors);

@@ -1,9 +1,8 @@
 import type { PruningPreview, PruningSafety } from "@releve/api";
-import { notFound } from "../rest/errors.ts";
 import { type Analysis, concernedBy } from "./analysis.ts";
 import { type Bits, count, union } from "./bits.ts";
 import { scanCostOf } from "./cost.ts";
-import type { BlockReason, Decision, HoldReason } from "./judge.ts";
+import type { Decision, HoldReason } from "./judge.ts";
 
 /** Updates and, for each reason, devices that are named. */
 const MOST_EXAMPLES = 20;
@@ -55,23 +54,24 @@ function deviceAt({ devices }: Analysis["fleet"], at: number) {
   return { deviceId, name, lastScan: scanAt === 0 ? null : new Date(scanAt).toISOString() };
 }
 
-/** Throws RestError: the update is unknown, or nothing supersedes it. */
-export function safetyOf({ updates, judgement, fleet }: Analysis, updateId: string): PruningSafety {
+/** Undefined: nothing supersedes such an update. */
+export function safetyOf(
+  { updates, judgement, fleet }: Analysis,
+  updateId: string,
+): PruningSafety | undefined {
   const decision = judgement.decisions.find(({ position }) => updates[position]?.updateId === updateId);
-  if (decision === undefined) throw notFound("superseded update");
+  if (decision === undefined) return undefined;
   const { hold, blocked, proofs, isDue } = decision;
   const until = hold?.until;
   return {
     isSafe: isDue,
     hold: hold?.reason ?? null,
     until: until === undefined ? null : new Date(until).toISOString(),
-    blocked: blocked.map(
-      ({ reason, devices, examples }: { reason: BlockReason } & Decision["blocked"][number]) => ({
-        reason,
-        devices,
-        examples: examples.map((device) => deviceAt(fleet, device)),
-      }),
-    ),
+    blocked: blocked.map(({ reason, devices, examples }) => ({
+      reason,
+      devices,
+      examples: examples.map((device) => deviceAt(fleet, device)),
+    })),
     proofs: proofs.slice(0, MOST_EXAMPLES),
   };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,9 @@ import { approve, decline } from "../rest/actions.ts";
 import { undo } from "../rest/undo.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { analyse } from "./analysis.ts";
+import type { Ask } from "./analyst.ts";
 import { type Pruning, createPruning } from "./index.ts";
+import { type Question, answerTo } from "./questions.ts";
 import {
   type RandomFleet,
   approvalOf,
@@ -35,11 +38,18 @@ beforeAll(async () => {
   store = await openStore({ kind: "sqlite", file: join(folder, "a.db") });
   // A power cut takes nothing that these tests look at.
   await sql`pragma synchronous = off`.execute(store.db);
-  const bus = createChangeBus();
-  const jobs = await createJobs(store.db, bus, pino({ level: "silent" }));
-  const fleet = { judgeLater: () => undefined } as never;
-  pruning = await createPruning({ store, jobs, bus, fleet, isAllowed: true });
+  pruning = await start(store);
 });
+
+/** Answers its questions in this thread. */
+async function start(at: Store): Promise<Pruning> {
+  const bus = createChangeBus();
+  const jobs = await createJobs(at.db, bus, pino({ level: "silent" }));
+  const fleet = { judgeLater: () => undefined } as never;
+  const ask = ((question: Question) => answerTo(at, question)) as Ask;
+  return await createPruning({ store: at, ask, jobs, bus, fleet, isAllowed: true });
+}
+
 afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
@@ -284,4 +294,49 @@ describe("a run", () => {
       { reason: "not-scanned", devices: 1, examples: [{ name: "d1", lastScan: null, updates: 1 }] },
     ]);
   });
+
+  it("killed in its midst leaves whole batches, each in the audit log, and the next goes on", async () => {
+    const file = join(folder, "killed.db");
+    const other = await openStore({ kind: "sqlite", file });
+    await fill(other, chainOf(1500), Date.now());
+    await other.close();
+    const helper = join(import.meta.dirname, "run-until-killed.test-helper.ts");
+    const { signal } = spawnSync(process.execPath, [helper, file], { timeout: 60_000 });
+    expect(signal).toBe("SIGKILL");
+    const again = await openStore({ kind: "sqlite", file });
+    const { db } = again;
+    const declined = await db
+      .selectFrom("updates")
+      .select("update_id")
+      .where("declined_at", "is not", null)
+      .execute();
+    const audited = await db
+      .selectFrom("audit")
+      .select("update_ids_json")
+      .where("action", "=", "prune")
+      .execute();
+    const listed = audited.flatMap((row) => JSON.parse(row.update_ids_json) as string[]);
+    expect(declined.length).toBeGreaterThan(200);
+    expect(declined.length).toBeLessThan(1499);
+    expect(listed.sort()).toEqual(declined.map((row) => row.update_id).sort());
+    const next = await start(again);
+    expect((await next.status()).runs).toMatchObject([{ state: "stopped", pruned: declined.length }]);
+    await (
+      await next.run("test", {})
+    ).finished;
+    expect((await next.status()).pruned).toBe(1499);
+    await again.close();
+  }, 120_000);
 });
+
+/** Each supersedes the one before; the newest is needed. */
+function chainOf(length: number): RandomFleet {
+  const approvals = required;
+  const updates = Array.from({ length }, (_, n) => ({
+    ...plain,
+    superseded: n === 0 ? [] : [n - 1],
+    approvals,
+  }));
+  const facts = updates.map((_, n) => (n === length - 1 ? ("applicable" as const) : ("neither" as const)));
+  return { updates, devices: [{ ...asked, facts }] };
+}

@@ -25,22 +25,16 @@ interface Row {
   isSuperseded: boolean;
 }
 
-type Pace = () => Promise<void>;
-
 /** The whole catalogue and what the fleet says of it, read in small steps. */
-export async function readCatalogue(
-  db: Kysely<Tables>,
-  fleet: FleetView,
-  pace: Pace,
-): Promise<ViewedUpdate[]> {
-  const rows = await readUpdates(db, fleet, pace);
+export async function readCatalogue(db: Kysely<Tables>, fleet: FleetView): Promise<ViewedUpdate[]> {
+  const rows = await readUpdates(db, fleet);
   const position = new Map(rows.map(({ update }, at) => [update.updateId, at]));
-  const superseded = await readSuperseded(db, rows, position, pace);
+  const superseded = await readSuperseded(db, rows, position);
   const related = new Set(superseded.flatMap((below, at) => (below.length === 0 ? [] : [at, ...below])));
-  const reports = await readReports(db, fleet, { position, related }, pace);
+  const reports = await readReports(db, fleet, { position, related });
   const judged = rows.filter((row) => row.isSuperseded && row.update.standing === "offered");
   const latest = Math.max(0, ...judged.map(({ update }) => Math.max(update.since, update.decidedAt)));
-  const scopes = await readScopes(db, fleet, { revisions: judged, before: latest + SCAN_SPAN }, pace);
+  const scopes = await readScopes(db, fleet, { revisions: judged, before: latest + SCAN_SPAN });
   const size = fleet.devices.length;
   return rows.map(({ update, revisionId }, at) => ({
     ...update,
@@ -51,7 +45,7 @@ export async function readCatalogue(
   }));
 }
 
-async function readUpdates(db: Kysely<Tables>, fleet: FleetView, pace: Pace): Promise<Row[]> {
+async function readUpdates(db: Kysely<Tables>, fleet: FleetView): Promise<Row[]> {
   const [pruned, bundled, cut, deployments] = await Promise.all([
     readPruned(db),
     readBundled(db),
@@ -88,7 +82,6 @@ async function readUpdates(db: Kysely<Tables>, fleet: FleetView, pace: Pace): Pr
     const end = rows.at(-1)?.revision_id;
     if (end === undefined) return found;
     last = end;
-    await pace();
   }
 }
 
@@ -179,7 +172,6 @@ async function readSuperseded(
   db: Kysely<Tables>,
   rows: readonly Row[],
   position: ReadonlyMap<string, number>,
-  pace: Pace,
 ): Promise<number[][]> {
   const found: number[][] = rows.map(() => []);
   const at = new Map(rows.map(({ revisionId }, index) => [revisionId, index]));
@@ -194,7 +186,6 @@ async function readSuperseded(
       const below = position.get(superseded_id);
       if (below !== undefined) found[at.get(revision_id) ?? -1]?.push(below);
     }
-    await pace();
   }
   return found;
 }
@@ -210,7 +201,6 @@ async function readReports(
   db: Kysely<Tables>,
   { devices, positions }: FleetView,
   { position, related }: { position: ReadonlyMap<string, number>; related: ReadonlySet<number> },
-  pace: Pace,
 ): Promise<Reports> {
   const reports: Reports = { installed: new Map(), applicable: new Map() };
   for (const chunk of inChunks(devices, DEVICES_AT_ONCE)) {
@@ -230,7 +220,6 @@ async function readReports(
       if (update === undefined || device === undefined || !related.has(update)) continue;
       addTo(reports[kindOf(row.state)], update, device);
     }
-    await pace();
   }
   return reports;
 }

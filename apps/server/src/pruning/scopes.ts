@@ -23,7 +23,6 @@ export async function readScopes(
   db: Kysely<Tables>,
   { devices }: FleetView,
   { revisions, before }: Wanted,
-  pace: () => Promise<void>,
 ): Promise<(revisionId: number) => Bits> {
   const looked = [...devices.keys()].filter((at) => {
     const { scanAt, movedAt } = devices[at] ?? { scanAt: 0, movedAt: 0 };
@@ -39,8 +38,8 @@ export async function readScopes(
     own.filter((at) => !devices[at]?.hasInventory),
     size,
   );
-  const keys = own.length === 0 ? new Map<number, string[]>() : await readPackages(db, revisions, pace);
-  const holders = await readHolders(db, { devices, own, wanted: new Set([...keys.values()].flat()) }, pace);
+  const keys = own.length === 0 ? new Map<number, string[]>() : await readPackages(db, revisions);
+  const holders = await readHolders(db, { devices, own, wanted: new Set([...keys.values()].flat()) });
   return (revisionId) => {
     const packages = keys.get(revisionId);
     if (packages === undefined) return stock;
@@ -54,7 +53,6 @@ const keyOf = (name: string, architecture: string) => `${name} ${architecture}`;
 async function readPackages(
   db: Kysely<Tables>,
   revisions: Wanted["revisions"],
-  pace: () => Promise<void>,
 ): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>();
   for (const chunk of inChunks(revisions, REVISIONS_AT_ONCE)) {
@@ -72,7 +70,6 @@ async function readPackages(
         revisionId,
         packages.map((row) => keyOf(row.package, row.architecture)),
       );
-    await pace();
   }
   return found;
 }
@@ -86,7 +83,6 @@ interface Holders {
 async function readHolders(
   db: Kysely<Tables>,
   { devices, own, wanted }: Holders,
-  pace: () => Promise<void>,
 ): Promise<Map<string, Bits>> {
   const found = new Map<string, number[]>();
   const position = new Map(own.map((at) => [devices[at]?.deviceId ?? "", at]));
@@ -111,7 +107,6 @@ async function readHolders(
         )
           addTo(found, key, at);
     }
-    await pace();
   }
   return new Map([...found].map(([key, at]) => [key, bitsOf(at, devices.length)]));
 }
