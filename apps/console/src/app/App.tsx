@@ -14,6 +14,7 @@ import { Shell } from "./Shell.tsx";
 import { theme } from "./theme.ts";
 
 const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
+const Pruning = lazy(() => import("../pages/updates/PruningPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
@@ -64,6 +65,7 @@ function Pages() {
         <Redirect to="/" replace />
       </Route>
       <Route path="/updates/:updateId?">{({ updateId }) => <Updates updateId={updateId} />}</Route>
+      <Route path="/pruning" component={Pruning} />
       <Route path="/groups" component={Groups} />
       <Route path="/devices/:deviceId">
         {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}

@@ -4,10 +4,11 @@ import { common } from "./common.ts";
 import { devices } from "./devices.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
+import { pruning } from "./pruning.ts";
 import { settings } from "./settings.ts";
 import { updates } from "./updates.ts";
 
-const all = { ...common, ...overview, ...updates, ...devices, ...events, ...settings, ...admin };
+const all = { ...common, ...overview, ...updates, ...pruning, ...devices, ...events, ...settings, ...admin };
 
 export type MessageKey = keyof typeof all;
 export const messages: Record<MessageKey, Bilingual> = all;

@@ -96,6 +96,11 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
               <span className="quiet">
                 {rows.total !== undefined && t("updates.count", { count: rows.total })}
               </span>
+              {criteria.filter === "superseded" && (
+                <Button size="xs" variant="default" onClick={() => address.go("/pruning")}>
+                  {t("pruning.open")}
+                </Button>
+              )}
               {mayChange && (
                 <Button size="xs" variant="default" onClick={() => setDialog({ kind: "upload" })}>
                   {t("updates.upload")}
