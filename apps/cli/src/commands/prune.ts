@@ -20,7 +20,10 @@ type Api = ReturnType<typeof client>;
 
 async function prune(options: Options): Promise<void> {
   const api = client();
-  if (options.undo !== undefined) return await undo(api, options.undo, options);
+  if (options.undo !== undefined) {
+    await undo(api, options.undo, options);
+    return;
+  }
   const scope = await scopeOf(api, options);
   if (options.preview) {
     const preview = await api("previewPruning", { body: scope });
@@ -73,11 +76,13 @@ async function groupId(api: Api, name: string): Promise<string> {
 
 /** Waits for the job, telling its progress on a terminal, and answers the run that it was. */
 async function follow(api: Api, jobId: string, { json }: Options): Promise<PruningRun> {
-  for (let told = ""; ; await delay(LOOK_EVERY)) {
+  let told = "";
+  for (;;) {
     const job = (await api("listJobs", {})).find((one) => one.jobId === jobId);
     if (job?.state === "running") {
       if (!json && process.stderr.isTTY && job.text !== told) process.stderr.write(`${plain(job.text)}\n`);
       told = job.text;
+      await delay(LOOK_EVERY);
       continue;
     }
     const [run] = (await api("pruning", {})).runs;

@@ -25,12 +25,13 @@ export interface Position {
 }
 
 export async function readPosition(db: Store["db"]): Promise<Position> {
-  const { last } = await db
+  const row = await db
     .selectFrom("updates")
-    .select(({ fn }) => fn.max("revision_id").as("last"))
-    .executeTakeFirstOrThrow();
-  // No updates: SQL's max is null, which Kysely's type does not say.
-  return { mark: await currentChange(db), lastRevision: (last as number | null) ?? 0 };
+    .select("revision_id")
+    .orderBy("revision_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return { mark: await currentChange(db), lastRevision: row?.revision_id ?? 0 };
 }
 
 /** Judges all superseded updates: seconds of work for a large catalogue. */

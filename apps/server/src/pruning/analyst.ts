@@ -30,7 +30,7 @@ export function createAnalyst(location: StoreLocation): { ask: Ask; close: () =>
       .then(() => answerOf({ location, question }, AbortSignal.any(signals)))
       .finally(() => waiting--);
     last = turn.catch(() => undefined);
-    return turn as Promise<never>;
+    return turn;
   };
   return {
     ask,

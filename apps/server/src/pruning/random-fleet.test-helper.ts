@@ -97,6 +97,12 @@ const rule = (name: string): Expression => ({ namespace: LOGIC, name, attributes
 const ruleOf = (holds: boolean) => rule(holds ? "True" : "False");
 const NO_FACTS: Facts = { debianSystem: () => undefined, debianPackages: () => [] };
 
+function at<T>(list: readonly T[], n: number): T {
+  const found = list[n];
+  if (found === undefined) throw new RangeError(`There is no ${n}.`);
+  return found;
+}
+
 /** The evaluator's view of the updates, on one device. */
 function entriesOf(
   { updates }: RandomFleet,
@@ -106,8 +112,10 @@ function entriesOf(
   return among.map((n) => ({
     revisionId: n,
     updateId: updateId(n),
-    prerequisites: updates[n]!.prerequisites.map((any) => ({ anyOf: any.map(updateId) })),
-    superseded: updates[n]!.superseded.filter((one) => one !== n).map(updateId),
+    prerequisites: at(updates, n).prerequisites.map((any) => ({ anyOf: any.map(updateId) })),
+    superseded: at(updates, n)
+      .superseded.filter((one) => one !== n)
+      .map(updateId),
     isInstalled: facts[n] === "unknown" ? rule("NoSuchRule") : ruleOf(facts[n] === "installed"),
     isInstallable: ruleOf(facts[n] === "applicable"),
   }));
@@ -223,14 +231,14 @@ export async function fill({ db }: Store, fleet: RandomFleet, now: number): Prom
     const ago = one.scannedAgo;
     // A scan says nothing of what came just before it ended.
     const offered = [...fleet.updates.keys()].filter(
-      (at) => !fleet.updates[at]!.isDeclined && fleet.updates[at]!.importedAgo > ago + 1,
+      (n) => !at(fleet.updates, n).isDeclined && at(fleet.updates, n).importedAgo > ago + 1,
     );
     await report(db, fleet, n, { at: now - ago * HOUR, offered, approvals });
   }
 }
 
 async function addUpdate(db: Store["db"], fleet: RandomFleet, n: number, imported_at: number): Promise<void> {
-  const one = fleet.updates[n]!;
+  const one = at(fleet.updates, n);
   const { revision_id } = await db
     .insertInto("updates")
     .values({
@@ -314,18 +322,18 @@ export async function report(
   db: Store["db"],
   fleet: RandomFleet,
   n: number,
-  { at, ...state }: { at: number; offered: readonly number[]; approvals: Approvals },
+  { at: since, ...state }: { at: number; offered: readonly number[]; approvals: Approvals },
 ): Promise<void> {
   const device_id = deviceId(n);
   await db.deleteFrom("update_status").where("device_id", "=", device_id).execute();
-  for (const [id, found] of reportOf(fleet, fleet.devices[n]!, state))
+  for (const [id, found] of reportOf(fleet, at(fleet.devices, n), state))
     await db
       .insertInto("update_status")
-      .values({ device_id, update_id: updateId(id), state: found, code: null, since: at })
+      .values({ device_id, update_id: updateId(id), state: found, code: null, since })
       .execute();
   await db
     .updateTable("devices")
-    .set({ last_scan_at: at, last_report_at: at })
+    .set({ last_scan_at: since, last_report_at: since })
     .where("device_id", "=", device_id)
     .execute();
 }

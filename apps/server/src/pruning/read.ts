@@ -45,6 +45,15 @@ export async function readCatalogue(db: Kysely<Tables>, fleet: FleetView): Promi
   }));
 }
 
+/** What the catalogue's rows are read with. */
+interface Known {
+  pruned: Awaited<ReturnType<typeof readPruned>>;
+  bundled: ReadonlySet<string>;
+  cut: ReadonlySet<string>;
+  deployments: ReadonlyMap<string, readonly Decided[]>;
+  deployed: ReturnType<typeof deployedTo>;
+}
+
 async function readUpdates(db: Kysely<Tables>, fleet: FleetView): Promise<Row[]> {
   const [pruned, bundled, cut, deployments] = await Promise.all([
     readPruned(db),
@@ -52,37 +61,42 @@ async function readUpdates(db: Kysely<Tables>, fleet: FleetView): Promise<Row[]>
     readCut(db),
     readDeployments(db),
   ]);
-  const deployed = deployedTo(fleet);
+  const known: Known = { pruned, bundled, cut, deployments, deployed: deployedTo(fleet) };
   const found: Row[] = [];
   for (let last = 0; ;) {
     const rows = await selectUpdates(db, last);
-    for (const row of rows) {
-      const prune = pruned.get(row.update_id);
-      const isPruned = prune !== undefined && prune.prunedAt === row.declined_at;
-      const approvals = (isPruned ? prune.deployments : deployments.get(row.update_id)) ?? [];
-      found.push({
-        revisionId: row.revision_id,
-        isSuperseded: row.is_superseded === 1,
-        update: {
-          updateId: row.update_id,
-          productId: row.product_id,
-          title: row.title,
-          bytes: row.bytes,
-          standing: isPruned ? "pruned" : row.declined_at === null ? "offered" : "declined",
-          isFree: row.type === "Software" && row.is_leaf === 1 && !bundled.has(row.update_id),
-          isCut: cut.has(row.update_id),
-          isKept: prune?.isKept ?? false,
-          since: Math.max(row.imported_at, row.offered_at ?? 0),
-          ...decidedOn(approvals),
-          ...whereDeployed(approvals, deployed),
-          ...(isPruned && { pruned: { proofs: prune.proofs, at: prune.prunedAt } }),
-        },
-      });
-    }
+    for (const row of rows) found.push(toRow(row, known));
     const end = rows.at(-1)?.revision_id;
     if (end === undefined) return found;
     last = end;
   }
+}
+
+type Selected = Awaited<ReturnType<typeof selectUpdates>>[number];
+
+function toRow(row: Selected, { pruned, bundled, cut, deployments, deployed }: Known): Row {
+  const prune = pruned.get(row.update_id);
+  const inForce = prune?.prunedAt === row.declined_at ? prune : undefined;
+  const approvals = inForce?.deployments ?? deployments.get(row.update_id) ?? [];
+  const offered = row.declined_at === null ? "offered" : "declined";
+  return {
+    revisionId: row.revision_id,
+    isSuperseded: row.is_superseded === 1,
+    update: {
+      updateId: row.update_id,
+      productId: row.product_id,
+      title: row.title,
+      bytes: row.bytes,
+      standing: inForce ? "pruned" : offered,
+      isFree: row.type === "Software" && row.is_leaf === 1 && !bundled.has(row.update_id),
+      isCut: cut.has(row.update_id),
+      isKept: prune?.isKept ?? false,
+      since: Math.max(row.imported_at, row.offered_at ?? 0),
+      ...decidedOn(approvals),
+      ...whereDeployed(approvals, deployed),
+      ...(inForce && { pruned: { proofs: inForce.proofs, at: inForce.prunedAt } }),
+    },
+  };
 }
 
 function selectUpdates(db: Kysely<Tables>, after: number) {

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Stack, Switch } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Stack } from "@mantine/core";
 import type { PruningPolicy, PruningStatus } from "@releve/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -34,7 +34,7 @@ export function PruningPolicyForm({ status }: { status: PruningStatus }) {
     >
       <Stack gap="sm">
         {!isAllowed && <p>{t("pruning.notAllowed")}</p>}
-        <Switch
+        <Checkbox
           size="xs"
           disabled={!mayChange}
           label={t("pruning.enabled")}

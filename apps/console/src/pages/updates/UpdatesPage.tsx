@@ -96,11 +96,7 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
               <span className="quiet">
                 {rows.total !== undefined && t("updates.count", { count: rows.total })}
               </span>
-              {criteria.filter === "superseded" && (
-                <Button size="xs" variant="default" onClick={() => address.go("/pruning")}>
-                  {t("pruning.open")}
-                </Button>
-              )}
+              <PruneButton />
               {mayChange && (
                 <Button size="xs" variant="default" onClick={() => setDialog({ kind: "upload" })}>
                   {t("updates.upload")}
@@ -150,6 +146,18 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
 
 function useFacets() {
   return useQuery({ queryKey: ["facets"], queryFn: () => api("updateFacets", {}) });
+}
+
+/** From the superseded updates to what declines them safely. */
+function PruneButton() {
+  const { t } = useText();
+  const { address, criteria } = useView();
+  if (criteria.filter !== "superseded") return null;
+  return (
+    <Button size="xs" variant="default" onClick={() => address.go("/pruning")}>
+      {t("pruning.open")}
+    </Button>
+  );
 }
 
 /** The saved filters with their counts. */
