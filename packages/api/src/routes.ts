@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as D from "./devices.ts";
 import { Guid, PageQuery } from "./primitives.ts";
-import * as P from "./pruning.ts";
+import { pruningRoutes } from "./pruning-routes.ts";
 import * as S from "./service.ts";
 import * as U from "./updates.ts";
 
@@ -134,53 +134,7 @@ export const routes = {
     response: U.ActionResult,
   },
 
-  pruning: {
-    method: "GET",
-    path: "/pruning",
-    role: "viewer",
-    summary: "Pruning of superseded updates: policy and last runs",
-    response: P.PruningStatus,
-  },
-  setPruningPolicy: {
-    method: "PUT",
-    path: "/pruning/policy",
-    role: "admin",
-    summary: "Set what is pruned by itself",
-    body: P.PruningPolicy,
-    response: P.PruningPolicy,
-  },
-  previewPruning: {
-    method: "POST",
-    path: "/pruning/preview",
-    role: "viewer",
-    summary: "What a run would decline, and what keeps the rest",
-    body: P.PruningScope,
-    response: P.PruningPreview,
-  },
-  runPruning: {
-    method: "POST",
-    path: "/pruning/run",
-    role: "operator",
-    summary: "Decline every superseded update that no device needs any more",
-    body: P.PruningScope,
-    response: P.PruningStarted,
-  },
-  undoPruning: {
-    method: "POST",
-    path: "/pruning/runs/:runId/undo",
-    role: "operator",
-    summary: "Put back what a run declined, less what was decided on again since",
-    params: z.object({ runId: Guid }),
-    response: P.PruningUndone,
-  },
-  pruningSafety: {
-    method: "GET",
-    path: "/updates/:updateId/pruning",
-    role: "viewer",
-    summary: "Whether every device is safe without an update, and which are not",
-    params: updateParams,
-    response: P.PruningSafety,
-  },
+  ...pruningRoutes,
 
   listDevices: {
     method: "GET",
@@ -298,6 +252,15 @@ export const routes = {
     params: groupParams,
     body: D.MembersRequest,
     response: D.Group,
+  },
+  previewGroupChange: {
+    method: "POST",
+    path: "/groups/:groupId/preview",
+    role: "viewer",
+    summary: "What moving devices into a group, or the group itself, would change for devices",
+    params: groupParams,
+    body: D.GroupChangePreview,
+    response: U.DeviceImpact,
   },
   setPolicy: {
     method: "PUT",

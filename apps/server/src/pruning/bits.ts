@@ -32,11 +32,7 @@ export function both(a: Bits, b: Bits): Bits {
   return unlessEmpty(a.map((word, at) => word & (b[at] ?? 0)));
 }
 
-export function has(bits: Bits, at: number): boolean {
-  return (((bits?.[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
-}
-
-export function isWithin(a: Bits, b: Bits): boolean {
+function isWithin(a: Bits, b: Bits): boolean {
   return a === undefined || (b !== undefined && a.every((word, at) => (word & ~(b[at] ?? 0)) === 0));
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PruningPolicy } from "@releve/api";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -300,7 +301,7 @@ describe("a run", () => {
     const other = await openStore({ kind: "sqlite", file });
     await fill(other, chainOf(1500), Date.now());
     await other.close();
-    const helper = join(import.meta.dirname, "run-until-killed.test-helper.ts");
+    const helper = fileURLToPath(import.meta.resolve("./run-until-killed.test-helper.ts"));
     const { signal } = spawnSync(process.execPath, [helper, file], { timeout: 60_000 });
     expect(signal).toBe("SIGKILL");
     const again = await openStore({ kind: "sqlite", file });

@@ -10,6 +10,7 @@ import { Dialog } from "../../parts/Dialog.tsx";
 import { TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { ParentImpact } from "./GroupImpact.tsx";
 import { type GroupNode, useGroups } from "./groups.ts";
 import classes from "./GroupsPage.module.css";
 
@@ -120,6 +121,9 @@ function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onC
         onChange={(value) => setParentId(value ?? ALL_COMPUTERS)}
         data={parents.map((parent) => ({ value: parent.group.groupId, label: parent.name }))}
       />
+      {node && parentId !== node.group.parentId && (
+        <ParentImpact groupId={node.group.groupId} parentId={parentId} />
+      )}
     </Dialog>
   );
 }
