@@ -81,6 +81,12 @@ export async function pruneBatch(
 }
 
 async function isUnchanged(trx: Transaction<Tables>, asOf: Position): Promise<boolean> {
+  // Written, not only read: PostgreSQL then makes other decisions wait until this batch is whole.
+  await trx
+    .updateTable("settings")
+    .set((eb) => ({ value: eb.ref("value") }))
+    .where("name", "=", "change_seq")
+    .execute();
   const { mark, lastRevision } = await readPosition(trx);
   return mark === asOf.mark && lastRevision === asOf.lastRevision;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PruningPolicy } from "@releve/api";
+import { startPostgres } from "@releve/testkit";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { pino } from "pino";
@@ -227,6 +228,19 @@ describe("a run", () => {
     expect(await declinedNow()).toEqual([updateId(1)]);
     expect(await needs(relyingOn1)).toEqual([[0]]);
   });
+
+  it("does the same on PostgreSQL", async () => {
+    const postgres = await startPostgres();
+    const other = await openStore({ kind: "postgresql", url: await postgres.createDatabase() });
+    await fill(other, relyingOn1, Date.now());
+    const there = await start(other);
+    expect((await (await there.run("test", {})).finished).state).toBe("done");
+    const [last] = (await there.status()).runs;
+    expect(last).toMatchObject({ state: "done", pruned: 1, inForce: 1 });
+    expect(await there.undo("test", last!.runId)).toEqual({ restored: 1, conflicts: 0 });
+    await other.close();
+    await postgres.stop();
+  }, 60_000);
 
   it("leaves alone what a person put back, until that person declines it", async () => {
     await fill(store, relyingOn1, Date.now());
