@@ -1,10 +1,14 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
-import type { Tables } from "../store/index.ts";
-import { type CatalogueRow, readCatalogueRows } from "./catalogue-rows.ts";
+import { type Tables, prepareQuery } from "../store/index.ts";
+import { type CatalogueRow, readCatalogueRows, readChanges } from "./catalogue-rows.ts";
 import type { Driver } from "./driver-match.ts";
+import { PackageNodes } from "./package-nodes.ts";
 
 /** The latest revision of an update, as SyncUpdates needs it; `clauses` is an AND of ORs over update ids. */
-export interface IndexedUpdate extends Omit<CatalogueRow, "drivers"> {
+export interface IndexedUpdate extends Omit<CatalogueRow, "drivers" | "packages"> {
+  /** Nodes of its packages (`CatalogueIndex.packages`); of others than Debian devices', none. */
+  nodes: readonly number[];
   /** What supersedes it directly. */
   successors: readonly string[];
   /** Class of the devices that it has a driver for, `printer` among them; lower case. */
@@ -12,8 +16,9 @@ export interface IndexedUpdate extends Omit<CatalogueRow, "drivers"> {
 }
 
 export interface CatalogueIndex {
-  /** Grows with every import: what was computed at an equal one still holds. */
-  readonly lastRevision: number;
+  /** Grows with every import and decline: what was computed at an equal one still holds. */
+  readonly generation: number;
+  readonly packages: PackageNodes;
   update: (updateId: string) => IndexedUpdate | undefined;
   revision: (revisionId: number) => IndexedUpdate | undefined;
   /** Software and drivers that are not for Debian devices, in no order. */
@@ -30,6 +35,8 @@ export interface CatalogueIndex {
 }
 
 const NO_CLASSES: ReadonlySet<string> = new Set();
+/** Revisions read in one go: other work has its turn after some 100 ms. */
+const REVISIONS_AT_ONCE = 5_000;
 
 interface MutableUpdate extends IndexedUpdate {
   successors: string[];
@@ -37,34 +44,51 @@ interface MutableUpdate extends IndexedUpdate {
 }
 
 /**
- * Relations of the whole catalogue in memory, so that a sync reads none of them. Each call brings it up
- * to date with the revisions that were imported since; that costs one look at the highest id.
+ * Relations of the whole catalogue in memory, so that a sync reads none of them. Each call brings it up to date
+ * with the revisions that were imported since, which costs one look at the highest id, and with the decisions up
+ * to `mark` (`currentChange`) at least.
  */
-export function createCatalogueIndex(db: Kysely<Tables>): () => Promise<CatalogueIndex> {
+export function createCatalogueIndex(db: Kysely<Tables>): (mark?: number) => Promise<CatalogueIndex> {
   const graph = new Graph();
-  let running: Promise<void> | undefined;
+  const highestRevision = prepareQuery(() =>
+    db.selectFrom("updates").select((eb) => eb.fn.max("revision_id").as("highest")),
+  );
+  let last = 0;
+  let decided = 0;
+  let refreshing: Promise<void> | undefined;
+  let deciding: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
-    const last = graph.lastRevision;
-    const { highest } = await db
-      .selectFrom("updates")
-      .select((eb) => eb.fn.max("revision_id").as("highest"))
-      .executeTakeFirstOrThrow();
+    const [row] = await highestRevision(db);
     // No updates: SQL's max is null, which Kysely's type does not say.
-    if (((highest as number | null) ?? 0) <= last) return;
-    for (const row of await readCatalogueRows(db, [last, highest])) graph.put(row);
-    graph.lastRevision = highest;
+    const highest = (row?.highest as number | null | undefined) ?? 0;
+    while (last < highest) {
+      const to = Math.min(last + REVISIONS_AT_ONCE, highest);
+      graph.add(await readCatalogueRows(db, [last, to]));
+      last = to;
+      await nextTurn();
+    }
   };
 
-  return async () => {
-    running ??= refresh().finally(() => (running = undefined));
-    await running;
+  const decide = async (mark: number): Promise<void> => {
+    graph.decide(await readChanges(db, decided));
+    decided = mark;
+  };
+
+  return async (mark = 0) => {
+    refreshing ??= refresh().finally(() => (refreshing = undefined));
+    await refreshing;
+    while (decided < mark) {
+      deciding ??= decide(mark).finally(() => (deciding = undefined));
+      await deciding;
+    }
     return graph;
   };
 }
 
 class Graph implements CatalogueIndex {
-  lastRevision = 0;
+  generation = 0;
+  readonly packages = new PackageNodes();
   readonly #updates = new Map<string, MutableUpdate>();
   readonly #revisions = new Map<number, MutableUpdate>();
   readonly #stock = new Map<string, MutableUpdate>();
@@ -75,13 +99,9 @@ class Graph implements CatalogueIndex {
   readonly #successors = new Map<string, string[]>();
   readonly #bundles = new Map<string, string[]>();
 
-  update(updateId: string): IndexedUpdate | undefined {
-    return this.#updates.get(updateId);
-  }
+  readonly update = (updateId: string): IndexedUpdate | undefined => this.#updates.get(updateId);
 
-  revision(revisionId: number): IndexedUpdate | undefined {
-    return this.#revisions.get(revisionId);
-  }
+  readonly revision = (revisionId: number): IndexedUpdate | undefined => this.#revisions.get(revisionId);
 
   forStockClients(): Iterable<IndexedUpdate> {
     return this.#stock.values();
@@ -101,7 +121,25 @@ class Graph implements CatalogueIndex {
     );
   }
 
-  put({ drivers, ...row }: CatalogueRow): void {
+  add(rows: readonly CatalogueRow[]): void {
+    for (const row of rows) this.#put(row);
+    this.#changed();
+  }
+
+  decide(changes: readonly Pick<IndexedUpdate, "updateId" | "isDeclined" | "changedSeq">[]): void {
+    for (const { updateId, isDeclined, changedSeq } of changes) {
+      const update = this.#updates.get(updateId);
+      if (update !== undefined) Object.assign(update, { isDeclined, changedSeq });
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.generation++;
+    this.packages.forget();
+  }
+
+  #put({ drivers, packages, ...row }: CatalogueRow): void {
     const before = this.#updates.get(row.updateId);
     if (before !== undefined) this.#drop(before);
     for (const clause of row.clauses) for (const id of clause) this.#prerequisites.add(id);
@@ -112,6 +150,7 @@ class Graph implements CatalogueIndex {
       listOf(this.#drivers, hardwareIds[at] ?? "").push({ revisionId: row.revisionId, entry });
     const update: MutableUpdate = {
       ...row,
+      nodes: this.packages.nodesOf(packages),
       clauses: this.#shared(row.clauses),
       successors: listOf(this.#successors, row.updateId),
       hardwareIds,
@@ -120,13 +159,15 @@ class Graph implements CatalogueIndex {
     };
     this.#updates.set(update.updateId, update);
     this.#revisions.set(update.revisionId, update);
-    if (!row.forPackages && (row.type === "Software" || row.type === "Driver"))
+    this.packages.add(update);
+    if (packages.length === 0 && (row.type === "Software" || row.type === "Driver"))
       this.#stock.set(update.updateId, update);
   }
 
   #drop(update: MutableUpdate): void {
     this.#revisions.delete(update.revisionId);
     this.#stock.delete(update.updateId);
+    this.packages.drop(update);
     for (const id of update.superseded) remove(listOf(this.#successors, id), update.updateId);
     for (const id of update.members) remove(listOf(this.#bundles, id), update.updateId);
     for (const id of update.hardwareIds) {

@@ -1,5 +1,5 @@
 import { type DriverEntry, MetadataError, readDrivers } from "@releve/metadata";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables, UpdatesTable } from "../store/index.ts";
 
 /** Revision ids after the first, up to the second. */
@@ -10,8 +10,11 @@ export interface CatalogueRow {
   revisionId: number;
   updateId: string;
   type: UpdatesTable["type"];
-  /** For Debian devices: stock clients are not sent it. */
-  forPackages: boolean;
+  isDeclined: boolean;
+  /** When its approvals or decline last changed: a mark of `markChanged`, 0 for never. */
+  changedSeq: number;
+  /** Packages that it changes, on Debian devices: stock clients are not sent it. */
+  packages: readonly PackageName[];
   clauses: readonly (readonly string[])[];
   superseded: readonly string[];
   /** Update ids of a bundle's members, whatever their clause. */
@@ -19,22 +22,30 @@ export interface CatalogueRow {
   drivers: readonly DriverEntry[];
 }
 
+export interface PackageName {
+  name: string;
+  architecture: string;
+}
+
 const NONE: readonly never[] = [];
 
 /** The latest revisions of the range, oldest first. */
 export async function readCatalogueRows(db: Kysely<Tables>, range: Range): Promise<CatalogueRow[]> {
-  const [updates, prerequisites, supersedes, bundles, drivers] = await Promise.all([
+  const [updates, packages, prerequisites, supersedes, bundles, drivers] = await Promise.all([
     readUpdates(db, range),
+    readPackages(db, range),
     readPrerequisites(db, range),
     readSupersedes(db, range),
     readBundles(db, range),
     readDriverEntries(db, range),
   ]);
-  return updates.map(({ revision_id, update_id, type, for_packages }) => ({
+  return updates.map(({ revision_id, update_id, type, declined_at, changed_seq }) => ({
     revisionId: revision_id,
     updateId: update_id,
     type,
-    forPackages: for_packages === 1,
+    isDeclined: declined_at !== null,
+    changedSeq: changed_seq ?? 0,
+    packages: packages.get(revision_id) ?? NONE,
     clauses: prerequisites.get(revision_id) ?? NONE,
     superseded: supersedes.get(revision_id) ?? NONE,
     members: bundles.get(revision_id) ?? NONE,
@@ -44,20 +55,47 @@ export async function readCatalogueRows(db: Kysely<Tables>, range: Range): Promi
 
 function readUpdates(db: Kysely<Tables>, [after, to]: Range) {
   return db
-    .selectFrom("updates")
-    .select([
-      "revision_id",
-      "update_id",
-      "type",
-      sql<number>`case when exists (
-        select 1 from update_packages p where p.revision_id = updates.revision_id
-      ) then 1 else 0 end`.as("for_packages"),
-    ])
-    .where("is_latest", "=", 1)
+    .selectFrom("updates as u")
+    .leftJoin("update_changes as c", "c.update_id", "u.update_id")
+    .select(["u.revision_id", "u.update_id", "u.type", "u.declined_at", "c.changed_seq"])
+    .where("u.is_latest", "=", 1)
+    .where("u.revision_id", ">", after)
+    .where("u.revision_id", "<=", to)
+    .orderBy("u.revision_id")
+    .execute();
+}
+
+async function readPackages(db: Kysely<Tables>, [after, to]: Range): Promise<Map<number, PackageName[]>> {
+  const rows = await db
+    .selectFrom("update_packages")
+    .select(["revision_id", "package", "architecture"])
     .where("revision_id", ">", after)
     .where("revision_id", "<=", to)
-    .orderBy("revision_id")
     .execute();
+  const found = new Map<number, PackageName[]>();
+  for (const { revision_id, package: name, architecture } of rows)
+    add(found, revision_id, { name, architecture });
+  return found;
+}
+
+/** Updates that were approved, declined or undone after a mark, whether declined now, and their newer mark. */
+export async function readChanges(
+  db: Kysely<Tables>,
+  mark: number,
+): Promise<{ updateId: string; isDeclined: boolean; changedSeq: number }[]> {
+  const rows = await db
+    .selectFrom("update_changes as c")
+    .innerJoin("updates as u", (join) =>
+      join.onRef("u.update_id", "=", "c.update_id").on("u.is_latest", "=", 1),
+    )
+    .select(["u.update_id", "u.declined_at", "c.changed_seq"])
+    .where("c.changed_seq", ">", mark)
+    .execute();
+  return rows.map(({ update_id, declined_at, changed_seq }) => ({
+    updateId: update_id,
+    isDeclined: declined_at !== null,
+    changedSeq: changed_seq,
+  }));
 }
 
 async function readPrerequisites(db: Kysely<Tables>, [after, to]: Range): Promise<Map<number, string[][]>> {

@@ -7,6 +7,8 @@ import type { CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
+import type { PackagePlans } from "./package-plans.ts";
+import type { deviceQuery } from "./sessions.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 import type { StockScopes } from "./stock-scope.ts";
 
@@ -34,10 +36,12 @@ export interface WuspService extends Required<WuspDeps> {
   isServed: (address: string) => boolean;
   /** Config.LastChange. */
   configLastChange: Date;
-  index: () => Promise<CatalogueIndex>;
+  index: (mark?: number) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
   stockScopes: StockScopes;
+  packagePlans: PackagePlans;
+  deviceRow: ReturnType<typeof deviceQuery>;
 }
 
 /** One call. */

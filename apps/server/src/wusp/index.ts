@@ -23,6 +23,8 @@ import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
+import { createPackagePlans } from "./package-plans.ts";
+import { deviceQuery } from "./sessions.ts";
 import { servesNetwork } from "./stock-policy.ts";
 import { createStockScopes } from "./stock-scope.ts";
 
@@ -75,7 +77,9 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
-    stockScopes: createStockScopes(db, deps.stock),
+    stockScopes: createStockScopes(deps.stock),
+    packagePlans: createPackagePlans(db),
+    deviceRow: deviceQuery(db),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }

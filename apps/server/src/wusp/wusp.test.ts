@@ -281,6 +281,7 @@ interface World {
   clock: { now: number };
   addDevice: (packages: readonly string[]) => Promise<string>;
   approve: (updateId: string, groupId?: string, action?: "required" | "available" | "block") => Promise<void>;
+  decline: (updateId: string, at: number | null) => Promise<void>;
   statesOf: (deviceId: string) => Promise<Record<string, string>>;
   close: () => Promise<void>;
 }
@@ -339,6 +340,12 @@ async function world(
           .insertInto("deployments")
           .values({ ...row, actor: "test" })
           .execute();
+      });
+    },
+    decline: async (update_id, declined_at) => {
+      await store.db.transaction().execute(async (trx) => {
+        await markChanged(trx, [update_id]);
+        await trx.updateTable("updates").set({ declined_at }).where("update_id", "=", update_id).execute();
       });
     },
     statesOf: async (deviceId) => {
@@ -448,15 +455,11 @@ describe.each(kinds)("MS-WUSP on %s", (kind) => {
     const again = await syncAll(pc, after.cookie, after.cache);
     expect(again.answers[0]!.changedUpdates).toEqual([]);
 
-    await at.store.db
-      .updateTable("updates")
-      .set({ declined_at: Date.now() })
-      .where("update_id", "=", idOf("curl", "1.0-3"))
-      .execute();
+    await at.decline(idOf("curl", "1.0-3"), Date.now());
     const declined = await syncAll(pc, again.cookie, again.cache);
     expect(declined.cache.has(newest)).toBe(false);
     expect(declined.cache.has(middle)).toBe(true);
-    await at.store.db.updateTable("updates").set({ declined_at: null }).execute();
+    await at.decline(idOf("curl", "1.0-3"), null);
   });
 
   it("gives a deeper group's action precedence, and tells a device that changed its group", async () => {

@@ -1,0 +1,103 @@
+import type { IndexedUpdate } from "./catalogue-index.ts";
+import type { PackageName } from "./catalogue-rows.ts";
+
+/** What is found out of the updates of one package once for each change of the catalogue. */
+interface Found {
+  tops: readonly IndexedUpdate[];
+  clauses: ReadonlySet<IndexedUpdate["clauses"]>;
+}
+
+/** The packages that updates change, each with its architecture a small number: its node. */
+export class PackageNodes {
+  readonly #numbers = new Map<string, number>();
+  /** Nodes of a name, in whatever architecture. */
+  readonly #byName = new Map<string, number[]>();
+  readonly #updates: Set<IndexedUpdate>[] = [];
+  #found: (Found | undefined)[] = [];
+
+  get count(): number {
+    return this.#updates.length;
+  }
+
+  nodesOf(packages: readonly PackageName[]): number[] {
+    return [...new Set(packages.map((one) => this.#nodeOf(one)))];
+  }
+
+  /** The nodes whose updates may change a package of a device: in its architecture or independent of it. */
+  reachedBy({ name, architecture }: PackageName): readonly number[] {
+    if (architecture === "all") return this.#byName.get(name) ?? [];
+    const own = this.#numbers.get(keyOf(name, architecture));
+    const independent = this.#numbers.get(keyOf(name, "all"));
+    return [own, independent].filter((node) => node !== undefined);
+  }
+
+  /** Updates of the package, the declined among them. */
+  updatesOf(node: number): Iterable<IndexedUpdate> {
+    return this.#updates[node] ?? [];
+  }
+
+  /** Those that are not declined and that no other such update of the package supersedes, directly or not. */
+  topsOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found["tops"] {
+    return this.#foundOf(node, updateOf).tops;
+  }
+
+  /** The distinct prerequisites of those that are not declined. */
+  clausesOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found["clauses"] {
+    return this.#foundOf(node, updateOf).clauses;
+  }
+
+  add(update: IndexedUpdate): void {
+    for (const node of update.nodes) this.#updates[node]?.add(update);
+  }
+
+  drop(update: IndexedUpdate): void {
+    for (const node of update.nodes) this.#updates[node]?.delete(update);
+  }
+
+  /** To be called when an update came, went, or was declined or undone. */
+  forget(): void {
+    this.#found = [];
+  }
+
+  #nodeOf({ name, architecture }: PackageName): number {
+    const key = keyOf(name, architecture);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const node = this.#updates.length;
+    this.#numbers.set(key, node);
+    this.#byName.set(name, [...(this.#byName.get(name) ?? []), node]);
+    this.#updates.push(new Set());
+    return node;
+  }
+
+  #foundOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found {
+    const known = this.#found[node];
+    if (known !== undefined) return known;
+    const offered = [...this.updatesOf(node)].filter(({ isDeclined }) => !isDeclined);
+    const fresh = {
+      tops: topsAmong(offered, updateOf),
+      clauses: new Set(offered.map(({ clauses }) => clauses)),
+    };
+    this.#found[node] = fresh;
+    return fresh;
+  }
+}
+
+const keyOf = (name: string, architecture: string): string => `${name}\n${architecture}`;
+
+/** Those of the updates that none of the others supersedes, directly or through any; linear in the edges below. */
+export function topsAmong(
+  updates: readonly IndexedUpdate[],
+  updateOf: (updateId: string) => IndexedUpdate | undefined,
+): IndexedUpdate[] {
+  const below = new Set<IndexedUpdate>();
+  const path = [...updates];
+  for (let at = path.pop(); at !== undefined; at = path.pop())
+    for (const id of at.superseded) {
+      const update = updateOf(id);
+      if (update === undefined || below.has(update)) continue;
+      below.add(update);
+      path.push(update);
+    }
+  return updates.filter((update) => !below.has(update));
+}

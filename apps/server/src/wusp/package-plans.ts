@@ -1,0 +1,156 @@
+import { hash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { DeviceApprovals } from "../fleet/index.ts";
+import { type Tables, prepareQuery } from "../store/index.ts";
+import { type Bits, bitsOf } from "./bits.ts";
+import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import { topsAmong } from "./package-nodes.ts";
+import { boundedCache } from "./bounded-cache.ts";
+import { Withholding } from "./withhold.ts";
+
+/** Devices whose packages are remembered; the next sync of another one reads them. */
+const MAX_DEVICES = 100_000;
+/** Memory for plans, bytes. */
+const MAX_PLAN_BYTES = 64 * 1024 * 1024;
+
+/** The device's packages as of its inventory: `at` grows with each (`devices.inventory_at`). */
+export interface Inventory {
+  deviceId: string;
+  at: number | null;
+}
+
+/**
+ * What devices of the same packages and groups are offered as long as nothing is known of what applies there;
+ * computed once for all of them and for each change of catalogue or approvals.
+ */
+export interface PackagePlan {
+  /** The nodes of the packages (`PackageNodes`). */
+  nodes: Bits;
+  /** Categories and detectoids that any update in scope depends on, also through others. */
+  gates: readonly IndexedUpdate[];
+  /** The newest first. */
+  updates: readonly IndexedUpdate[];
+}
+
+export type PackagePlans = (
+  index: CatalogueIndex,
+  approvals: DeviceApprovals,
+  inventory: Inventory,
+) => Promise<PackagePlan>;
+
+export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
+  const packagesOf = prepareQuery((deviceId) =>
+    db.selectFrom("device_packages").select(["package", "architecture"]).where("device_id", "=", deviceId),
+  );
+  const devices = boundedCache<string, KnownDevice>(MAX_DEVICES);
+  const plans = boundedCache<string, PackagePlan & { asOf: string }>(MAX_PLAN_BYTES);
+
+  const nodesOf = async (index: CatalogueIndex, { deviceId, at }: Inventory): Promise<Bits> => {
+    const { packages } = index;
+    const rows = at === null ? [] : await packagesOf(db, deviceId);
+    const nodes = rows.flatMap((row) =>
+      packages.reachedBy({ name: row.package, architecture: row.architecture }),
+    );
+    return bitsOf(nodes, packages.count);
+  };
+
+  return async (index, approvals, inventory) => {
+    const { deviceId, at } = inventory;
+    const asOf = `${index.generation} ${approvals.mark}`;
+    const groups = Buffer.from(approvals.groupsHash).toString("latin1");
+    const device = devices.get(deviceId);
+    // A package that no update had may have become one's node.
+    const isCurrent = device?.at === at && device.nodes === index.packages.count;
+    const kept = isCurrent ? plans.get(device.content + groups) : undefined;
+    if (kept?.asOf === asOf) return kept;
+    const nodes = kept?.nodes ?? (await nodesOf(index, inventory));
+    const content = isCurrent && kept !== undefined ? device.content : hash("sha256", nodes.words, "base64");
+    devices.set(deviceId, { at, nodes: index.packages.count, content }, 1);
+    const shared = plans.get(content + groups);
+    if (shared?.asOf === asOf) return shared;
+    const plan = { ...planOf(index, approvals, nodes), asOf };
+    plans.set(content + groups, plan, bytesOf(plan));
+    return plan;
+  };
+}
+
+interface KnownDevice {
+  at: number | null;
+  /** How many there were when its packages were read. */
+  nodes: number;
+  /** Equal for equal packages. */
+  content: string;
+}
+
+/** Bytes of an entry beside its lists, roughly. */
+const ENTRY_BYTES = 500;
+
+function bytesOf({ nodes, gates, updates }: PackagePlan): number {
+  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length);
+}
+
+export function planOf(index: CatalogueIndex, approvals: DeviceApprovals, nodes: Bits): PackagePlan {
+  const withholding = withholdingOf(index, approvals, nodes, new Set());
+  const candidates = new Set<IndexedUpdate>();
+  const clauses = new Set<IndexedUpdate["clauses"]>();
+  for (const node of nodes) {
+    for (const update of index.packages.topsOf(node, index.update)) candidates.add(update);
+    for (const update of approvedTops(index, approvals, node)) candidates.add(update);
+    for (const one of index.packages.clausesOf(node, index.update)) clauses.add(one);
+  }
+  return {
+    nodes,
+    gates: prerequisitesOf(clauses, index),
+    updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
+  };
+}
+
+/** Approved updates of a package that no other approved one supersedes. */
+function approvedTops(index: CatalogueIndex, approvals: DeviceApprovals, node: number): IndexedUpdate[] {
+  if (!approvals.hasAny) return [];
+  const approved = [...index.packages.updatesOf(node)].filter(
+    ({ isDeclined, updateId }) => !isDeclined && isInstalling(approvals.of(updateId)?.action),
+  );
+  return topsAmong(approved, index.update);
+}
+
+export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
+  return b.revisionId - a.revisionId;
+}
+
+export function withholdingOf(
+  index: CatalogueIndex,
+  approvals: DeviceApprovals,
+  nodes: Bits,
+  notApplicable: ReadonlySet<IndexedUpdate>,
+): Withholding<IndexedUpdate> {
+  const known = (ids: readonly string[]) => ids.map(index.update).filter((update) => update !== undefined);
+  return new Withholding<IndexedUpdate>({
+    isInScope: (update) => !update.isDeclined && update.nodes.some((node) => nodes.has(node)),
+    successorsOf: (update) => known(update.successors),
+    supersededBy: (update) => known(update.superseded),
+    isNotApplicable: (update) => notApplicable.has(update),
+    isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),
+  });
+}
+
+export function isInstalling(action: string | undefined): boolean {
+  return action === "required" || action === "available";
+}
+
+/** Every category and detectoid that the clauses name, also through others. */
+function prerequisitesOf(
+  clauses: Iterable<IndexedUpdate["clauses"]>,
+  index: CatalogueIndex,
+): IndexedUpdate[] {
+  const found = new Set<IndexedUpdate>();
+  const path = [...clauses];
+  for (let at = path.pop(); at !== undefined; at = path.pop())
+    for (const id of at.flat()) {
+      const update = index.update(id);
+      if (update === undefined || update.type === "Software" || found.has(update)) continue;
+      found.add(update);
+      path.push(update.clauses);
+    }
+  return [...found];
+}
