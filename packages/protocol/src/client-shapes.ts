@@ -2,6 +2,7 @@
 import type * as M from "./messages.ts";
 import { computerSpec, systemSpec } from "./device-shapes.ts";
 import * as limits from "./limits.ts";
+import { escapeOnce } from "./xml-writer.ts";
 import {
   boolean,
   bytes,
@@ -116,11 +117,21 @@ const deployment = struct<M.Deployment>({
   flagBitmask: optional("FlagBitmask", int),
 });
 
+/** A fragment of an update's document: the same for every client. */
+const fragment: typeof text = {
+  ...text,
+  write(out, name, value) {
+    out.open(name);
+    out.raw(escapeOnce(value));
+    out.close(name);
+  },
+};
+
 const updateInfo = struct<M.UpdateInfo>({
   id: field("ID", int),
   deployment: field("Deployment", deployment),
   isLeaf: field("IsLeaf", boolean),
-  xml: optional("Xml", text),
+  xml: optional("Xml", fragment),
 });
 
 const productsParameters = struct<M.ProductsParameters>({
@@ -206,7 +217,7 @@ const updates = field(
   "Updates",
   list(
     "Update",
-    struct<M.ExtendedUpdateInfo["updates"][number]>({ id: field("ID", int), xml: field("Xml", text) }),
+    struct<M.ExtendedUpdateInfo["updates"][number]>({ id: field("ID", int), xml: field("Xml", fragment) }),
     limits.MAX_ANSWER_ITEMS,
   ),
 );

@@ -1,7 +1,6 @@
 import { effectiveApproval } from "@releve/deployment";
 import type { Kysely } from "kysely";
 import type { DeploymentsTable, Store, Tables } from "../store/index.ts";
-import { prepareQuery, selectChange } from "../store/index.ts";
 import { type DeviceGroups, type GroupOfDevice, groupsReader, hashOf } from "./groups.ts";
 
 /** Groups whose approvals are kept in memory at once. */
@@ -34,7 +33,6 @@ type OfGroup = ReadonlyMap<string, EffectiveApproval>;
 
 /** Approvals by group, read once for every change that `markChanged` counts. */
 export function createApprovals({ db }: Pick<Store, "db">): Approvals {
-  const marks = prepareQuery(() => selectChange(db));
   const readGroups = groupsReader(db);
   let asOf = -1;
   let known = new Map<string, Promise<OfGroup>>();
@@ -68,13 +66,12 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
 
   return {
     ofDevice: async (deviceId, at = db) => {
-      // First the mark: approvals that come later are then sent twice, never missed.
-      const mark = Number((await marks(at))[0]?.value);
+      // The mark before the approvals: those that come later are then sent twice, never missed.
+      const { place, mark } = await readGroups(at, deviceId);
       if (mark !== asOf) {
         known = new Map();
         asOf = mark;
       }
-      const place = await readGroups(at, deviceId);
       const { groups } = place;
       const found = await Promise.all(groups.map(({ groupId }) => ofGroup(groupId, at)));
       return {

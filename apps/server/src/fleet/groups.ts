@@ -3,7 +3,7 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import { type Group, effectivePolicy, membershipsOf } from "@releve/deployment";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
-import { type GroupsTable, type Tables, prepareQuery } from "../store/index.ts";
+import { type GroupsTable, type Tables, prepareQuery, selectChange } from "../store/index.ts";
 
 export type PolicyValue = z.output<typeof Policy>;
 
@@ -32,7 +32,7 @@ export async function readGroupTable(db: Kysely<Tables>): Promise<GroupTable> {
 }
 
 const selectGroups = (db: Kysely<Tables>) =>
-  db.selectFrom("groups").select(["group_id", "parent_id", "policy_json"]);
+  db.selectFrom("groups").select(["groups.group_id", "groups.parent_id", "groups.policy_json"]);
 
 function groupTableOf(rows: readonly Omit<GroupsTable, "name" | "built_in">[]): GroupTable {
   return {
@@ -70,23 +70,27 @@ export function readPolicy(json = "{}"): PolicyValue {
 }
 
 export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<DeviceGroups> {
-  return await groupsReader(db)(db, deviceId);
+  return (await groupsReader(db)(db, deviceId)).place;
 }
 
-/** The same for who asks often: the queries are compiled once. */
+/** The same with the sync mark as of the groups, for who asks often: one query, compiled once. */
 export function groupsReader(
   db: Kysely<Tables>,
-): (at: Kysely<Tables>, deviceId: string) => Promise<DeviceGroups> {
-  const allGroups = prepareQuery(() => selectGroups(db));
-  const ownGroups = prepareQuery((deviceId) =>
-    db.selectFrom("device_groups").select("group_id").where("device_id", "=", deviceId),
+): (at: Kysely<Tables>, deviceId: string) => Promise<{ place: DeviceGroups; mark: number }> {
+  const query = prepareQuery((deviceId) =>
+    selectGroups(db)
+      .leftJoin("device_groups as own", (join) =>
+        join.onRef("own.group_id", "=", "groups.group_id").on("own.device_id", "=", deviceId),
+      )
+      .select(["own.group_id as own", selectChange(db).as("mark")]),
   );
   return async (at, deviceId) => {
-    const [all, own] = await Promise.all([allGroups(at), ownGroups(at, deviceId)]);
-    return placeOf(
-      groupTableOf(all),
-      own.map(({ group_id }) => group_id),
+    const rows = await query(at, deviceId);
+    const place = placeOf(
+      groupTableOf(rows),
+      rows.flatMap(({ own }) => own ?? []),
     );
+    return { place, mark: Number(rows[0]?.mark) };
   };
 }
 

@@ -8,6 +8,6 @@ export { markChanged, currentChange, selectChange } from "./changes.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export { localizedOf } from "./localized.ts";
 export { inChunks } from "./chunks.ts";
-export { prepareQuery } from "./prepared.ts";
+export { type PreparedQuery, prepareQuery } from "./prepared.ts";
 export { runEach } from "./run-each.ts";
 export { insertRows } from "./insert-rows.ts";

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
-import { type Tables, prepareQuery } from "../store/index.ts";
+import type { Tables } from "../store/index.ts";
 import { type CatalogueRow, readCatalogueRows, readChanges } from "./catalogue-rows.ts";
 import type { Driver } from "./driver-match.ts";
 import { PackageNodes } from "./package-nodes.ts";
@@ -43,25 +43,29 @@ interface MutableUpdate extends IndexedUpdate {
   hardwareIds: readonly string[];
 }
 
+/** Null when there are none, which Kysely's type of the maximum does not say. */
+export const highestRevision = (db: Kysely<Tables>) =>
+  db.selectFrom("updates").select((eb) => eb.fn.max<number | null>("revision_id").as("highest"));
+
+/** Up to which revision id and which mark (`currentChange`) the catalogue is to be known at least. */
+export interface AsOf {
+  highestRevision: number;
+  mark: number;
+}
+
 /**
  * Relations of the whole catalogue in memory, so that a sync reads none of them. Each call brings it up to date
- * with the revisions that were imported since, which costs one look at the highest id, and with the decisions up
- * to `mark` (`currentChange`) at least.
+ * with the revisions that were imported and what was decided since; without `asOf` it asks for the highest id and
+ * leaves decisions alone.
  */
-export function createCatalogueIndex(db: Kysely<Tables>): (mark?: number) => Promise<CatalogueIndex> {
+export function createCatalogueIndex(db: Kysely<Tables>): (asOf?: AsOf) => Promise<CatalogueIndex> {
   const graph = new Graph();
-  const highestRevision = prepareQuery(() =>
-    db.selectFrom("updates").select((eb) => eb.fn.max("revision_id").as("highest")),
-  );
   let last = 0;
   let decided = 0;
   let refreshing: Promise<void> | undefined;
   let deciding: Promise<void> | undefined;
 
-  const refresh = async (): Promise<void> => {
-    const [row] = await highestRevision(db);
-    // No updates: SQL's max is null, which Kysely's type does not say.
-    const highest = (row?.highest as number | null | undefined) ?? 0;
+  const refresh = async (highest: number): Promise<void> => {
     while (last < highest) {
       const to = Math.min(last + REVISIONS_AT_ONCE, highest);
       graph.add(await readCatalogueRows(db, [last, to]));
@@ -75,9 +79,17 @@ export function createCatalogueIndex(db: Kysely<Tables>): (mark?: number) => Pro
     decided = mark;
   };
 
-  return async (mark = 0) => {
-    refreshing ??= refresh().finally(() => (refreshing = undefined));
-    await refreshing;
+  const now = async (): Promise<AsOf> => {
+    const { highest } = await highestRevision(db).executeTakeFirstOrThrow();
+    return { highestRevision: highest ?? 0, mark: 0 };
+  };
+
+  return async (asOf) => {
+    const { highestRevision: highest, mark } = asOf ?? (await now());
+    while (last < highest) {
+      refreshing ??= refresh(highest).finally(() => (refreshing = undefined));
+      await refreshing;
+    }
     while (decided < mark) {
       deciding ??= decide(mark).finally(() => (deciding = undefined));
       await deciding;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
-import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { AsOf, CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
@@ -36,7 +36,7 @@ export interface WuspService extends Required<WuspDeps> {
   isServed: (address: string) => boolean;
   /** Config.LastChange. */
   configLastChange: Date;
-  index: (mark?: number) => Promise<CatalogueIndex>;
+  index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
   stockScopes: StockScopes;

@@ -97,7 +97,7 @@ async function serve(
     const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
     const body = await answerOf(call, decoded);
     const heardOf = deviceId ?? call.clientId;
-    if (heardOf !== undefined) await service.fleet.noteContact(heardOf);
+    if (heardOf !== undefined) void service.fleet.noteContact(heardOf);
     return await send(request, reply.code(200), body);
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);

@@ -8,6 +8,7 @@ import {
 } from "@releve/protocol";
 import type { Kysely } from "kysely";
 import { type Tables, prepareQuery } from "../store/index.ts";
+import { highestRevision } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 
@@ -25,6 +26,8 @@ export interface Session {
   isRegistered: boolean;
   /** `devices.inventory_at`. */
   inventoryAt: number | null;
+  /** Of the catalogue's revision ids, at the session's beginning. */
+  highestRevision: number;
   /** The client waits to be admitted: it is sent nothing, and what it reports is not kept. */
   isQuarantined: boolean;
 }
@@ -70,6 +73,7 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
   return {
     clientId: payload.clientId,
     payload,
+    highestRevision: device?.highest_revision ?? 0,
     inventoryAt: device?.inventory_at ?? null,
     isRegistered: device?.is_registered === 1,
     isQuarantined: device !== undefined && device.quarantined_at !== null,
@@ -101,6 +105,7 @@ export function deviceQuery(db: Kysely<Tables>) {
       .select((eb) =>
         eb.case().when("computer_info_json", "is", null).then(0).else(1).end().as("is_registered"),
       )
+      .select(highestRevision(db).as("highest_revision"))
       .where("device_id", "=", deviceId),
   );
 }

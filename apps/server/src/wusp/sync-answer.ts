@@ -27,7 +27,7 @@ export interface Scan {
 
 export async function openScan(call: Call, session: Session): Promise<Scan> {
   const approvals = await call.service.approvals.ofDevice(session.clientId);
-  const index = await call.service.index(approvals.mark);
+  const index = await call.service.index({ ...session, mark: approvals.mark });
   return {
     ...{ call, session, version: session.payload.protocolVersion, approvals, index },
     stockScope: () => call.service.stockScopes(index, approvals),
@@ -119,18 +119,13 @@ async function pageOf(
   for (const chunk of inChunks(fresh, CORES_AT_ONCE)) {
     const cores = await call.service.fragments.cores(chunk.map((update) => update.revisionId));
     for (const update of chunk) {
-      const xml = cores.get(update.revisionId) ?? "";
-      bytes += INFO_BYTES + escapedBytes(xml);
+      const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
+      bytes += INFO_BYTES + wireBytes;
       if (page.length > 0 && bytes > PAGE_BYTES) return page;
       page.push({ update, xml });
     }
   }
   return page;
-}
-
-/** `<`, `>` and `&` travel as entities in Xml. */
-function escapedBytes(xml: string): number {
-  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
 }
 
 /** What the session's mark stands for; 0 when it was for other groups: nothing is known of these. */
