@@ -6,7 +6,7 @@ import { chainsOf } from "./superseded.ts";
 /** A device and what is installed on it. */
 export interface SimulatedDevice {
   deviceId: string;
-  packages: readonly { name: string; version: string }[];
+  packages: readonly { name: string; version: string; isNewest: boolean }[];
 }
 
 /** Of a device's packages: how many are at their newest version; the others are one to a hundred behind. */
@@ -25,7 +25,8 @@ export function simulatedDevices(options: {
     const packages = Array.from({ length: Math.min(options.packages, chains.length) }, () => {
       const [{ name = "", versions = [] } = {}] = left.splice(Math.floor(random() * left.length), 1);
       const behind = random() < NEWEST ? 0 : 1 + Math.floor(random() * 100);
-      return { name, version: versions[Math.max(0, versions.length - 1 - behind)] ?? "" };
+      const at = Math.max(0, versions.length - 1 - behind);
+      return { name, version: versions[at] ?? "", isNewest: at === versions.length - 1 };
     });
     return { deviceId: deviceIdOf(at), packages };
   });
@@ -56,6 +57,9 @@ export function inventoryOf({ packages }: SimulatedDevice): InventoryValue {
       ...{ architecture: ARCHITECTURE, foreignArchitectures: [], manufacturer: "ACME", model: "One" },
     },
     restartPending: false,
-    packages: packages.map((one) => ({ ...one, architecture: ARCHITECTURE, status: "installed", held: false })),
+    packages: packages.map(({ name, version }) => ({
+      ...{ name, version, architecture: ARCHITECTURE },
+      ...{ status: "installed", held: false },
+    })),
   };
 }

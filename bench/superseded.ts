@@ -2,20 +2,24 @@ import { type Chain, packageName } from "./catalogue.ts";
 
 /** Updates that nothing supersedes: one of each package. */
 export const ACTIVE = 2000;
-/** Chains as most catalogues have them, by share of all superseded updates: a few long ones, many short ones. */
+/** Packages that have older versions; as many updates of the others supersede nothing. */
+const CHAINS = 500;
+/** By share of what is superseded: a few long chains, many short ones. */
 const LONG = { chains: 10, share: 0.5 };
 const MIDDLE = { chains: 90, share: 0.3 };
+const SHORT = { chains: CHAINS - LONG.chains - MIDDLE.chains, share: 1 - LONG.share - MIDDLE.share };
 
 /**
- * A catalogue of 2,000 active updates and `superseded` older ones: of 100,000, half in ten chains of 5,000, three
- * tenths in 90 of some 330, the rest in 1,900 of about ten.
+ * A catalogue of 2,000 active updates and `superseded` older ones (500 at least) of 500 packages: of 100,000, half in
+ * ten chains of 5,000, three tenths in 90 of some 330, the rest in 400 of 50.
  */
 export function chainsOf(superseded: number): Chain[] {
-  const shares = [LONG, MIDDLE, { chains: ACTIVE - LONG.chains - MIDDLE.chains, share: 1 - LONG.share - MIDDLE.share }];
-  const lengths = shares.flatMap(({ chains, share }) => spread(Math.round(superseded * share), chains));
-  return lengths.map((length, at) => ({
+  const older = [LONG, MIDDLE, SHORT].flatMap(({ chains, share }) =>
+    spread(Math.round((superseded - CHAINS) * share), chains),
+  );
+  return Array.from({ length: ACTIVE }, (_, at) => ({
     name: packageName(at),
-    versions: Array.from({ length: length + 1 }, (_, version) => `1.0-${version + 1}`),
+    versions: Array.from({ length: at < CHAINS ? (older[at] ?? 0) + 2 : 1 }, (_, version) => `1.0-${version + 1}`),
   }));
 }
 

@@ -1,5 +1,17 @@
+import { boundedCache } from "./bounded-cache.ts";
 import type { IndexedUpdate } from "./catalogue-index.ts";
 import type { PackageName } from "./catalogue-rows.ts";
+
+export type UpdateOf = (updateId: string) => IndexedUpdate | undefined;
+
+/** What a device has installed of what others depend on. */
+export interface MetPrerequisites {
+  isMet: (update: Pick<IndexedUpdate, "clauses">) => boolean;
+  key: string;
+}
+
+/** Updates in lists of packages for which only some prerequisites are met. */
+const MAX_TOPS_OF_SOME = 100_000;
 
 /** What is found out of the updates of one package once for each change of the catalogue. */
 interface Found {
@@ -14,6 +26,7 @@ export class PackageNodes {
   readonly #byName = new Map<string, number[]>();
   readonly #updates: Set<IndexedUpdate>[] = [];
   #found: (Found | undefined)[] = [];
+  #topsOfSome = boundedCache<string, readonly IndexedUpdate[]>(MAX_TOPS_OF_SOME);
 
   get count(): number {
     return this.#updates.length;
@@ -36,13 +49,25 @@ export class PackageNodes {
     return this.#updates[node] ?? [];
   }
 
-  /** Those that are not declined and that no other such update of the package supersedes, directly or not. */
-  topsOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found["tops"] {
-    return this.#foundOf(node, updateOf).tops;
+  /**
+   * Those that are offered and that no other such update of the package supersedes, directly or not. Offered are those
+   * that are not declined and whose prerequisites are met; `met.key` is equal for equal sets of what is met.
+   */
+  topsOf(node: number, updateOf: UpdateOf, met: MetPrerequisites): readonly IndexedUpdate[] {
+    const { clauses, tops } = this.#foundOf(node, updateOf);
+    const open = [...clauses].filter((one) => met.isMet({ clauses: one }));
+    if (open.length === clauses.size) return tops;
+    if (open.length === 0) return [];
+    const key = `${node} ${met.key}`;
+    const known = this.#topsOfSome.get(key);
+    if (known !== undefined) return known;
+    const fresh = topsAmong([...this.updatesOf(node)].filter((one) => !one.isDeclined && met.isMet(one)), updateOf);
+    this.#topsOfSome.set(key, fresh, 1 + fresh.length);
+    return fresh;
   }
 
   /** The distinct prerequisites of those that are not declined. */
-  clausesOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found["clauses"] {
+  clausesOf(node: number, updateOf: UpdateOf): ReadonlySet<IndexedUpdate["clauses"]> {
     return this.#foundOf(node, updateOf).clauses;
   }
 
@@ -57,6 +82,7 @@ export class PackageNodes {
   /** To be called when an update came, went, or was declined or undone. */
   forget(): void {
     this.#found = [];
+    this.#topsOfSome = boundedCache(MAX_TOPS_OF_SOME);
   }
 
   #nodeOf({ name, architecture }: PackageName): number {
@@ -70,7 +96,7 @@ export class PackageNodes {
     return node;
   }
 
-  #foundOf(node: number, updateOf: (updateId: string) => IndexedUpdate | undefined): Found {
+  #foundOf(node: number, updateOf: UpdateOf): Found {
     const known = this.#found[node];
     if (known !== undefined) return known;
     const offered = [...this.updatesOf(node)].filter(({ isDeclined }) => !isDeclined);
@@ -88,7 +114,7 @@ const keyOf = (name: string, architecture: string): string => `${name}\n${archit
 /** Those of the updates that none of the others supersedes, directly or through any; linear in the edges below. */
 export function topsAmong(
   updates: readonly IndexedUpdate[],
-  updateOf: (updateId: string) => IndexedUpdate | undefined,
+  updateOf: UpdateOf,
 ): IndexedUpdate[] {
   const below = new Set<IndexedUpdate>();
   const path = [...updates];

@@ -4,7 +4,7 @@ import type { DeviceApprovals } from "../fleet/index.ts";
 import { type Tables, prepareQuery } from "../store/index.ts";
 import { type Bits, bitsOf } from "./bits.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
-import { topsAmong } from "./package-nodes.ts";
+import { type MetPrerequisites, topsAmong } from "./package-nodes.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import { Withholding } from "./withhold.ts";
 
@@ -20,23 +20,27 @@ export interface Inventory {
 }
 
 /**
- * What devices of the same packages and groups are offered as long as nothing is known of what applies there;
- * computed once for all of them and for each change of catalogue or approvals.
+ * What devices of the same packages, groups and installed gates are offered as long as nothing is known of what
+ * applies there; computed once for all of them and for each change of catalogue or approvals.
  */
 export interface PackagePlan {
   /** The nodes of the packages (`PackageNodes`). */
   nodes: Bits;
-  /** Categories and detectoids that any update in scope depends on, also through others. */
+  /** Categories and detectoids that any update in scope depends on, also through others, their own prerequisites met. */
   gates: readonly IndexedUpdate[];
   /** The newest first. */
   updates: readonly IndexedUpdate[];
 }
 
-export type PackagePlans = (
-  index: CatalogueIndex,
-  approvals: DeviceApprovals,
-  inventory: Inventory,
-) => Promise<PackagePlan>;
+export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
+
+/** What is looked at for one device. */
+export interface Sight {
+  index: CatalogueIndex;
+  approvals: DeviceApprovals;
+  met: MetPrerequisites;
+  nodes: Bits;
+}
 
 export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
   const packagesOf = prepareQuery((deviceId) =>
@@ -54,22 +58,23 @@ export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
     return bitsOf(nodes, packages.count);
   };
 
-  return async (index, approvals, inventory) => {
+  return async (seen, inventory) => {
+    const { index, approvals, met } = seen;
     const { deviceId, at } = inventory;
     const asOf = `${index.generation} ${approvals.mark}`;
-    const groups = Buffer.from(approvals.groupsHash).toString("latin1");
+    const rest = ` ${Buffer.from(approvals.groupsHash).toString("latin1")} ${met.key}`;
     const device = devices.get(deviceId);
     // A package that no update had may have become one's node.
     const isCurrent = device?.at === at && device.nodes === index.packages.count;
-    const kept = isCurrent ? plans.get(device.content + groups) : undefined;
+    const kept = isCurrent ? plans.get(device.content + rest) : undefined;
     if (kept?.asOf === asOf) return kept;
     const nodes = kept?.nodes ?? (await nodesOf(index, inventory));
     const content = isCurrent && kept !== undefined ? device.content : hash("sha256", nodes.words, "base64");
     devices.set(deviceId, { at, nodes: index.packages.count, content }, 1);
-    const shared = plans.get(content + groups);
+    const shared = plans.get(content + rest);
     if (shared?.asOf === asOf) return shared;
-    const plan = { ...planOf(index, approvals, nodes), asOf };
-    plans.set(content + groups, plan, bytesOf(plan));
+    const plan = { ...planOf({ ...seen, nodes }), asOf };
+    plans.set(content + rest, plan, bytesOf(plan));
     return plan;
   };
 }
@@ -89,27 +94,29 @@ function bytesOf({ nodes, gates, updates }: PackagePlan): number {
   return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length);
 }
 
-export function planOf(index: CatalogueIndex, approvals: DeviceApprovals, nodes: Bits): PackagePlan {
-  const withholding = withholdingOf(index, approvals, nodes, new Set());
+function planOf(sight: Sight): PackagePlan {
+  const { index, nodes, met } = sight;
+  const withholding = withholdingOf(sight, new Set());
   const candidates = new Set<IndexedUpdate>();
   const clauses = new Set<IndexedUpdate["clauses"]>();
   for (const node of nodes) {
-    for (const update of index.packages.topsOf(node, index.update)) candidates.add(update);
-    for (const update of approvedTops(index, approvals, node)) candidates.add(update);
+    for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
+    for (const update of approvedTops(sight, node)) candidates.add(update);
     for (const one of index.packages.clausesOf(node, index.update)) clauses.add(one);
   }
   return {
     nodes,
-    gates: prerequisitesOf(clauses, index),
+    gates: prerequisitesOf(clauses, index).filter(met.isMet),
     updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
   };
 }
 
 /** Approved updates of a package that no other approved one supersedes. */
-function approvedTops(index: CatalogueIndex, approvals: DeviceApprovals, node: number): IndexedUpdate[] {
+function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUpdate[] {
   if (!approvals.hasAny) return [];
   const approved = [...index.packages.updatesOf(node)].filter(
-    ({ isDeclined, updateId }) => !isDeclined && isInstalling(approvals.of(updateId)?.action),
+    (update) =>
+      !update.isDeclined && isInstalling(approvals.of(update.updateId)?.action) && met.isMet(update),
   );
   return topsAmong(approved, index.update);
 }
@@ -118,15 +125,14 @@ export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
   return b.revisionId - a.revisionId;
 }
 
+/** An update whose prerequisites are not met can apply as little as one that is not in scope. */
 export function withholdingOf(
-  index: CatalogueIndex,
-  approvals: DeviceApprovals,
-  nodes: Bits,
+  { index, approvals, nodes, met }: Sight,
   notApplicable: ReadonlySet<IndexedUpdate>,
 ): Withholding<IndexedUpdate> {
   const known = (ids: readonly string[]) => ids.map(index.update).filter((update) => update !== undefined);
   return new Withholding<IndexedUpdate>({
-    isInScope: (update) => !update.isDeclined && update.nodes.some((node) => nodes.has(node)),
+    isInScope: (update) => !update.isDeclined && met.isMet(update) && update.nodes.some((node) => nodes.has(node)),
     successorsOf: (update) => known(update.successors),
     supersededBy: (update) => known(update.superseded),
     isNotApplicable: (update) => notApplicable.has(update),

@@ -1,58 +1,52 @@
-import type { DeviceApprovals } from "../fleet/index.ts";
+import { hash } from "node:crypto";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
-import { type PackagePlan, newestFirst, withholdingOf } from "./package-plans.ts";
-
-export interface NeededQuery {
-  installedNonLeafIds: readonly number[];
-  notApplicableIds: readonly number[];
-}
+import type { MetPrerequisites } from "./package-nodes.ts";
+import { type PackagePlan, type Sight, newestFirst, withholdingOf } from "./package-plans.ts";
 
 /**
  * MS-WUSP 3.1.5.7: what a device should hold now, in the order in which to send it (categories and detectoids,
  * then updates, newest first).
  */
 export function neededUpdates(
-  index: CatalogueIndex,
-  approvals: DeviceApprovals,
+  sight: Omit<Sight, "nodes">,
   plan: PackagePlan,
-  { installedNonLeafIds, notApplicableIds }: NeededQuery,
+  notApplicableIds: readonly number[],
 ): IndexedUpdate[] {
-  const isOpen = gatesOf(index, installedNonLeafIds);
-  return [
-    ...plan.gates.filter(isOpen),
-    ...offeredUpdates(index, approvals, plan, notApplicableIds).filter(isOpen),
-  ];
+  return [...plan.gates, ...offeredUpdates({ ...sight, nodes: plan.nodes }, plan, notApplicableIds)];
 }
 
 function offeredUpdates(
-  index: CatalogueIndex,
-  approvals: DeviceApprovals,
-  { nodes, updates }: PackagePlan,
+  sight: Sight,
+  { updates }: PackagePlan,
   notApplicableIds: readonly number[],
 ): readonly IndexedUpdate[] {
   if (notApplicableIds.length === 0) return updates;
   const notApplicable = new Set(
-    notApplicableIds.map(index.revision).filter((update) => update !== undefined),
+    notApplicableIds.map(sight.index.revision).filter((update) => update !== undefined),
   );
-  const freed = withholdingOf(index, approvals, nodes, notApplicable).freedBy(notApplicable);
+  const freed = withholdingOf(sight, notApplicable).freedBy(notApplicable);
   if (freed.size === 0) return updates;
   return [...new Set([...updates, ...freed])].sort(newestFirst);
 }
 
+/** Ids of which a key is made as they are; of more, a hash. */
+const MAX_PLAIN_IDS = 40;
+
 /** Whether every clause of an update's prerequisites holds something that the client has installed. */
-export function gatesOf(
-  index: CatalogueIndex,
-  installedIds: readonly number[],
-): (update: IndexedUpdate) => boolean {
+export function metBy(index: CatalogueIndex, installedIds: readonly number[]): MetPrerequisites {
   const installed = new Set(installedIds.map((id) => index.revision(id)?.updateId));
   // Updates share their clauses: each is judged once.
   const known = new Map<IndexedUpdate["clauses"], boolean>();
-  return ({ clauses }) => {
-    let isOpen = known.get(clauses);
-    if (isOpen === undefined) {
-      isOpen = clauses.every((clause) => clause.some((id) => installed.has(id)));
-      known.set(clauses, isOpen);
-    }
-    return isOpen;
+  const ids = installedIds.toSorted((a, b) => a - b).join();
+  return {
+    key: installedIds.length > MAX_PLAIN_IDS ? hash("sha256", ids, "base64") : ids,
+    isMet: ({ clauses }) => {
+      let isMet = known.get(clauses);
+      if (isMet === undefined) {
+        isMet = clauses.every((clause) => clause.some((id) => installed.has(id)));
+        known.set(clauses, isMet);
+      }
+      return isMet;
+    },
   };
 }

@@ -4,7 +4,7 @@ import { boundedCache } from "./bounded-cache.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import { isGate } from "./deployments.ts";
 import { isInstalling } from "./package-plans.ts";
-import { gatesOf } from "./scope.ts";
+import { metBy } from "./scope.ts";
 
 /** Memory for scopes and what is sent of each, bytes. */
 const MAX_SCOPE_BYTES = 48 * 1024 * 1024;
@@ -64,7 +64,7 @@ export function stockScope(index: CatalogueIndex, updates: readonly IndexedUpdat
       const key = relevant.toSorted((a, b) => a - b).join();
       const kept = offers.get(key);
       if (kept !== undefined) return kept;
-      const fresh = offerOf(inOrder.filter(gatesOf(index, relevant)));
+      const fresh = offerOf(inOrder.filter(metBy(index, relevant).isMet));
       offers.set(key, fresh, 1);
       return fresh;
     },

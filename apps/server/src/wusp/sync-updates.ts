@@ -4,7 +4,7 @@ import type { Call } from "./context.ts";
 import { type ClientVersion, atLeast } from "./deployments.ts";
 import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
-import { gatesOf, neededUpdates } from "./scope.ts";
+import { metBy, neededUpdates } from "./scope.ts";
 import { type Session, openSession, requireRegistration, sessionCookie } from "./sessions.ts";
 import { offerOf, relatedTo, stockScope } from "./stock-scope.ts";
 import { type Scan, answerScan, openScan } from "./sync-answer.ts";
@@ -33,7 +33,7 @@ export async function syncPrinterCatalog(
   if (session.isQuarantined) return nothingFor(call, session, printerUpdateIds);
   const scan = await openScan(call, session);
   const { updates } = scan.stockScope();
-  const isOpen = gatesOf(scan.index, installedNonLeafUpdateIds);
+  const { isMet: isOpen } = metBy(scan.index, installedNonLeafUpdateIds);
   return answerScan(scan, {
     needed: offerOf(updates.filter((update) => update.driverClasses.has("printer") && isOpen(update))),
     cached: new Set(printerUpdateIds),
@@ -66,12 +66,10 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
   if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
   const common = { cached: new Set(cachedIds(parameters)), syncMark: approvals.mark };
   if (call.deviceId === undefined) return stockPass(scan, parameters, common);
+  const met = metBy(index, parameters.installedNonLeafUpdateIds);
   const inventory = { deviceId: session.clientId, at: session.inventoryAt };
-  const plan = await call.service.packagePlans(index, approvals, inventory);
-  const needed = neededUpdates(index, approvals, plan, {
-    installedNonLeafIds: parameters.installedNonLeafUpdateIds,
-    notApplicableIds: parameters.notApplicableRevisionIds ?? [],
-  });
+  const plan = await call.service.packagePlans({ index, approvals, met }, inventory);
+  const needed = neededUpdates({ index, approvals, met }, plan, parameters.notApplicableRevisionIds ?? []);
   const ids = new Set(needed.map(({ revisionId }) => revisionId));
   return answerScan(scan, {
     needed: { updates: needed, ids },
@@ -104,7 +102,7 @@ async function stockPass(
 async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
   const { index } = scan;
   const { updates, hasDrivers } = scan.stockScope();
-  const isOpen = gatesOf(index, parameters.installedNonLeafUpdateIds);
+  const { isMet: isOpen } = metBy(index, parameters.installedNonLeafUpdateIds);
   const offered = new Map(
     updates
       .filter((update) => update.type === "Driver" && isOpen(update))

@@ -19,13 +19,16 @@ interface Above {
   notApplicable: number;
   /** An approved successor that may apply. */
   approved: boolean;
+  /** Not to be seen yet, unless it is approved. */
+  hidden: boolean;
 }
 
-const NOTHING: Above = { open: 0, notApplicable: 0, approved: false };
+const NOTHING: Above = { open: 0, notApplicable: 0, approved: false, hidden: false };
 
 /**
  * Which updates in scope are withheld: those of which a transitive successor may apply here. Below `n` levels that
- * do not, the next `n` are sent together, so that a chain of any length costs a logarithm of trips.
+ * do not, the next `n` are sent together, so that a chain of any length costs a logarithm of trips. Each comes with
+ * all that links it to what stands above: else the agent could not tell that it is superseded.
  * An update that is itself approved is sent until an approved successor may apply (ARCHITECTURE.md).
  */
 export class Withholding<U> {
@@ -38,7 +41,7 @@ export class Withholding<U> {
 
   isWithheld(update: U): boolean {
     const above = this.#aboveOf(update);
-    return isHidden(above) && !(this.#graph.isApproved(update) && !above.approved);
+    return above.hidden && !(this.#graph.isApproved(update) && !above.approved);
   }
 
   /**
@@ -49,7 +52,7 @@ export class Withholding<U> {
     const freed = new Set<U>();
     const begin = [...found].filter(this.#graph.isInScope);
     this.#descend(begin, (update, above) => {
-      if (isHidden(above)) return false;
+      if (above.hidden) return false;
       if (this.#graph.isInScope(update)) freed.add(update);
       return true;
     });
@@ -105,17 +108,11 @@ export class Withholding<U> {
       const isOut = this.#graph.isNotApplicable(update);
       const mayApply = isInScope && !isOut;
       result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
-      result.notApplicable = Math.max(
-        result.notApplicable,
-        above.notApplicable + (isInScope && isOut ? 1 : 0),
-      );
+      result.notApplicable = Math.max(result.notApplicable, above.notApplicable + (isInScope && isOut ? 1 : 0));
       result.approved ||= above.approved || (mayApply && this.#graph.isApproved(update));
+      result.hidden ||= isInScope ? above.hidden && !isOut : above.open > 0;
     }
+    result.hidden ||= result.open > 0 && result.open >= result.notApplicable;
     return result;
   }
-}
-
-/** Whether what stands above an update hides it. */
-function isHidden({ open, notApplicable }: Above): boolean {
-  return open > 0 && open >= notApplicable;
 }
