@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import { type CatalogueDocument, UPDATES_AT_ONCE, writeUpdates } from "../apps/server/src/store/catalogue-writer.ts";
+import {
+  type CatalogueDocument,
+  UPDATES_AT_ONCE,
+  writeUpdates,
+} from "../apps/server/src/store/catalogue-writer.ts";
 import type { Store } from "../apps/server/src/store/index.ts";
 import {
   CLASSIFICATIONS,

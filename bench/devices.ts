@@ -23,7 +23,8 @@ export function simulatedDevices(options: {
     const random = randomOf(at + 1);
     const left = [...chains];
     const packages = Array.from({ length: Math.min(options.packages, chains.length) }, () => {
-      const [{ name = "", versions = [] } = {}] = left.splice(Math.floor(random() * left.length), 1);
+      const [chain] = left.splice(Math.floor(random() * left.length), 1);
+      const { name, versions } = chain ?? { name: "", versions: [] };
       const behind = random() < NEWEST ? 0 : 1 + Math.floor(random() * 100);
       const at = Math.max(0, versions.length - 1 - behind);
       return { name, version: versions[at] ?? "", isNewest: at === versions.length - 1 };

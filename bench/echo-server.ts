@@ -28,4 +28,7 @@ server.keepAliveTimeout = 600_000;
 process.once("disconnect", () => process.exit());
 server.listen(0, HOST);
 await once(server, "listening");
-tellParent({ url: `https://${HOST}:${(server.address() as AddressInfo).port}`, authority: authority.certificate });
+tellParent({
+  url: `https://${HOST}:${(server.address() as AddressInfo).port}`,
+  authority: authority.certificate,
+});

@@ -41,7 +41,10 @@ export default async function fleet(): Promise<BenchResult> {
     return resultOf(
       "fleet",
       {
-        "scans that failed": [first, ...later.map(({ round }) => round)].reduce((sum, one) => sum + failed(one), 0),
+        "scans that failed": [first, ...later.map(({ round }) => round)].reduce(
+          (sum, one) => sum + failed(one),
+          0,
+        ),
         "updates found needed ÷ those that are": last.round.needed / expected,
         "service memory, last round ÷ the one before": last.megabytes / (later[0]?.megabytes ?? NaN),
         "service, MB": last.megabytes,

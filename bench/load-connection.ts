@@ -18,7 +18,13 @@ export async function openLoadConnection(
 ): Promise<LoadConnection> {
   const { hostname, port } = new URL(url);
   const cert = certificates[deviceId];
-  const socket: TLSSocket = connect({ host: hostname, port: Number(port), ca: authority, key, ...(cert && { cert }) });
+  const socket: TLSSocket = connect({
+    host: hostname,
+    port: Number(port),
+    ca: authority,
+    key,
+    ...(cert && { cert }),
+  });
   await once(socket, "secureConnect");
   let chunks: Buffer[] = [];
   let bytes = 0;
@@ -60,8 +66,17 @@ export async function openLoadConnection(
 }
 
 /** An HTTP request as bytes. */
-export function httpRequest(url: string, path: string, headers: Record<string, string>, body: Uint8Array): Buffer {
-  const lines = Object.entries({ host: new URL(url).host, ...headers, "content-length": String(body.byteLength) });
+export function httpRequest(
+  url: string,
+  path: string,
+  headers: Record<string, string>,
+  body: Uint8Array,
+): Buffer {
+  const lines = Object.entries({
+    host: new URL(url).host,
+    ...headers,
+    "content-length": String(body.byteLength),
+  });
   const head = `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }

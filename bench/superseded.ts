@@ -19,11 +19,17 @@ export function chainsOf(superseded: number): Chain[] {
   );
   return Array.from({ length: ACTIVE }, (_, at) => ({
     name: packageName(at),
-    versions: Array.from({ length: at < CHAINS ? (older[at] ?? 0) + 2 : 1 }, (_, version) => `1.0-${version + 1}`),
+    versions: Array.from(
+      { length: at < CHAINS ? (older[at] ?? 0) + 2 : 1 },
+      (_, version) => `1.0-${version + 1}`,
+    ),
   }));
 }
 
 /** A total in so many parts, as even as possible. */
 function spread(total: number, parts: number): number[] {
-  return Array.from({ length: parts }, (_, at) => Math.floor((total * (at + 1)) / parts) - Math.floor((total * at) / parts));
+  return Array.from(
+    { length: parts },
+    (_, at) => Math.floor((total * (at + 1)) / parts) - Math.floor((total * at) / parts),
+  );
 }

@@ -33,7 +33,11 @@ export interface SyncClient {
 }
 
 /** Introduces a device and records a scan that holds nothing, as a device for which every newest update applies. */
-export async function recordSyncs(url: string, credentials: Credentials, deviceId: string): Promise<SyncClient> {
+export async function recordSyncs(
+  url: string,
+  credentials: Credentials,
+  deviceId: string,
+): Promise<SyncClient> {
   const connection = await openLoadConnection(url, credentials, deviceId);
   const call = async <N extends OperationName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> =>
     decodeResponse(name, await connection.exchange(syncRequest(url, name, encodeRequest(name, request))));
@@ -77,7 +81,10 @@ async function introduce(
   return cookie;
 }
 
-function parametersOf(gates: readonly number[], leaves: readonly number[]): RequestOf<"SyncUpdates">["parameters"] {
+function parametersOf(
+  gates: readonly number[],
+  leaves: readonly number[],
+): RequestOf<"SyncUpdates">["parameters"] {
   return {
     expressQuery: false,
     installedNonLeafUpdateIds: [...gates],

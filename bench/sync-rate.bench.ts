@@ -67,11 +67,20 @@ export default async function syncRate(): Promise<BenchResult> {
 }
 
 function startService(folder: string, updates: number): Promise<Child<ScaleServer>> {
-  const options: ScaleOptions = { folder, superseded: updates - ACTIVE, devices: CLIENTS, packages: PACKAGES };
+  const options: ScaleOptions = {
+    folder,
+    superseded: updates - ACTIVE,
+    devices: CLIENTS,
+    packages: PACKAGES,
+  };
   return startChild<ScaleServer>("scale-server.ts", [JSON.stringify(options)]);
 }
 
-function startLoad(folder: string, service: Child<ScaleServer>, echo: Child<EchoServer>): Promise<Child<LoadReady>> {
+function startLoad(
+  folder: string,
+  service: Child<ScaleServer>,
+  echo: Child<EchoServer>,
+): Promise<Child<LoadReady>> {
   const options = { folder, serviceUrl: service.ready.url, echo: echo.ready, clients: CLIENTS };
   return startChild<LoadReady>("sync-load.ts", [JSON.stringify(options)]);
 }

@@ -56,7 +56,11 @@ async function scanWith(superseded: number): Promise<Scans> {
   await using service = await startChild<ScaleServer>("scale-server.ts", [JSON.stringify(options)]);
   const [device] = simulatedDevices(options);
   if (device === undefined) throw new Error("There is no device.");
-  const agent = openSimulatedAgent({ url: service.ready.url, credentials: readCredentials(folder.path), device });
+  const agent = openSimulatedAgent({
+    url: service.ready.url,
+    credentials: readCredentials(folder.path),
+    device,
+  });
   try {
     const fresh = await agent.scan();
     const { needed } = fresh;

@@ -62,7 +62,12 @@ export function openSimulatedAgent({ url, credentials, device }: SimulatedAgentO
     scan: async () => {
       const before = { ...traffic };
       await session.begin();
-      const evaluated = await syncUpdates({ session, store, evaluate: createEvaluator(factsOf(inventory)), signal });
+      const evaluated = await syncUpdates({
+        session,
+        store,
+        evaluate: createEvaluator(factsOf(inventory)),
+        signal,
+      });
       const { needed, installed } = verdictsOf(evaluated);
       const { trips, bytes } = traffic;
       return { trips: trips - before.trips, bytes: bytes - before.bytes, needed, installed };
@@ -73,7 +78,11 @@ export function openSimulatedAgent({ url, credentials, device }: SimulatedAgentO
         createEvent({ id: EVENT.scanFinished, strings: [String(needed.length)] }, context),
         createEvent({ id: EVENT.status, misc: { U: guidList(needed), V: guidList(installed) } }, context),
       ];
-      await session.call("ReportEventBatch", "report", (cookie) => ({ cookie, clientTime: new Date(), eventBatch }));
+      await session.call("ReportEventBatch", "report", (cookie) => ({
+        cookie,
+        clientTime: new Date(),
+        eventBatch,
+      }));
     },
     rest: transport.close,
     close: () => {

@@ -47,7 +47,13 @@ export interface Fleet {
 const RETRY_MS = 500;
 const MAX_TRIES = 20;
 
-export function openFleet({ url, credentials, devices, atOnce, open = openSimulatedAgent }: FleetOptions): Fleet {
+export function openFleet({
+  url,
+  credentials,
+  devices,
+  atOnce,
+  open = openSimulatedAgent,
+}: FleetOptions): Fleet {
   const agents: (FleetAgent | undefined)[] = [];
   const scanOne = async (at: number, summary: RoundSummary, took: number[]): Promise<void> => {
     const device = devices[at];

@@ -35,10 +35,14 @@ beforeAll(async () => {
   const approvals = createApprovals(store);
   const changes = { emitConsole: () => undefined };
   const fleet = createFleet({ store, approvals, changes });
-  app = Fastify() as unknown as FastifyInstance;
+  app = Fastify();
   const service = await openWusp({
     ...{ store, approvals, fleet, reporting: createReporting({ store, approvals, changes }) },
-    stock: { ...{ clients: "refuse", networks: [], names: [] }, clientTargeting: false, sendSuperseded: false },
+    stock: {
+      ...{ clients: "refuse", networks: [], names: [] },
+      clientTargeting: false,
+      sendSuperseded: false,
+    },
     keyring: { current: { id: 1, key: new Uint8Array(32) }, previous: [] },
     deviceOf: ({ headers }) => ({ deviceId: String(headers[DEVICE_HEADER]) }),
   });
@@ -113,10 +117,15 @@ function write({ gates, updates, approved }: RandomCatalogue, name: string): Wri
   const gateIds = gates.map(() => randomUUID());
   const ids = updates.map(() => randomUUID());
   const superseded = new Set(updates.flatMap(({ supersedes }) => supersedes));
-  const known = (list: readonly string[], places: readonly number[]) => places.flatMap((at) => list[at] ?? []);
+  const known = (list: readonly string[], places: readonly number[]) =>
+    places.flatMap((at) => list[at] ?? []);
   return [
     ...gates.map((isInstalled, at) =>
-      written(gateIds[at] ?? "", { type: "Detectoid", rules: RULES[isInstalled ? "installed" : "neither"], name }),
+      written(gateIds[at] ?? "", {
+        type: "Detectoid",
+        rules: RULES[isInstalled ? "installed" : "neither"],
+        name,
+      }),
     ),
     ...updates.map(({ standing, supersedes, needs }, at) =>
       written(ids[at] ?? "", {
@@ -155,9 +164,11 @@ function written(updateId: string, parts: Parts): Written {
 
 function xmlOf(updateId: string, { type, rules, superseded = [], needs = [] }: Parts): string {
   const one = (id: string) => `<upd:UpdateIdentity UpdateID="${id}"/>`;
-  const section = (name: string, content: string) => (content === "" ? "" : `<upd:${name}>${content}</upd:${name}>`);
+  const section = (name: string, content: string) =>
+    content === "" ? "" : `<upd:${name}>${content}</upd:${name}>`;
   const clauses = needs.map((anyOf) => section("AtLeastOne", anyOf.map(one).join(""))).join("");
-  const relations = section("Prerequisites", clauses) + section("SupersededUpdates", superseded.map(one).join(""));
+  const relations =
+    section("Prerequisites", clauses) + section("SupersededUpdates", superseded.map(one).join(""));
   const [installed, installable] = rules;
   return (
     `<upd:Update xmlns:upd="${MSUS}/Update" xmlns:lar="${MSUS}/LogicalApplicabilityRules">` +
@@ -181,14 +192,26 @@ async function offerByService(catalogue: readonly Written[], name: string): Prom
     await trx
       .insertInto("devices")
       .values({
-        ...{ device_id: deviceId, name, dns_name: name, certificate_sha256: "aa", enrolled_at: 0, system: "" },
+        ...{
+          device_id: deviceId,
+          name,
+          dns_name: name,
+          certificate_sha256: "aa",
+          enrolled_at: 0,
+          system: "",
+        },
         ...{ packages: 1, progress_json: "{}", health: "new", restart_pending: 0, inventory_at: 1 },
         ...{ needed: 0, needed_security: 0, failed: 0, installed: 0 },
       })
       .execute();
     const installed = { package: name, architecture: "amd64", version: "1" };
-    await trx.insertInto("device_packages").values({ device_id: deviceId, ...installed }).execute();
-    const approved = catalogue.filter(({ isApproved }) => isApproved).map(({ document }) => document.updateId);
+    await trx
+      .insertInto("device_packages")
+      .values({ device_id: deviceId, ...installed })
+      .execute();
+    const approved = catalogue
+      .filter(({ isApproved }) => isApproved)
+      .map(({ document }) => document.updateId);
     const changed_seq = await markChanged(trx, approved);
     for (const update_id of approved)
       await trx

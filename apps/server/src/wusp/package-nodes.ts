@@ -7,17 +7,13 @@ export type UpdateOf = (updateId: string) => IndexedUpdate | undefined;
 /** What a device has installed of what others depend on. */
 export interface MetPrerequisites {
   isMet: (update: Pick<IndexedUpdate, "clauses">) => boolean;
+  /** Equal for equal sets of what is met. */
   key: string;
 }
 
-/** Updates in lists of packages for which only some prerequisites are met. */
-const MAX_TOPS_OF_SOME = 100_000;
-
-/** What is found out of the updates of one package once for each change of the catalogue. */
-interface Found {
-  tops: readonly IndexedUpdate[];
-  clauses: ReadonlySet<IndexedUpdate["clauses"]>;
-}
+/** Sets of met prerequisites for which is kept what is offered: some for each version and architecture of a system. */
+const MAX_SETS = 16;
+type Clauses = ReadonlySet<IndexedUpdate["clauses"]>;
 
 /** The packages that updates change, each with its architecture a small number: its node. */
 export class PackageNodes {
@@ -25,8 +21,8 @@ export class PackageNodes {
   /** Nodes of a name, in whatever architecture. */
   readonly #byName = new Map<string, number[]>();
   readonly #updates: Set<IndexedUpdate>[] = [];
-  #found: (Found | undefined)[] = [];
-  #topsOfSome = boundedCache<string, readonly IndexedUpdate[]>(MAX_TOPS_OF_SOME);
+  #clauses: (Clauses | undefined)[] = [];
+  #tops = boundedCache<string, (readonly IndexedUpdate[])[]>(MAX_SETS);
 
   get count(): number {
     return this.#updates.length;
@@ -51,24 +47,30 @@ export class PackageNodes {
 
   /**
    * Those that are offered and that no other such update of the package supersedes, directly or not. Offered are those
-   * that are not declined and whose prerequisites are met; `met.key` is equal for equal sets of what is met.
+   * that are not declined and whose prerequisites are met.
    */
   topsOf(node: number, updateOf: UpdateOf, met: MetPrerequisites): readonly IndexedUpdate[] {
-    const { clauses, tops } = this.#foundOf(node, updateOf);
-    const open = [...clauses].filter((one) => met.isMet({ clauses: one }));
-    if (open.length === clauses.size) return tops;
-    if (open.length === 0) return [];
-    const key = `${node} ${met.key}`;
-    const known = this.#topsOfSome.get(key);
-    if (known !== undefined) return known;
-    const fresh = topsAmong([...this.updatesOf(node)].filter((one) => !one.isDeclined && met.isMet(one)), updateOf);
-    this.#topsOfSome.set(key, fresh, 1 + fresh.length);
-    return fresh;
+    let known = this.#tops.get(met.key);
+    if (known === undefined) {
+      known = [];
+      this.#tops.set(met.key, known, 1);
+    }
+    const isOffered = (one: IndexedUpdate) => !one.isDeclined && met.isMet(one);
+    return (known[node] ??= this.#isAnyMet(node, met)
+      ? topsAmong([...this.updatesOf(node)].filter(isOffered), updateOf, met)
+      : []);
   }
 
   /** The distinct prerequisites of those that are not declined. */
-  clausesOf(node: number, updateOf: UpdateOf): ReadonlySet<IndexedUpdate["clauses"]> {
-    return this.#foundOf(node, updateOf).clauses;
+  clausesOf(node: number): Clauses {
+    return (this.#clauses[node] ??= new Set(
+      [...this.updatesOf(node)].filter(({ isDeclined }) => !isDeclined).map(({ clauses }) => clauses),
+    ));
+  }
+
+  #isAnyMet(node: number, met: MetPrerequisites): boolean {
+    for (const clauses of this.clausesOf(node)) if (met.isMet({ clauses })) return true;
+    return false;
   }
 
   add(update: IndexedUpdate): void {
@@ -81,8 +83,8 @@ export class PackageNodes {
 
   /** To be called when an update came, went, or was declined or undone. */
   forget(): void {
-    this.#found = [];
-    this.#topsOfSome = boundedCache(MAX_TOPS_OF_SOME);
+    this.#clauses = [];
+    this.#tops = boundedCache(MAX_SETS);
   }
 
   #nodeOf({ name, architecture }: PackageName): number {
@@ -95,26 +97,18 @@ export class PackageNodes {
     this.#updates.push(new Set());
     return node;
   }
-
-  #foundOf(node: number, updateOf: UpdateOf): Found {
-    const known = this.#found[node];
-    if (known !== undefined) return known;
-    const offered = [...this.updatesOf(node)].filter(({ isDeclined }) => !isDeclined);
-    const fresh = {
-      tops: topsAmong(offered, updateOf),
-      clauses: new Set(offered.map(({ clauses }) => clauses)),
-    };
-    this.#found[node] = fresh;
-    return fresh;
-  }
 }
 
 const keyOf = (name: string, architecture: string): string => `${name}\n${architecture}`;
 
-/** Those of the updates that none of the others supersedes, directly or through any; linear in the edges below. */
+/**
+ * Those of the updates that none of the others supersedes, directly or through any; linear in the edges below. What an
+ * update supersedes whose prerequisites are not met counts for nothing: clients do not get it, so they know nothing of it.
+ */
 export function topsAmong(
   updates: readonly IndexedUpdate[],
   updateOf: UpdateOf,
+  met: MetPrerequisites,
 ): IndexedUpdate[] {
   const below = new Set<IndexedUpdate>();
   const path = [...updates];
@@ -123,7 +117,7 @@ export function topsAmong(
       const update = updateOf(id);
       if (update === undefined || below.has(update)) continue;
       below.add(update);
-      path.push(update);
+      if (met.isMet(update)) path.push(update);
     }
   return updates.filter((update) => !below.has(update));
 }

@@ -102,7 +102,7 @@ function planOf(sight: Sight): PackagePlan {
   for (const node of nodes) {
     for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
     for (const update of approvedTops(sight, node)) candidates.add(update);
-    for (const one of index.packages.clausesOf(node, index.update)) clauses.add(one);
+    for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
   return {
     nodes,
@@ -118,22 +118,23 @@ function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUp
     (update) =>
       !update.isDeclined && isInstalling(approvals.of(update.updateId)?.action) && met.isMet(update),
   );
-  return topsAmong(approved, index.update);
+  return topsAmong(approved, index.update, met);
 }
 
 export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
   return b.revisionId - a.revisionId;
 }
 
-/** An update whose prerequisites are not met can apply as little as one that is not in scope. */
+/** Successors whose prerequisites are not met count for nothing (`topsAmong`). */
 export function withholdingOf(
   { index, approvals, nodes, met }: Sight,
   notApplicable: ReadonlySet<IndexedUpdate>,
 ): Withholding<IndexedUpdate> {
   const known = (ids: readonly string[]) => ids.map(index.update).filter((update) => update !== undefined);
   return new Withholding<IndexedUpdate>({
-    isInScope: (update) => !update.isDeclined && met.isMet(update) && update.nodes.some((node) => nodes.has(node)),
-    successorsOf: (update) => known(update.successors),
+    isInScope: (update) =>
+      !update.isDeclined && met.isMet(update) && update.nodes.some((node) => nodes.has(node)),
+    successorsOf: (update) => known(update.successors).filter(met.isMet),
     supersededBy: (update) => known(update.superseded),
     isNotApplicable: (update) => notApplicable.has(update),
     isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),

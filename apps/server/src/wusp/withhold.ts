@@ -108,7 +108,10 @@ export class Withholding<U> {
       const isOut = this.#graph.isNotApplicable(update);
       const mayApply = isInScope && !isOut;
       result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
-      result.notApplicable = Math.max(result.notApplicable, above.notApplicable + (isInScope && isOut ? 1 : 0));
+      result.notApplicable = Math.max(
+        result.notApplicable,
+        above.notApplicable + (isInScope && isOut ? 1 : 0),
+      );
       result.approved ||= above.approved || (mayApply && this.#graph.isApproved(update));
       result.hidden ||= isInScope ? above.hidden && !isOut : above.open > 0;
     }
