@@ -1,11 +1,11 @@
 /** The whole service, as `releve serve` starts it, with a large catalogue and devices that are enrolled. */
 import { pino } from "pino";
 import { loadConfig } from "../apps/server/src/config/load.ts";
-import { createApprovals, createFleet } from "../apps/server/src/fleet/index.ts";
+import { writeInventory } from "../apps/server/src/fleet/inventory.ts";
 import { openKeys } from "../apps/server/src/identity/keys.ts";
 import { openDataFolder } from "../apps/server/src/identity/data-folder.ts";
 import { startServer } from "../apps/server/src/server.ts";
-import { type Store, openStore } from "../apps/server/src/store/index.ts";
+import { type Store, inChunks, openStore } from "../apps/server/src/store/index.ts";
 import { createDeviceRequest, fingerprintOf, issueDeviceCertificate } from "../packages/trust/src/index.ts";
 import { writeChains } from "./catalogue.ts";
 import { tellParent } from "./child.ts";
@@ -20,6 +20,9 @@ export interface ScaleOptions {
   /** Packages of each device. */
   packages: number;
 }
+
+/** Devices added in one transaction. */
+const DEVICES_AT_ONCE = 500;
 
 export interface ScaleServer {
   url: string;
@@ -55,22 +58,17 @@ async function addDevices(
   devices: readonly SimulatedDevice[],
   certificates: Record<string, string>,
 ): Promise<void> {
-  const approvals = createApprovals(store);
-  const fleet = createFleet({ store, approvals, changes: { emitConsole: () => undefined } });
-  for (const device of devices) {
-    const { deviceId } = device;
-    await store.db
-      .insertInto("devices")
-      .values({
+  for (const chunk of inChunks(devices, DEVICES_AT_ONCE))
+    await store.db.transaction().execute(async (trx) => {
+      const rows = chunk.map(({ deviceId }) => ({
         ...{ device_id: deviceId, name: deviceId, dns_name: `${deviceId}.example`, enrolled_at: Date.now() },
         ...{ certificate_sha256: fingerprintOf(certificates[deviceId] ?? ""), system: "", packages: 0 },
-        ...{ progress_json: "{}", health: "new", restart_pending: 0 },
+        ...{ progress_json: "{}", health: "new" as const, restart_pending: 0 },
         ...{ needed: 0, needed_security: 0, failed: 0, installed: 0 },
-      })
-      .execute();
-    await fleet.saveInventory(deviceId, inventoryOf(device));
-  }
-  await fleet.close();
+      }));
+      await trx.insertInto("devices").values(rows).execute();
+      for (const device of chunk) await writeInventory(trx, device.deviceId, inventoryOf(device), Date.now());
+    });
 }
 
 if (!hasCredentials(options.folder)) await fill();

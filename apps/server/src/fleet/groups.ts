@@ -86,11 +86,13 @@ export function groupsReader(
   );
   return async (at, deviceId) => {
     const rows = await query(at, deviceId);
+    const mark = rows[0]?.mark ?? undefined;
+    if (mark === undefined) throw new Error("The store has lost its sync mark.");
     const place = placeOf(
       groupTableOf(rows),
       rows.flatMap(({ own }) => own ?? []),
     );
-    return { place, mark: Number(rows[0]?.mark) };
+    return { place, mark: Number(mark) };
   };
 }
 
