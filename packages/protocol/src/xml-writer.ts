@@ -49,26 +49,6 @@ const ESCAPES: Partial<Record<string, string>> = {
 // eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 (2.2) forbids
 const SPECIAL = /[&<>\r]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Characters that are kept escaped, of both forms. */
-const MAX_KEPT = 32 * 1024 * 1024;
-const kept = new Map<string, string>();
-let keptCharacters = 0;
-
-/** As `escapeXml`, for text that is sent again and again: it is kept, in bounded memory, the oldest goes first. */
-export function escapeOnce(text: string): string {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  const escaped = escapeXml(text);
-  kept.set(text, escaped);
-  keptCharacters += text.length + escaped.length;
-  for (const [oldest, other] of kept) {
-    if (keptCharacters <= MAX_KEPT) break;
-    kept.delete(oldest);
-    keptCharacters -= oldest.length + other.length;
-  }
-  return escaped;
-}
-
 /** Escapes text for an element's content; what XML cannot hold becomes U+FFFD. */
 function escapeXml(text: string): string {
   return text.toWellFormed().replace(SPECIAL, (found) => ESCAPES[found] ?? "\ufffd");

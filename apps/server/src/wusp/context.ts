@@ -7,6 +7,7 @@ import type { AsOf, CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
+import type { KeptInfos } from "./kept-infos.ts";
 import type { PackagePlans } from "./package-plans.ts";
 import type { deviceQuery } from "./sessions.ts";
 import type { StockPolicy } from "./stock-policy.ts";
@@ -39,6 +40,7 @@ export interface WuspService extends Required<WuspDeps> {
   index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
+  keptInfos: KeptInfos;
   stockScopes: StockScopes;
   packagePlans: PackagePlans;
   deviceRow: ReturnType<typeof deviceQuery>;

@@ -23,6 +23,7 @@ import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
+import { createKeptInfos } from "./kept-infos.ts";
 import { createPackagePlans } from "./package-plans.ts";
 import { deviceQuery } from "./sessions.ts";
 import { servesNetwork } from "./stock-policy.ts";
@@ -77,6 +78,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
+    keptInfos: createKeptInfos(),
     stockScopes: createStockScopes(deps.stock),
     packagePlans: createPackagePlans(db),
     deviceRow: deviceQuery(db),

@@ -1,9 +1,10 @@
-import type { SyncInfo, UpdateInfo } from "@releve/protocol";
+import { type SyncInfo, type UpdateInfo, keepMarkup } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
+import type { KeptInfo } from "./kept-infos.ts";
 import { type Session, sessionCookie } from "./sessions.ts";
 import type { Offer, StockScope } from "./stock-scope.ts";
 
@@ -58,11 +59,11 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
   const gone = ids.filter((id) => !needed.ids.has(id));
   const toInfo = infoWriter(scan, found.hardwareIds);
   const missing = needed.updates.length - kept.length;
-  const page = await pageOf(call, missing === 0 ? [] : firstMissing(needed, cached));
+  const page = missing === 0 ? [] : await pageOf(scan, firstMissing(needed, cached), found.hardwareIds);
   const mark = found.tellAll ? -1 : knownMark(scan);
   const isChanged = ({ changedSeq }: IndexedUpdate) => changedSeq > mark;
   return {
-    newUpdates: page.map(({ update, xml }) => ({ ...toInfo(update), xml })),
+    newUpdates: page,
     outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
     changedUpdates: kept
       .flatMap((id) => scan.index.revision(id) ?? [])
@@ -111,21 +112,44 @@ function firstMissing({ updates }: Offer, cached: ReadonlySet<number>): IndexedU
 
 /** As many of the new updates as one answer takes; at least one, however large. */
 async function pageOf(
-  call: Call,
+  scan: Scan,
   fresh: readonly IndexedUpdate[],
-): Promise<{ update: IndexedUpdate; xml: string }[]> {
-  const page: { update: IndexedUpdate; xml: string }[] = [];
+  hardwareIds: Found["hardwareIds"],
+): Promise<UpdateInfo[]> {
+  const page: UpdateInfo[] = [];
   let bytes = 0;
-  for (const chunk of inChunks(fresh, CORES_AT_ONCE)) {
-    const cores = await call.service.fragments.cores(chunk.map((update) => update.revisionId));
-    for (const update of chunk) {
-      const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
-      bytes += INFO_BYTES + wireBytes;
+  for (const chunk of inChunks(fresh, CORES_AT_ONCE))
+    for (const { info, wireBytes } of await infosOf(scan, chunk, hardwareIds)) {
+      bytes += wireBytes;
       if (page.length > 0 && bytes > PAGE_BYTES) return page;
-      page.push({ update, xml });
+      page.push(info);
     }
-  }
   return page;
+}
+
+/** Of drivers they differ from device to device; the others are kept. */
+async function infosOf(
+  scan: Scan,
+  updates: readonly IndexedUpdate[],
+  hardwareIds: Found["hardwareIds"],
+): Promise<KeptInfo[]> {
+  const { keptInfos, fragments } = scan.call.service;
+  const kept = hardwareIds === undefined ? keptInfos(scan) : undefined;
+  const known = updates.map((update) => kept?.get(update));
+  const missing = updates.filter((_, at) => known[at] === undefined).map(({ revisionId }) => revisionId);
+  const cores = await fragments.cores(missing);
+  const toInfo = infoWriter(scan, hardwareIds);
+  return updates.map((update, at) => {
+    const before = known[at];
+    if (before !== undefined) return before;
+    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
+    const fresh = { info: { ...toInfo(update), xml }, wireBytes: INFO_BYTES + wireBytes };
+    if (kept !== undefined) {
+      keepMarkup(fresh.info);
+      kept.set(update, fresh, fresh.wireBytes);
+    }
+    return fresh;
+  });
 }
 
 /** What the session's mark stands for; 0 when it was for other groups: nothing is known of these. */
