@@ -24,7 +24,10 @@ const server = createServer(options, (request, response) => {
     response.end(body);
   });
 });
+// Connections are opened long before they are used.
 server.keepAliveTimeout = 600_000;
+server.headersTimeout = 0;
+server.requestTimeout = 0;
 process.once("disconnect", () => process.exit());
 server.listen(0, HOST);
 await once(server, "listening");

@@ -2,7 +2,8 @@ import { alternate, ratioOf } from "./alternate.ts";
 import { type Child, startChild } from "./child.ts";
 import { residentMegabytes } from "./memory.ts";
 import { type BenchResult, median, resultOf } from "./result.ts";
-import type { ScaleOptions, ScaleServer } from "./scale-server.ts";
+import type { ScaleServer } from "./scale-server.ts";
+import { startScaleService } from "./scale-service.ts";
 import { scratchFolder } from "./scratch.ts";
 import { ACTIVE } from "./superseded.ts";
 import type { EchoServer, LoadKind, LoadOrder, LoadReady } from "./sync-load.ts";
@@ -23,7 +24,6 @@ const REQUESTS: Readonly<Record<LoadKind, number>> = { fresh: 3_000, warm: 8_000
 export default async function syncRate(): Promise<BenchResult> {
   using manyFolder = scratchFolder();
   using fewFolder = scratchFolder();
-  await (await startService(manyFolder.path, MANY))[Symbol.asyncDispose]();
   await using many = await startService(manyFolder.path, MANY);
   await using few = await startService(fewFolder.path, FEW);
   await using echo = await startChild<EchoServer>("echo-server.ts", []);
@@ -41,6 +41,7 @@ export default async function syncRate(): Promise<BenchResult> {
     warmEcho: run(manyLoad, "echo", "warm"),
     warmFew: run(fewLoad, "service", "warm"),
   });
+  const memory = residentMegabytes(many.process.pid);
   return resultOf(
     "sync-rate",
     {
@@ -48,7 +49,8 @@ export default async function syncRate(): Promise<BenchResult> {
       "warm, service ÷ echo": ratioOf(rates.warmService, rates.warmEcho),
       "fresh, 100,000 ÷ 10,000 updates": ratioOf(rates.freshService, rates.freshFew),
       "warm, 100,000 ÷ 10,000 updates": ratioOf(rates.warmService, rates.warmFew),
-      "service with 100,000 updates, MB": residentMegabytes(many.process.pid),
+      "service with 100,000 updates, MB": memory.all,
+      "of it not of files, MB": memory.own,
       "start with 100,000 updates, s": many.ready.startSeconds,
       "fresh, requests/s": median(rates.freshService),
       "warm, requests/s": median(rates.warmService),
@@ -67,13 +69,7 @@ export default async function syncRate(): Promise<BenchResult> {
 }
 
 function startService(folder: string, updates: number): Promise<Child<ScaleServer>> {
-  const options: ScaleOptions = {
-    folder,
-    superseded: updates - ACTIVE,
-    devices: CLIENTS,
-    packages: PACKAGES,
-  };
-  return startChild<ScaleServer>("scale-server.ts", [JSON.stringify(options)]);
+  return startScaleService({ folder, superseded: updates - ACTIVE, devices: CLIENTS, packages: PACKAGES });
 }
 
 function startLoad(

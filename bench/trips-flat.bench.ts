@@ -1,9 +1,9 @@
 import { type BenchResult, resultOf } from "./result.ts";
-import { startChild } from "./child.ts";
 import { readCredentials } from "./credentials.ts";
 import { type SimulatedDevice, simulatedDevices } from "./devices.ts";
 import { openSimulatedAgent } from "./fleet/agent.ts";
-import type { ScaleOptions, ScaleServer } from "./scale-server.ts";
+import type { ScaleOptions } from "./scale-server.ts";
+import { startScaleService } from "./scale-service.ts";
 import { scratchFolder } from "./scratch.ts";
 import { ACTIVE } from "./superseded.ts";
 
@@ -53,7 +53,7 @@ export default async function tripsFlat(): Promise<BenchResult> {
 async function scanWith(superseded: number): Promise<Scans> {
   using folder = scratchFolder();
   const options: ScaleOptions = { folder: folder.path, superseded, devices: 1, packages: ACTIVE };
-  await using service = await startChild<ScaleServer>("scale-server.ts", [JSON.stringify(options)]);
+  await using service = await startScaleService(options);
   const [device] = simulatedDevices(options);
   if (device === undefined) throw new Error("There is no device.");
   const agent = openSimulatedAgent({
