@@ -4,64 +4,70 @@ import type { Credentials } from "./credentials.ts";
 
 /** One kept connection of one device; what it sends is ready-made, so that the load takes little of the machine. */
 export interface LoadConnection {
+  /** Connects, if it is not connected: a server hangs up when nothing was asked for a while. */
+  open: () => Promise<void>;
   /** Sends a whole HTTP request; answers its answer's body. Throws unless it is answered with 200. */
   exchange: (request: Buffer) => Promise<Buffer>;
-  close: () => void;
+}
+
+export function createLoadConnection(
+  url: string,
+  { authority, key, certificates }: Credentials,
+  deviceId: string,
+): LoadConnection {
+  const { hostname: host, port } = new URL(url);
+  const cert = certificates[deviceId];
+  let socket: TLSSocket | undefined;
+  let waiting: PromiseWithResolvers<Buffer> | undefined;
+  return {
+    open: async () => {
+      if (socket?.readyState === "open") return;
+      socket = connect({ host, port: Number(port), ca: authority, key, ...(cert && { cert }) });
+      const reader = createReader();
+      socket.on("data", (chunk: Buffer) => {
+        const answer = reader(chunk);
+        if (answer instanceof Error) waiting?.reject(answer);
+        else if (answer !== undefined) waiting?.resolve(answer);
+      });
+      socket.on("error", (error) => waiting?.reject(error));
+      socket.on("close", () => waiting?.reject(new Error("The server hung up.")));
+      await once(socket, "secureConnect");
+    },
+    exchange: async (request) => {
+      waiting = Promise.withResolvers<Buffer>();
+      socket?.write(request);
+      try {
+        return await waiting.promise;
+      } finally {
+        waiting = undefined;
+      }
+    },
+  };
 }
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 
-export async function openLoadConnection(
-  url: string,
-  { authority, key, certificates }: Credentials,
-  deviceId: string,
-): Promise<LoadConnection> {
-  const { hostname, port } = new URL(url);
-  const cert = certificates[deviceId];
-  const socket: TLSSocket = connect({
-    host: hostname,
-    port: Number(port),
-    ca: authority,
-    key,
-    ...(cert && { cert }),
-  });
-  await once(socket, "secureConnect");
+/** Puts answers together; a whole one is its body, or an error unless it is of status 200. */
+function createReader(): (chunk: Buffer) => Buffer | Error | undefined {
   let chunks: Buffer[] = [];
   let bytes = 0;
   let wanted: number | undefined;
-  let waiting: PromiseWithResolvers<Buffer> | undefined;
-  const finish = (): void => {
-    const whole = Buffer.concat(chunks);
-    const head = whole.indexOf(HEAD_END);
-    [chunks, bytes, wanted] = [[], 0, undefined];
-    const isOk = whole.toString("latin1", 0, 15).startsWith("HTTP/1.1 200");
-    const body = whole.subarray(head + HEAD_END.length);
-    if (isOk) waiting?.resolve(body);
-    else waiting?.reject(new Error(whole.toString("utf8").slice(0, 1000)));
-  };
-  socket.on("data", (chunk: Buffer) => {
+  return (chunk) => {
     chunks.push(chunk);
     bytes += chunk.length;
     if (wanted === undefined) {
-      const start = chunks.length === 1 ? chunk : Buffer.concat(chunks);
+      const start = Buffer.concat(chunks);
       const head = start.indexOf(HEAD_END);
-      if (head < 0) return;
+      if (head < 0) return undefined;
       const length = /\r\ncontent-length: (\d+)/i.exec(start.toString("latin1", 0, head))?.[1];
-      if (length === undefined) throw new Error("An answer tells no length.");
+      if (length === undefined) return new Error(`No length: ${start.toString("latin1", 0, head)}`);
       wanted = head + HEAD_END.length + Number(length);
     }
-    if (bytes >= wanted) finish();
-  });
-  socket.on("error", (error) => waiting?.reject(error));
-  socket.on("close", () => waiting?.reject(new Error("The service hung up.")));
-  return {
-    exchange: (request) => {
-      waiting = Promise.withResolvers<Buffer>();
-      if (socket.destroyed) waiting.reject(new Error("The service hung up while nothing was asked."));
-      socket.write(request);
-      return waiting.promise;
-    },
-    close: () => socket.destroy(),
+    if (bytes < wanted) return undefined;
+    const whole = Buffer.concat(chunks);
+    [chunks, bytes, wanted] = [[], 0, undefined];
+    if (!whole.toString("latin1", 0, 15).startsWith("HTTP/1.1 200")) return new Error(whole.toString("utf8"));
+    return whole.subarray(whole.indexOf(HEAD_END) + HEAD_END.length);
   };
 }
 

@@ -9,7 +9,7 @@ import {
   endpointOf,
   soapActionOf,
 } from "../packages/protocol/src/index.ts";
-import { type LoadConnection, httpRequest, openLoadConnection } from "./load-connection.ts";
+import { type LoadConnection, httpRequest, createLoadConnection } from "./load-connection.ts";
 import type { Credentials } from "./credentials.ts";
 
 const COMPUTER: RequestOf<"RegisterComputer">["computerInfo"] = {
@@ -38,7 +38,8 @@ export async function recordSyncs(
   credentials: Credentials,
   deviceId: string,
 ): Promise<SyncClient> {
-  const connection = await openLoadConnection(url, credentials, deviceId);
+  const connection = createLoadConnection(url, credentials, deviceId);
+  await connection.open();
   const call = async <N extends OperationName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> =>
     decodeResponse(name, await connection.exchange(syncRequest(url, name, encodeRequest(name, request))));
   let cookie = await introduce(call, deviceId);

@@ -1,6 +1,6 @@
 /** A process that plays many devices against a service and against an echo, on kept HTTPS connections. */
 import { tellParent } from "./child.ts";
-import { type LoadConnection, httpRequest, openLoadConnection } from "./load-connection.ts";
+import { type LoadConnection, httpRequest, createLoadConnection } from "./load-connection.ts";
 import { readCredentials } from "./credentials.ts";
 import { type RecordedSync, type SyncClient, recordSyncs, syncRequest } from "./sync-client.ts";
 
@@ -51,12 +51,14 @@ async function prepare(): Promise<Player[]> {
   for (const deviceId of Object.keys(credentials.certificates).slice(0, clients)) {
     const client = await recordSyncs(serviceUrl, credentials, deviceId);
     const toEcho = { authority: echo.authority, key: credentials.key, certificates: {} };
-    players.push({ client, echo: await openLoadConnection(echo.url, toEcho, deviceId), next: 0 });
+    players.push({ client, echo: createLoadConnection(echo.url, toEcho, deviceId), next: 0 });
   }
   return players;
 }
 
+/** Requests a second; connections are opened before. */
 async function play(players: readonly Player[], { target, kind, requests }: LoadOrder): Promise<number> {
+  for (const player of players) await (target === "service" ? player.client.connection : player.echo).open();
   let left = requests;
   let turn = 0;
   const work = players.map((player) => ({ player, isBusy: false }));
