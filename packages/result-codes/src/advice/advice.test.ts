@@ -25,13 +25,9 @@ const UNFINISHED = new Set<ModuleName>([
   "windows-installer",
   "bits",
   // D
-  "win32",
   "hresult",
-  "winhttp",
-  "http-status",
   "servicing",
   "setup",
-  "dpkg",
 ]);
 
 const MAX_CAUSES = 5;
