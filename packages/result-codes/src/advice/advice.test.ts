@@ -25,7 +25,6 @@ const UNFINISHED = new Set<ModuleName>([
   "windows-installer",
   "bits",
   // D
-  "hresult",
   "servicing",
   "setup",
 ]);

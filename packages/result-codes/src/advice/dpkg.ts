@@ -15,11 +15,11 @@ export const DPKG: AdviceByName = {
         },
         {
           cause: "A package waits for another one that is not configured.",
-          tell: "`dependency problems prevent configuration of`.",
+          tell: "The output has `dependency problems prevent configuration of`.",
         },
         {
           cause: "Two packages own the same file.",
-          tell: "`trying to overwrite PATH, which is also in package`.",
+          tell: "The output has `trying to overwrite PATH, which is also in package`.",
         },
       ],
       remedies: {
@@ -44,11 +44,11 @@ export const DPKG: AdviceByName = {
         },
         {
           cause: "Un paquet en attend un autre qui n’est pas configuré.",
-          tell: "`dependency problems prevent configuration of`.",
+          tell: "La sortie contient `dependency problems prevent configuration of`.",
         },
         {
           cause: "Deux paquets possèdent le même fichier.",
-          tell: "`trying to overwrite PATH, which is also in package`.",
+          tell: "La sortie contient `trying to overwrite PATH, which is also in package`.",
         },
       ],
       remedies: {
@@ -74,9 +74,12 @@ export const DPKG: AdviceByName = {
       causes: [
         {
           cause: "Another process holds its lock.",
-          tell: "`dpkg frontend lock was locked by another process with pid`.",
+          tell: "The output has `dpkg frontend lock was locked by another process with pid`.",
         },
-        { cause: "It was not run as root.", tell: "`requested operation requires superuser privilege`." },
+        {
+          cause: "It was not run as root.",
+          tell: "The output has `requested operation requires superuser privilege`.",
+        },
         {
           cause: "Its database is damaged or the disk is full or read-only.",
           tell: "`parsing file /var/lib/dpkg/status`, `No space left on device` or `Read-only file system`.",
@@ -96,11 +99,11 @@ export const DPKG: AdviceByName = {
       causes: [
         {
           cause: "Un autre processus tient son verrou.",
-          tell: "`dpkg frontend lock was locked by another process with pid`.",
+          tell: "La sortie contient `dpkg frontend lock was locked by another process with pid`.",
         },
         {
           cause: "Il n’a pas été lancé comme root.",
-          tell: "`requested operation requires superuser privilege`.",
+          tell: "La sortie contient `requested operation requires superuser privilege`.",
         },
         {
           cause: "Sa base est abîmée, ou le disque est plein ou en lecture seule.",
