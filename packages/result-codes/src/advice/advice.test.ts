@@ -25,8 +25,6 @@ const UNFINISHED = new Set<ModuleName>([
   "windows-installer",
   "bits",
   // D
-  "servicing",
-  "setup",
 ]);
 
 const MAX_CAUSES = 5;
