@@ -12,7 +12,6 @@ const UNFINISHED = new Set<ModuleName>([
   // B
   "protocol",
   "soap",
-  "http",
   "external-cab",
   "data-store",
   "windows-protocol",
