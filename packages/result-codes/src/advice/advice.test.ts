@@ -11,8 +11,6 @@ const UNFINISHED = new Set<ModuleName>([
   "windows-update",
   // B
   "protocol",
-  "soap",
-  "external-cab",
   "data-store",
   "windows-protocol",
   // C
