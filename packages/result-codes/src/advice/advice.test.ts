@@ -10,9 +10,7 @@ const UNFINISHED = new Set<ModuleName>([
   "general",
   "windows-update",
   // B
-  "protocol",
   "data-store",
-  "windows-protocol",
   // C
   "download-manager",
   "update-handler",
