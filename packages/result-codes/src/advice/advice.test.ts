@@ -10,7 +10,6 @@ const UNFINISHED = new Set<ModuleName>([
   "general",
   "windows-update",
   // B
-  "data-store",
   // C
   "download-manager",
   "update-handler",
