@@ -16,8 +16,6 @@ const UNFINISHED = new Set<ModuleName>([
   "automatic-updates",
   "expression-evaluator",
   "reporter",
-  "windows-installer",
-  "bits",
   // D
 ]);
 
