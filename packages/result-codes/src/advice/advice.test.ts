@@ -13,9 +13,6 @@ const UNFINISHED = new Set<ModuleName>([
   // C
   "download-manager",
   "update-handler",
-  "automatic-updates",
-  "expression-evaluator",
-  "reporter",
   // D
 ]);
 
