@@ -11,8 +11,6 @@ const UNFINISHED = new Set<ModuleName>([
   "windows-update",
   // B
   // C
-  "download-manager",
-  "update-handler",
   // D
 ]);
 
