@@ -16,14 +16,16 @@ export default function explainBench(): Promise<BenchResult> {
   using scratch = scratchFolder();
   const log = join(scratch.path, "WindowsUpdate.log");
   writeLog(log);
-  const [ours, grep, starts]: [number[], number[], number[]] = [[], [], []];
+  const [ours, grep, starts, bare]: [number[], number[], number[], number[]] = [[], [], [], []];
   timed(process.execPath, [CLI, "explain", "0x80cf4015"]);
   for (let round = 0; round < ROUNDS; round++) {
     grep.push(timed("grep", ["-Eao", "0x[0-9a-f]{8}", log]));
     ours.push(timed(process.execPath, [CLI, "explain", log]));
   }
-  for (let start = 0; start < STARTS; start++)
+  for (let start = 0; start < STARTS; start++) {
+    bare.push(timed(process.execPath, ["--eval", "0"]));
     starts.push(timed(process.execPath, [CLI, "explain", "0x80cf4015"]));
+  }
   return Promise.resolve(
     resultOf(
       "explain",
@@ -32,6 +34,7 @@ export default function explainBench(): Promise<BenchResult> {
         grep_megabytes_per_second: MEGABYTES / median(grep),
         speed_to_grep: median(grep) / median(ours),
         start_milliseconds: median(starts) * 1000,
+        start_to_bare_node: median(starts.map((start, at) => start / (bare[at] ?? 0))),
       },
       { speed_to_grep: ">= 0.5", start_milliseconds: "<= 150" },
     ),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RESULT_CODES, type ResultSymbol, hexOf } from "./codes.ts";
-import { explain, explainCode, suggest } from "./decode.ts";
+import { explain, explainCode, suggest } from "./index.ts";
 import { TEXTS } from "./texts/index.ts";
 
 describe("the catalogue", () => {
@@ -74,6 +74,9 @@ describe("explain", () => {
     ["0x80190194", "BG_E_HTTP_ERROR_404", "bits", "error"],
     ["503", "HTTP_STATUS_SERVICE_UNAVAIL", "http", "error"],
     ["100", "APT_ERROR", "dpkg", "error"],
+    ["HTTP_STATUS_CONTINUE", "HTTP_STATUS_CONTINUE", "http", "success"],
+    ["dpkg_failed", "DPKG_FAILED", "dpkg", "error"],
+    ["ERROR_FILE_NOT_FOUND", "ERROR_FILE_NOT_FOUND", "win32", "error"],
     ["-2146498529", "CBS_E_SOURCE_MISSING", "servicing", "error"],
     ["refresh_cache_required", "OM_E_PT_REFRESH_CACHE_REQUIRED", "protocol", "error"],
     ["0x8024401C", "WU_E_PT_HTTP_STATUS_REQUEST_TIMEOUT", "protocol/http", "error"],

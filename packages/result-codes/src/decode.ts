@@ -148,14 +148,14 @@ function namesWith(text: string): (readonly [name: string, code: number])[] {
     .map(({ name, code }) => [name, code]);
 }
 
-/** The code that a name, or a part that only one meaning has, stands for. */
-function codeOfName(text: string): number | undefined {
+/** The code that a name, or a part that only one meaning has, stands for, and whose it is. */
+function codeOfName(text: string): { code: number; family?: Family | undefined } | undefined {
   const name = text.toUpperCase();
-  if (Object.hasOwn(RESULT_CODES, name)) return RESULT_CODES[name as ResultSymbol];
+  if (Object.hasOwn(RESULT_CODES, name)) return { code: RESULT_CODES[name as ResultSymbol] };
   const whole = byName().get(name);
-  if (whole) return whole.code;
-  const codes = new Set(namesWith(name).map(([, code]) => code));
-  return codes.size === 1 ? [...codes][0] : undefined;
+  if (whole) return whole;
+  const [first, ...others] = new Set(namesWith(name).map(([, code]) => code));
+  return first === undefined || others.length > 0 ? undefined : { code: first };
 }
 
 /** Names that a text which is no code may have meant: those that have it in them, shortest first. Never throws. */
@@ -198,7 +198,8 @@ export function explain(input: string, language: Language = "en"): Explanation |
   const text = input.trim();
   if (text.length > MAX_INPUT_LENGTH) return undefined;
   const numbers = numbersOf(text);
-  const code =
-    numbers.find((candidate) => namesOf(candidate).names.length > 0) ?? numbers[0] ?? codeOfName(text);
-  return code === undefined ? undefined : explainCode(code, language);
+  const code = numbers.find((candidate) => namesOf(candidate).names.length > 0) ?? numbers[0];
+  if (code !== undefined) return explainCode(code, language);
+  const named = codeOfName(text);
+  return named && explainCode(named.code, language, named.family);
 }

@@ -1,10 +1,18 @@
-export type { Advice, AdviceText, Operation, Side } from "./advice/advice.ts";
-export { SOURCES } from "./advice/advice.ts";
+import { addNames } from "./names/table.ts";
+import { PUBLISHED_HRESULT } from "./names/published-hresult.ts";
+import { PUBLISHED_WIN32 } from "./names/published-win32.ts";
+
+export type { Advice, Side } from "./advice/advice.ts";
+export { addressOf } from "./advice/sources.ts";
 export { adviceOn } from "./advice/modules.ts";
 export * from "./codes.ts";
 export { type Explanation, type Language, explain, explainCode, suggest } from "./decode.ts";
 export { annotate } from "./logs/annotate.ts";
 export { encodingOf } from "./logs/encoding.ts";
-export { type LogKind, kindSniffer, sideOf } from "./logs/kinds.ts";
-export { WORDS } from "./words.ts";
+export { firstStep, kindSniffer } from "./logs/kinds.ts";
+export { markdownOf } from "./markdown.ts";
+export { WORDS, aliasesAreSame } from "./words.ts";
 export { MAX_CONTEXT_LINES, type Seen, Summary } from "./logs/summary.ts";
+
+// `@releve/result-codes/decode` is the decoder without these two thousand rare names.
+addNames(PUBLISHED_HRESULT, PUBLISHED_WIN32);

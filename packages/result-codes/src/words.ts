@@ -2,6 +2,10 @@ import type { Operation, Side } from "./advice/advice.ts";
 import type { Language } from "./decode.ts";
 
 interface Words {
+  /** What stands between a word and what follows it. */
+  colon: string;
+  /** Stands before the names that a small number has elsewhere: each program counts its own. */
+  elsewhere: string;
   seenIn: string;
   causes: string;
   related: string;
@@ -13,6 +17,8 @@ interface Words {
 /** What stands around an advice, wherever it is shown. */
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
+    colon: ": ",
+    elsewhere: "In other programs the same number is",
     seenIn: "Seen in",
     causes: "Causes, likeliest first",
     related: "Related codes",
@@ -38,6 +44,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
   fr: {
+    colon: " : ",
+    elsewhere: "Dans d’autres programmes, le même nombre est",
     seenIn: "Se voit pendant",
     causes: "Causes, de la plus à la moins probable",
     related: "Codes voisins",
@@ -63,3 +71,11 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
 };
+
+/** Below this, a code is a program's own number, and its other names mean something else. */
+const FIRST_HRESULT = 0x10000;
+
+/** True when a code's aliases are names of the same thing: of its twin, or of what it wraps. */
+export function aliasesAreSame(code: string): boolean {
+  return Number(code) >= FIRST_HRESULT;
+}

@@ -4,8 +4,9 @@ import {
   type Explanation,
   type Language,
   type Side,
-  SOURCES,
   WORDS,
+  addressOf,
+  aliasesAreSame,
   adviceOn,
 } from "@releve/result-codes";
 
@@ -72,19 +73,13 @@ function wrapped(text: string, first: string, rest: string): string {
 const numbered = (text: string, at: number) => wrapped(text, `${INDENT}${at + 1}. `, `${INDENT}   `);
 const heading = (text: string) => styleText("bold", text);
 
-/** Where it came from: the title, and the address of what is published elsewhere. */
-function sourceLine(source: Advice["sources"][number]): string {
-  const found = Object.entries(SOURCES).find(([title]) => source === title || source.startsWith(`${title} `));
-  return `${INDENT}${source}: ${found?.[1] ?? ""}`;
-}
-
 function linesOfAdvice(advice: Advice, lang: Language): string[] {
   const words = WORDS[lang];
   const { happened, causes, remedies } = advice[lang];
   const operations = advice.seenIn.map((operation) => words.operations[operation]).join(", ");
   return [
     wrapped(happened, INDENT, INDENT),
-    styleText("dim", `${INDENT}${words.seenIn}: ${operations}`),
+    styleText("dim", `${INDENT}${words.seenIn}${words.colon}${operations}`),
     "",
     heading(words.causes),
     ...causes.flatMap(({ cause, tell }, at) => [
@@ -97,9 +92,9 @@ function linesOfAdvice(advice: Advice, lang: Language): string[] {
       ...steps.map(numbered),
     ]),
     "",
-    ...(advice.related.length > 0 ? [`${words.related}: ${advice.related.join(", ")}`] : []),
-    `${words.sources}:`,
-    ...advice.sources.map(sourceLine),
+    ...(advice.related.length > 0 ? [`${words.related}${words.colon}${advice.related.join(", ")}`] : []),
+    `${words.sources}${words.colon.trimEnd()}`,
+    ...advice.sources.map((source) => `${INDENT}${source}: ${addressOf(source)}`),
   ];
 }
 
@@ -108,10 +103,11 @@ export function headOf({ code, symbol, family }: Explanation): string {
 }
 
 export function textOf({ explanation, advice, lang }: Answer): string {
-  const { aliases, nearest, title } = explanation;
+  const { code, aliases, nearest, title } = explanation;
+  const sign = aliasesAreSame(code) ? "=" : WORDS[lang].elsewhere;
   return [
     headOf(explanation),
-    ...(aliases.length > 0 ? [`${INDENT}= ${aliases.join(", ")}`] : []),
+    ...(aliases.length > 0 ? [`${INDENT}${sign} ${aliases.join(", ")}`] : []),
     ...(nearest.length > 0 ? [`${INDENT}≈ ${nearest.join(", ")}`] : []),
     wrapped(title, INDENT, INDENT),
     ...(advice ? linesOfAdvice(advice, lang) : []),

@@ -8,8 +8,8 @@ import {
   Summary,
   annotate,
   explainCode,
+  firstStep,
   kindSniffer,
-  sideOf,
 } from "@releve/result-codes";
 import { plain, plural, print, report } from "../output.ts";
 import { type Answer, answerTo, headOf, jsonOf } from "./answer.ts";
@@ -99,20 +99,12 @@ function jsonOfRow(row: Seen, answer: Answer): object {
   };
 }
 
-/** What to do first where such a log is written. */
-function firstStep({ advice, lang }: Answer, { kind }: Seen): string | undefined {
-  const remedies = advice?.[lang].remedies;
-  if (remedies === undefined) return undefined;
-  const side = sideOf(kind);
-  return (side && remedies[side]?.[0]) ?? Object.values(remedies)[0]?.[0];
-}
-
 function textOfRow(row: Seen, answer: Answer, manyFiles: boolean): string {
   const { firstTime, lastTime } = row;
   const times = firstTime === lastTime ? firstTime : `${firstTime ?? ""} – ${lastTime ?? ""}`;
   const count = answer.lang === "en" ? plural(row.count, "line") : plural(row.count, "ligne");
   const facts = [count, times, row.component, manyFiles ? row.file : undefined];
-  const step = firstStep(answer, row);
+  const step = answer.advice && firstStep(answer.advice[answer.lang], row.kind);
   return [
     headOf(answer.explanation),
     `  ${answer.explanation.title}`,

@@ -17,7 +17,7 @@ const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
-const Troubleshoot = lazy(() => import("../pages/TroubleshootPage.tsx"));
+const Troubleshoot = lazy(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
 const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
 
 export function App() {
@@ -69,7 +69,10 @@ function Pages() {
         {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}
       </Route>
       <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
-      <Route path="/troubleshoot" component={Troubleshoot} />
+      <Route path="/troubleshoot">
+        <Troubleshoot />
+      </Route>
+      <Route path="/explain/:code">{({ code }) => <Troubleshoot code={code} />}</Route>
       <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>
       <Route component={NotFound} />
     </Switch>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "../decode.ts";
+import { explain } from "../index.ts";
 import { type Advice, type AdviceByName, type AdviceText, type Side, SOURCES } from "./advice.ts";
 import { MODULES, type ModuleName, adviceOn, advisedNames } from "./modules.ts";
 
@@ -79,6 +79,7 @@ describe("advice", () => {
   it.each(all)("on $name is whole", ({ name, advice }: { name: string; advice: Advice }) => {
     expect(advice.seenIn.length).toBeGreaterThan(0);
     expect(advice.sources.length).toBeGreaterThan(0);
+    expect(explain(name)?.title, "has a title of its own, in texts/others.ts").not.toMatch(/^Named “/);
     for (const source of advice.sources)
       expect(Object.keys(SOURCES).some((title) => source === title || source.startsWith(`${title} `))).toBe(
         true,

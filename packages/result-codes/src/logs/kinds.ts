@@ -1,4 +1,4 @@
-import type { Side } from "../advice/advice.ts";
+import type { AdviceText, Side } from "../advice/advice.ts";
 
 /** The logs that are known by the shape of their lines; anything else is `text`. */
 export type LogKind =
@@ -72,8 +72,10 @@ export function kindSniffer(): (block: string) => LogKind {
   };
 }
 
-export function sideOf(kind: LogKind): Side | undefined {
-  return KINDS.find((row) => row.kind === kind)?.side;
+/** What to do first where such a log is written. */
+export function firstStep({ remedies }: AdviceText, kind: LogKind): string | undefined {
+  const side = KINDS.find((row) => row.kind === kind)?.side;
+  return (side && remedies[side]?.[0]) ?? Object.values(remedies)[0]?.[0];
 }
 
 /** A line of the system's journal: host, then program and its number. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { explain } from "../decode.ts";
+import { explain } from "../index.ts";
 
 /** Debian's mingw-w64-common: public domain, and independent of our tables' format. */
 const HEADERS = "/usr/share/mingw-w64/include";

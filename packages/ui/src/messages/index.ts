@@ -5,9 +5,10 @@ import { devices } from "./devices.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { settings } from "./settings.ts";
+import { trouble } from "./trouble.ts";
 import { updates } from "./updates.ts";
 
-const all = { ...common, ...overview, ...updates, ...devices, ...events, ...settings, ...admin };
+const all = { ...common, ...overview, ...updates, ...devices, ...events, ...settings, ...trouble, ...admin };
 
 export type MessageKey = keyof typeof all;
 export const messages: Record<MessageKey, Bilingual> = all;

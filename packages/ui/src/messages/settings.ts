@@ -34,21 +34,6 @@ export const settings = {
     fr: "{count, plural, =0 {Aucun appareil n’est encore dans ce groupe.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",
   },
   "policies.saved": { en: "Policy of {name} saved.", fr: "Stratégie de {name} enregistrée." },
-  "trouble.title": { en: "Troubleshoot", fr: "Dépannage" },
-  "trouble.lead": {
-    en: "Paste a result code, a symbol, or a line of a log: every code in it is explained.",
-    fr: "Collez un code de résultat, un symbole ou une ligne de journal : chaque code y est expliqué.",
-  },
-  "trouble.input": { en: "Code or text", fr: "Code ou texte" },
-  "trouble.example": { en: "For example 0x80CF4015", fr: "Par exemple 0x80CF4015" },
-  "trouble.none": {
-    en: "No result code was found in this text.",
-    fr: "Aucun code de résultat n’a été trouvé dans ce texte.",
-  },
-  "trouble.unknown": {
-    en: "This code is not in the catalogue.",
-    fr: "Ce code ne figure pas dans le catalogue.",
-  },
   "family.general": { en: "Agent", fr: "Agent" },
   "family.update-handler": { en: "Update handler", fr: "Gestionnaire de mises à jour" },
   "family.protocol": { en: "Protocol", fr: "Protocole" },
@@ -72,5 +57,4 @@ export const settings = {
   "family.servicing": { en: "Windows servicing", fr: "Maintenance de Windows" },
   "family.setup": { en: "Windows Setup", fr: "Installation de Windows" },
   "family.dpkg": { en: "apt and dpkg", fr: "apt et dpkg" },
-  "trouble.devices": { en: "Devices that report errors", fr: "Appareils qui signalent des erreurs" },
 } as const satisfies Record<string, Bilingual>;

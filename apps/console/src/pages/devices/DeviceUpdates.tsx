@@ -4,12 +4,13 @@ import { useCallback, useMemo } from "react";
 import { useLocation } from "wouter";
 import { useAddress } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
+import { Link } from "wouter";
 import { useText } from "../../app/language.tsx";
 import { type Column, useColumns } from "../../list/columns.ts";
 import { DataList } from "../../list/DataList.tsx";
 import { ListMenu } from "../../list/ListTools.tsx";
 import { type FetchPage, useRowWindow } from "../../list/rowWindow.ts";
-import { useCodeLine } from "../../parts/codes.tsx";
+import { codeHref, useCodeLine } from "../../parts/codes.tsx";
 import { Mark, type Tone } from "../../parts/Mark.tsx";
 import { UpdateName } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
@@ -60,7 +61,14 @@ function useUpdateColumns(): readonly Column<DeviceUpdateRow>[] {
             <span title={line ? `${line.name} (${row.code ?? ""}) ${line.title}` : state}>
               <Mark tone={TONES[row.state]}>
                 {state}
-                {line && ` · ${line.title || line.name}`}
+                {line && row.code !== null && (
+                  <>
+                    {" · "}
+                    <Link href={codeHref(row.code)} tabIndex={-1}>
+                      {line.title || line.name}
+                    </Link>
+                  </>
+                )}
               </Mark>
             </span>
           );
