@@ -1259,4 +1259,65 @@ export const SERVICE: AdviceByName = {
       },
     },
   },
+  OM_E_NOT_INITIALIZED: {
+    seenIn: ["start", "scan"],
+    related: ["OM_E_NO_SERVICE", "OM_E_SERVICE_NOT_REGISTERED"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    en: {
+      happened:
+        "Something was used before it was ready: on a device with our agent, mostly a question to an agent that has never run here.",
+      causes: [
+        {
+          cause: "No agent has run on this data folder.",
+          tell: "`/var/lib/releve-agent/store.db` does not exist; another `--data` is in use.",
+        },
+        {
+          cause: "The identity was removed while the agent ran.",
+          tell: "`releve agent status` says not enrolled.",
+        },
+        {
+          cause: "On Windows: the update service was asked while it was starting.",
+          tell: "It passes within a minute.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "Enrol and start it: `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "If it runs with another folder, name it: `releve agent status --data DIR`.",
+        ],
+        windows: [
+          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
+        ],
+        service: ["Nothing is to be done at the service."],
+      },
+    },
+    fr: {
+      happened:
+        "Quelque chose a été utilisé avant d’être prêt : sur un appareil avec notre agent, le plus souvent une question à un agent qui n’a jamais tourné ici.",
+      causes: [
+        {
+          cause: "Aucun agent n’a tourné sur ce dossier de données.",
+          tell: "`/var/lib/releve-agent/store.db` n’existe pas ; un autre `--data` est utilisé.",
+        },
+        {
+          cause: "L’identité a été supprimée pendant que l’agent tournait.",
+          tell: "`releve agent status` le dit non inscrit.",
+        },
+        {
+          cause: "Sous Windows : le service de mise à jour a été interrogé pendant son démarrage.",
+          tell: "Cela passe en une minute.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "Inscrivez-le et démarrez-le : `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "S’il tourne avec un autre dossier, nommez-le : `releve agent status --data DIR`.",
+        ],
+        windows: [
+          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
+        ],
+        service: ["Il n’y a rien à faire au service."],
+      },
+    },
+  },
 };
