@@ -1,39 +1,206 @@
-import { ALL_COMPUTERS } from "@releve/api";
+/**
+ * "Windows 7 computers with a large number of superseded updates stop communicating": the fault as Intune's article
+ * of 2016 tells it, its cure in the console, and the same fleet with the service's own settings.
+ */
+import { ALL_COMPUTERS, type ScanClass } from "@releve/api";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeUpdates } from "../../apps/server/src/store/catalogue-writer.ts";
-import { type TestServer, loginAsAdmin, startTestServer } from "../../apps/server/src/test-server.ts";
-import { newestOf, published, windows7 } from "./article/catalogue.ts";
-import { type Scan, type Windows7, startWindows7 } from "./article/windows-7.ts";
+import {
+  type TestServer,
+  type TestSession,
+  enrolDevice,
+  loginAsAdmin,
+  startTestServer,
+} from "../../apps/server/src/test-server.ts";
+import { COMPONENTS, newestOf, published } from "./article/catalogue.ts";
+import { type Fleet, PCS, type Round, daysPass, startFleet } from "./article/fleet.ts";
+import { type Pages, openPages } from "./article/pages.ts";
+import { seriousFindings } from "./console/axe.ts";
+import { openBrowser } from "./console/service.ts";
 
-it("draft", async () => {
-  const server = await startTestServer(undefined, {
-    ...{ machineSources: false, stockClients: "admit", httpPort: 0, stockSuperseded: "true" },
+/** Updates of each component at the end of each year. */
+const YEARS = [10, 20, 50] as const;
+const [FIRST, SECOND, THIRD] = YEARS;
+const SUPERSEDED = COMPONENTS * (THIRD - 1);
+const GATES = 3;
+const TIME_OUT = "0x800705B4";
+const WINDOWS = { machineSources: false, stockClients: "admit", httpPort: 0 };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function start(flags: Record<string, unknown>) {
+  const server = await startTestServer(undefined, { ...WINDOWS, ...flags });
+  return { server, admin: await loginAsAdmin(server) };
+}
+
+/** The updates of so many years are published, and the newest approved for all. */
+async function publish({ server, admin }: Started, from: number, to: number): Promise<void> {
+  await writeUpdates(server.store.db, published(from, to));
+  const selection = { updateIds: newestOf(to) };
+  await admin.api("approve", { body: { selection, groupIds: [ALL_COMPUTERS] } });
+}
+interface Started {
+  server: TestServer;
+  admin: TestSession;
+}
+
+describe("superseded updates are left to rot", () => {
+  let started: Started;
+  let fleet: Fleet;
+  let pages: Pages;
+  let ours: Awaited<ReturnType<typeof enrolDevice>>;
+  const rounds: Round[] = [];
+
+  beforeAll(async () => {
+    started = await start({ stockSuperseded: true });
+    fleet = startFleet(started.server.httpUrl!);
+    ours = await enrolDevice(started.server, "print-server");
+    pages = await openPages(browser, started.server);
   });
-  const admin = await loginAsAdmin(server);
-  const pc = startWindows7(server.httpUrl!, "pc-01", windows7());
-  let from = 0;
-  for (const to of [10, 20, 50]) {
-    await writeUpdates(server.store.db, published(from, to));
-    await admin
-      .api("approve", { selection: { updateIds: newestOf(to) }, groupIds: [ALL_COMPUTERS] } as never)
-      .catch((e) => console.log(e));
-    from = to;
-    for (let n = 0; n < 3; n++) {
-      const t = performance.now();
-      const scan = await pc.scan();
-      const { checked, ...rest } = scan;
-      console.log(
-        to,
-        rest,
-        performance.now() - t,
-        typeof checked === "symbol"
-          ? checked
-          : [checked.evaluated, checked.needed.length, checked.installed.length],
-      );
-    }
-  }
-  await pc.report(await pc.scan(1), 1000);
-  console.log(await server.store.db.selectFrom("devices").selectAll().execute());
-  pc.close();
-  await server.end();
+  afterAll(async () => {
+    await pages.close();
+    await ours.close();
+    fleet.close();
+    await started.server.end();
+  });
+
+  const year = async (from: number, to: number): Promise<Round> => {
+    await publish(started, from, to);
+    const round = await fleet.round();
+    rounds.push(round);
+    return round;
+  };
+  const windowsClass = async (superseded: number): Promise<ScanClass> => {
+    const find = async () => {
+      const { classes, isStale } = await started.admin.api("scanBudget", {});
+      return isStale ? undefined : classes.find(({ kind }) => kind === "windows");
+    };
+    await expect.poll(async () => (await find())?.predicted.superseded, { timeout: 30_000 }).toBe(superseded);
+    return (await find())!;
+  };
+  const levels = ({ limits }: ScanClass) =>
+    Object.fromEntries(limits.map(({ limit, level }) => [limit, level]));
+  const health = async () => {
+    const { items } = await started.admin.api("devices", { query: { limit: 100 } });
+    return items
+      .filter(({ name }) => name.startsWith("win7"))
+      .map((row) => `${row.health} ${row.problem?.code ?? ""}`.trim());
+  };
+
+  it("and each year a scan costs more than the catalogue grew", async () => {
+    const first = await year(0, FIRST);
+    await daysPass(started.server, 365);
+    const second = await year(FIRST, SECOND);
+    expect([first, second].map(({ timedOut }) => timedOut)).toEqual([0, 0]);
+    expect(second.needed.toSorted()).toEqual(newestOf(SECOND).toSorted());
+    expect(second.evaluated! / first.evaluated!).toBeGreaterThan(SECOND / FIRST);
+    const growth = second.cpuMs / first.cpuMs;
+    console.log(`Twice the updates: ${growth.toFixed(1)} times the CPU time of a check.`);
+    expect(growth).toBeGreaterThan(SECOND / FIRST);
+  });
+
+  it("and the service warns before anything fails", async () => {
+    const budget = await windowsClass(COMPONENTS * (SECOND - 1));
+    expect(levels(budget)).toMatchObject({ chainDepth: "yellow", superseded: "yellow" });
+    expect(await health()).toEqual(Array(PCS).fill("needs-updates"));
+  });
+
+  it("until checks take too long: the PCs report 0x800705B4 and fall silent", async () => {
+    await daysPass(started.server, 365);
+    const third = await year(SECOND, THIRD);
+    expect(third.timedOut).toBe(PCS);
+    await daysPass(started.server, 21);
+    expect(await health()).toEqual(Array(PCS).fill(`error ${TIME_OUT}`));
+    await pages.open("/groups");
+    await pages.page
+      .getByText("Reports errors")
+      .nth(PCS - 1)
+      .waitFor();
+    expect(await pages.page.getByText("3 weeks ago").count()).toBeGreaterThanOrEqual(PCS);
+    await pages.picture("silent", "/groups", async (page) => {
+      await page.getByRole("row").nth(PCS).waitFor();
+    });
+  });
+
+  it("and the service names the cause, with its proof", async () => {
+    const budget = await windowsClass(SUPERSEDED);
+    expect(levels(budget)).toMatchObject({ chainDepth: "red", superseded: "red" });
+    expect(budget.chains[0]).toMatchObject({ length: THIRD });
+    expect(budget.products[0]).toMatchObject({ title: "Windows 7", superseded: SUPERSEDED });
+    const show = async (page: Page) => {
+      await page.locator("main table button").first().click();
+      await page.getByText("KB25").first().waitFor();
+    };
+    await pages.picture("proof", "/updates/scan-budget", show);
+    await pages.open("/updates/scan-budget");
+    await show(pages.page);
+    await pages.page.getByText(`Longest chain: ${THIRD} of 40 (125%)`).first().waitFor();
+  });
+
+  it("the admin filters the superseded ones and declines them all", async () => {
+    const selectAll = async (page: Page) => {
+      await page.locator("[role=grid] [role=row][aria-selected]").first().waitFor();
+      await page.keyboard.press("Control+a");
+    };
+    await pages.picture("decline", "/updates?filter=superseded", async (page) => {
+      await selectAll(page);
+      await page.getByRole("button", { name: /^(Decline|Refuser)$/ }).click();
+      await page.locator("[data-preview] p").first().waitFor();
+    });
+    const { page } = pages;
+    await pages.open("/updates");
+    await page
+      .getByText(/^Superseded/)
+      .first()
+      .click();
+    await selectAll(page);
+    const all = SUPERSEDED.toLocaleString("en");
+    await page.getByText(`All ${all} of this filter selected`).waitFor();
+    await page.getByRole("button", { name: "Decline", exact: true }).click();
+    await page.locator("[data-preview]").getByText(`${all} updates change`).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("dialog").getByRole("button", { name: "Decline" }).click();
+    await page.getByText(`${all} updates declined.`).waitFor();
+    await windowsClass(0);
+  });
+
+  it("a restart from the console reaches devices with our agent; the others are restarted by hand", async () => {
+    const { page } = pages;
+    await pages.open("/groups");
+    await page.locator("[role=grid] [role=row][aria-selected]").first().waitFor();
+    await page.keyboard.press("Control+a");
+    await page.getByRole("button", { name: "Tasks", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Restart computer" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(`${PCS} take no tasks`).waitFor();
+    await dialog.getByRole("button", { name: "Restart computer" }).click();
+    await page.getByText("1 device asked.").waitFor();
+    const { tasks } = (await (await ours.call("GET", "/agent/v1/tasks")).json()) as {
+      tasks: { kind: string }[];
+    };
+    expect(tasks.map(({ kind }) => kind)).toEqual(["restart"]);
+    fleet.restart(started.server.httpUrl!);
+  });
+
+  it("and they report again, within the time of the first year", async () => {
+    const cured = await fleet.round();
+    expect(cured.timedOut).toBe(0);
+    expect(cured.needed.toSorted()).toEqual(newestOf(THIRD).toSorted());
+    expect(fleet.pcs.map((pc) => pc.held().length)).toEqual(Array(PCS).fill(COMPONENTS + GATES));
+    expect(cured.cpuMs).toBeLessThan(rounds[0]!.cpuMs);
+    expect(await health()).toEqual(Array(PCS).fill("needs-updates"));
+    await pages.open("/groups");
+    await pages.page
+      .getByText(`Needs ${COMPONENTS} updates`)
+      .nth(PCS - 1)
+      .waitFor();
+    await pages.picture("cured", "/groups", async (page) => {
+      await page.getByRole("row").nth(PCS).waitFor();
+    });
+  });
 });

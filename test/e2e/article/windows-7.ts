@@ -1,6 +1,7 @@
 /** Windows 7's own agent: the protocol as our agent speaks it without a certificate, the evaluation as the article tells. */
 import { randomUUID } from "node:crypto";
 import { type EvaluatedRevision, type HeldRevision, tryReadCore } from "@releve/diagnosis";
+import type { CoreFragment } from "@releve/metadata";
 import type { ComputerInfo } from "@releve/protocol";
 import type { Facts } from "@releve/rules";
 import { openDataStore } from "../../../apps/agent/src/data-store/index.ts";
@@ -17,9 +18,6 @@ export interface Scan {
   checked: ReturnType<typeof checkEverything>;
   /** Of the evaluation, milliseconds. */
   cpuMs: number;
-  /** Updates sent so far and not taken back, gates included. */
-  held: number;
-  trips: number;
 }
 
 export interface Windows7 {
@@ -28,6 +26,8 @@ export interface Windows7 {
   scan: (budgetMs?: number) => Promise<Scan>;
   /** Reports the scan as one that took so long (events 141, 147 and 156, or 148), milliseconds. */
   report: (scan: Scan, tookMs: number) => Promise<void>;
+  /** What was sent so far and not taken back, gates included. */
+  held: () => HeldRevision[];
   /** Another start of the computer, with a service at another address or the same; what it holds stays. */
   restart: (serverUrl: string) => void;
   close: () => void;
@@ -52,7 +52,7 @@ const computer = (dnsName: string): ComputerInfo => ({
 const gatesOnly = <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[] =>
   revisions.map((revision) => ({
     revision,
-    core: tryReadCore(revision.core),
+    core: undefined,
     result: { applicability: revision.isLeaf ? "unknown" : "installed" },
   }));
 
@@ -69,6 +69,12 @@ export function startWindows7(serverUrl: string, name: string, facts: Facts): Wi
     });
     return { transport, session };
   };
+  const cores = new Map<string, CoreFragment>();
+  const coreOf = ({ updateId, core }: HeldRevision): CoreFragment | undefined => {
+    const read = cores.get(updateId) ?? tryReadCore(core);
+    if (read !== undefined) cores.set(updateId, read);
+    return read;
+  };
   let running = boot(serverUrl);
   return {
     clientId,
@@ -76,11 +82,10 @@ export function startWindows7(serverUrl: string, name: string, facts: Facts): Wi
       const { session } = running;
       await session.begin();
       await syncUpdates({ session, store, evaluate: gatesOnly, signal });
-      const revisions = store.revisions.all();
-      const cores = revisions.flatMap(({ core }) => tryReadCore(core) ?? []);
+      const held = store.revisions.all().flatMap((revision) => coreOf(revision) ?? []);
       const start = cpuMs();
-      const checked = checkEverything(cores, facts, budgetMs);
-      return { checked, cpuMs: cpuMs() - start, held: revisions.length, trips: session.trips() };
+      const checked = checkEverything(held, facts, budgetMs);
+      return { checked, cpuMs: cpuMs() - start };
     },
     report: async ({ checked }, tookMs) => {
       const at = (now: number) => ({ clientId, now, inventory: undefined });
@@ -100,6 +105,7 @@ export function startWindows7(serverUrl: string, name: string, facts: Facts): Wi
         clientTime: new Date(now),
       }));
     },
+    held: () => store.revisions.all(),
     restart: (url) => {
       running.transport.close();
       running = boot(url);
