@@ -1,12 +1,9 @@
-/** Some PCs with Windows 7, and the time that passes between what happens. */
-import { sql } from "kysely";
-import type { TestServer } from "../../../apps/server/src/test-server.ts";
+/** Some PCs with Windows 7. */
 import { windows7 } from "./catalogue.ts";
 import { TIMED_OUT } from "./naive.ts";
 import { type Scan, type Windows7, startWindows7 } from "./windows-7.ts";
 
 export const PCS = 8;
-const DAY = 86_400_000;
 /**
  * The longest check of which an account is published takes half an hour (docs/reference/scan-budget.md). Here it is
  * so many times the first year's check, and everything reported is stretched as much.
@@ -62,13 +59,3 @@ export function startFleet(serverUrl: string): Fleet {
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-/** What happened so far was so long ago. */
-export async function daysPass({ store }: TestServer, days: number): Promise<void> {
-  const ms = sql.lit(days * DAY);
-  await sql`update devices set enrolled_at = enrolled_at - ${ms}, last_contact_at = last_contact_at - ${ms},
-    last_scan_at = last_scan_at - ${ms}, last_report_at = last_report_at - ${ms}, problem_at = problem_at - ${ms},
-    scan_started_at = scan_started_at - ${ms}`.execute(store.db);
-  await sql`update events set at = at - ${ms}, received_at = received_at - ${ms}`.execute(store.db);
-  await sql`update update_status set since = since - ${ms}`.execute(store.db);
-}

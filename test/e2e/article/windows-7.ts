@@ -1,6 +1,6 @@
 /** Windows 7's own agent: the protocol as our agent speaks it without a certificate, the evaluation as the article tells. */
 import { randomUUID } from "node:crypto";
-import { type EvaluatedRevision, type HeldRevision, tryReadCore } from "@releve/diagnosis";
+import { type EvaluatedRevision, type Evaluator, type HeldRevision, tryReadCore } from "@releve/diagnosis";
 import type { CoreFragment } from "@releve/metadata";
 import type { ComputerInfo } from "@releve/protocol";
 import type { Facts } from "@releve/rules";
@@ -49,12 +49,15 @@ const computer = (dnsName: string): ComputerInfo => ({
 });
 
 /** While it syncs it must know its gates only; in this catalogue those are installed. */
-const gatesOnly = <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[] =>
-  revisions.map((revision) => ({
-    revision,
-    core: undefined,
-    result: { applicability: revision.isLeaf ? "unknown" : "installed" },
-  }));
+const gatesOnly: Evaluator = Object.assign(
+  <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[] =>
+    revisions.map((revision) => ({
+      revision,
+      core: undefined,
+      result: { applicability: revision.isLeaf ? "unknown" : "installed" },
+    })),
+  { remember: () => ({ facts: [], entries: [] }), evaluated: () => 0 },
+);
 
 export function startWindows7(serverUrl: string, name: string, facts: Facts): Windows7 {
   const clientId = randomUUID();
