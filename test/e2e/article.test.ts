@@ -3,6 +3,7 @@
  * of 2016 tells it, its cure in the console, and the same fleet with the service's own settings.
  */
 import { ALL_COMPUTERS, type ScanClass } from "@releve/api";
+import { type HeldRevision, createEvaluator, verdictsOf } from "@releve/diagnosis";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeUpdates } from "../../apps/server/src/store/catalogue-writer.ts";
@@ -13,7 +14,7 @@ import {
   loginAsAdmin,
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
-import { COMPONENTS, newestOf, published } from "./article/catalogue.ts";
+import { COMPONENTS, newestOf, published, windows7 } from "./article/catalogue.ts";
 import { type Fleet, PCS, type Round, startFleet } from "./article/fleet.ts";
 import { type Pages, openPages } from "./article/pages.ts";
 import { seriousFindings } from "./console/axe.ts";
@@ -24,6 +25,8 @@ const [FIRST, SECOND, THIRD] = [10, 20, 50] as const;
 const HALF_A_YEAR = 180;
 const THREE_WEEKS = 21;
 const DAY = 86_400_000;
+/** The most by which our own cost may grow with what is superseded. */
+const FLAT = 1.25;
 const SUPERSEDED = COMPONENTS * (THIRD - 1);
 const GATES = 3;
 const TIME_OUT = "0x800705B4";
@@ -47,12 +50,6 @@ async function start(flags: Record<string, unknown>) {
   return { server, admin: await loginAsAdmin(server) };
 }
 
-/** The updates of so many years are published, and the newest approved for all. */
-async function publish({ server, admin }: Started, from: number, to: number): Promise<void> {
-  await writeUpdates(server.store.db, published(from, to));
-  const selection = { updateIds: newestOf(to) };
-  await admin.api("approve", { body: { selection, groupIds: [ALL_COMPUTERS] } });
-}
 interface Started {
   server: TestServer;
   admin: TestSession;
@@ -65,12 +62,21 @@ async function selectAll(page: Page): Promise<void> {
   await page.keyboard.press("Control+a");
 }
 
+/** What our agent's evaluator finds among the same updates on the same PC, and how many rules it evaluates. */
+function checkAsOurAgent(held: readonly HeldRevision[]) {
+  const evaluate = createEvaluator(windows7());
+  const { needed } = verdictsOf(evaluate(held));
+  return { needed, evaluated: evaluate.evaluated() };
+}
+
 describe("superseded updates are left to rot", () => {
   let started: Started;
   let fleet: Fleet;
   let pages: Pages;
   let ours: Awaited<ReturnType<typeof enrolDevice>>;
   const rounds: Round[] = [];
+  /** Of what a PC held at the beginning and at the end. */
+  const ownChecks: ReturnType<typeof checkAsOurAgent>[] = [];
 
   beforeAll(async () => {
     started = await start({ stockSuperseded: true });
@@ -88,7 +94,7 @@ describe("superseded updates are left to rot", () => {
     started.admin = await loginAsAdmin(started.server);
   };
   const scanAll = async (from: number, to: number): Promise<Round> => {
-    await publish(started, from, to);
+    await writeUpdates(started.server.store.db, published(from, to));
     const round = await fleet.round();
     rounds.push(round);
     return round;
@@ -112,6 +118,7 @@ describe("superseded updates are left to rot", () => {
 
   it("and a scan's cost grows faster than the catalogue", async () => {
     const first = await scanAll(0, FIRST);
+    ownChecks.push(checkAsOurAgent(fleet.pcs[0]!.held()));
     await daysPass(HALF_A_YEAR);
     const second = await scanAll(FIRST, SECOND);
     expect([first, second].map(({ timedOut }) => timedOut)).toEqual([0, 0]);
@@ -132,6 +139,7 @@ describe("superseded updates are left to rot", () => {
     await daysPass(HALF_A_YEAR);
     const third = await scanAll(SECOND, THIRD);
     expect(third.timedOut).toBe(PCS);
+    ownChecks.push(checkAsOurAgent(fleet.pcs[0]!.held()));
     await daysPass(THREE_WEEKS);
     ours = await enrolDevice(started.server, "print-server");
     pages = await openPages(browser, started.server);
@@ -160,6 +168,12 @@ describe("superseded updates are left to rot", () => {
     await pages.open("/updates/scan-budget");
     await show(pages.page);
     await pages.page.getByText(`Longest chain: ${THIRD} of 40 (125%)`).first().waitFor();
+  });
+
+  it("while our agent's evaluation of all these updates costs what it did with few", () => {
+    const [few, many] = ownChecks;
+    expect(many!.needed.toSorted()).toEqual(newestOf(THIRD).toSorted());
+    expect(many!.evaluated).toBeLessThanOrEqual(few!.evaluated * FLAT);
   });
 
   it("the admin filters the superseded ones and declines them all", async () => {
@@ -217,5 +231,37 @@ describe("superseded updates are left to rot", () => {
     await pages.picture("cured", "/groups", async (page) => {
       await page.getByRole("row").nth(PCS).waitFor();
     });
+  });
+});
+
+describe("the same fleet and the same updates with the service's own settings", () => {
+  const rounds: Round[] = [];
+
+  it.each([FIRST, THIRD])(
+    "%i updates of each component: what the newest approved supersedes is not sent",
+    async (count) => {
+      const { server, admin } = await start({});
+      const fleet = startFleet(server.httpUrl!);
+      try {
+        await writeUpdates(server.store.db, published(0, count));
+        const selection = { updateIds: newestOf(count) };
+        await admin.api("approve", { body: { selection, groupIds: [ALL_COMPUTERS] } });
+        const round = await fleet.round();
+        rounds.push(round);
+        expect(round.needed.toSorted()).toEqual(newestOf(count).toSorted());
+        expect(fleet.pcs.map((pc) => pc.held().length)).toEqual(Array(PCS).fill(COMPONENTS + GATES));
+        const { debt } = await admin.api("scanBudget", {});
+        expect(debt).toMatchObject({ superseded: 0, devices: PCS });
+      } finally {
+        fleet.close();
+        await server.end();
+      }
+    },
+  );
+
+  it("so nothing happens in the first place: a check takes the same, whatever piled up", () => {
+    const [few, many] = rounds;
+    expect(many!.timedOut).toBe(0);
+    expect(many!.evaluated).toBe(few!.evaluated);
   });
 });
