@@ -153,12 +153,17 @@ describe("superseded updates are left to rot", () => {
       .nth(PCS - 1)
       .waitFor();
     expect(await pages.page.getByText("3 weeks ago").count()).toBeGreaterThanOrEqual(PCS);
+    await pages.open(`/devices/${fleet.pcs[0]!.clientId}`);
+    await pages.page.getByText(/^One or more agents on this computer report errors; .* timed out/).waitFor();
     await pages.picture("silent", "/groups", async (page) => {
       await page.getByRole("row").nth(PCS).waitFor();
     });
   });
 
   it("and the service names the cause, with its proof", async () => {
+    await pages.open("/groups");
+    await pages.page.getByRole("link", { name: "ERROR_TIMEOUT" }).first().click();
+    await pages.page.getByText("The client evaluates thousands of superseded updates").waitFor();
     const budget = await windowsClass(SUPERSEDED);
     expect(levels(budget)).toMatchObject({ chainDepth: "red", superseded: "red" });
     expect(budget.chains[0]).toMatchObject({ length: THIRD });

@@ -3,7 +3,7 @@ import { windows7 } from "./catalogue.ts";
 import { TIMED_OUT } from "./naive.ts";
 import { type Scan, type Windows7, startWindows7 } from "./windows-7.ts";
 
-export const PCS = 8;
+export const PCS = 6;
 /**
  * The longest check of which an account is published takes half an hour (docs/reference/scan-budget.md). Here it is
  * so many times the first year's check, and everything reported is stretched as much.

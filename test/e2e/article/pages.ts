@@ -23,7 +23,7 @@ export interface Pages {
 export async function openPages(browser: Browser, server: TestServer): Promise<Pages> {
   const enter = async (locale: string) =>
     await logIn(browser, await server.createLoginLink(), {
-      ...{ locale, reducedMotion: "reduce", viewport: { width: 1440, height: 620 } },
+      ...{ locale, reducedMotion: "reduce", viewport: { width: 1280, height: 560 } },
     });
   const { page, context, origin } = await enter("en-GB");
   return {
