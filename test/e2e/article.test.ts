@@ -171,7 +171,7 @@ describe("superseded updates are left to rot", () => {
       await page.getByText("KB25").first().waitFor();
     };
     const of = { deviceId: fleet.pcs[0]!.clientId, updateId: newestOf(SECOND)[0]! };
-    const { decidedBy, gates } = await started.admin.api("why", { params: of });
+    const { decidedBy, gates } = await started.admin.api("why", { params: of, query: {} });
     expect(decidedBy).toBe("reporting");
     expect(gates[0]).toMatchObject({ reason: "reporting.scan-failed", args: { code: TIME_OUT } });
     await pages.picture("proof", "/updates/scan-budget", show);

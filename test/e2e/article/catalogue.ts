@@ -115,10 +115,7 @@ export function published(from: number, to: number): CatalogueDocument[] {
 /** A PC with service pack 1 and none of the updates. */
 export function windows7(): Facts {
   const file = { version: `${BUILD}.${INITIAL_REVISION}`, sizeBytes: 1, created: "", modified: "" };
-  const files = Array.from({ length: COMPONENTS }, (_, at) => [
-    `C:\\Windows\\System32\\${component(at)}`,
-    file,
-  ]);
+  const paths = Array.from({ length: COMPONENTS }, (_, at) => `C:\\Windows\\System32\\${component(at)}`);
   return recordedFacts(
     JSON.stringify({
       ...{ format: "releve-facts", version: 1 },
@@ -129,7 +126,7 @@ export function windows7(): Facts {
         },
         processor: { architecture: 9, level: 6, revision: 0, count: 2 },
         folders: { [CSIDL_SYSTEM]: "C:\\Windows\\System32" },
-        files: Object.fromEntries(files),
+        files: Object.fromEntries(paths.map((path) => [path, file] as const)),
       },
     }),
   );
