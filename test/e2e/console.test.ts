@@ -181,7 +181,7 @@ describe("the console on 100,000 updates and devices", () => {
   it("says a device's state as a sentence, and each code in one line", async () => {
     const { page, open } = await enter();
     await open(`/devices/${deviceId(23)}?tab=timeline`);
-    await page.getByText("One or more agents on this computer report errors:").waitFor();
+    await page.getByText("One or more agents on this computer report errors").waitFor();
     await page.getByRole("link", { name: "OM_E_PT_REFRESH_CACHE_REQUIRED" }).click();
     await page.getByRole("heading", { level: 2, name: /cache must be refreshed/ }).waitFor();
   });

@@ -40,12 +40,12 @@ export const devices = {
   "devices.line.quarantined": { en: "Waits to be admitted", fr: "Attend d’être admis" },
   "devices.line.new": { en: "Not yet scanned", fr: "Pas encore analysé" },
   "device.sentence.error": {
-    en: "One or more agents on this computer report errors: {problem}",
-    fr: "Un ou plusieurs agents de cet ordinateur signalent des erreurs : {problem}",
+    en: "One or more agents on this computer report errors; what is shown of it may be out of date: {problem}",
+    fr: "Un ou plusieurs agents de cet ordinateur signalent des erreurs ; ses informations ne sont peut-être plus à jour : {problem}",
   },
   "device.sentence.errorPlain": {
-    en: "One or more agents on this computer report errors.",
-    fr: "Un ou plusieurs agents de cet ordinateur signalent des erreurs.",
+    en: "One or more agents on this computer report errors; what is shown of it may be out of date.",
+    fr: "Un ou plusieurs agents de cet ordinateur signalent des erreurs ; ses informations ne sont peut-être plus à jour.",
   },
   "device.sentence.silent": {
     en: "The agent on this computer has not contacted the service: last contact {when}.",

@@ -89,7 +89,7 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         id: "agent",
         title: t("devices.col.agent"),
         track: "84px",
-        from: 940,
+        from: 1020,
         cell: (row) => row.agentVersion,
         text: (row) => row.agentVersion ?? "",
       },
