@@ -10,7 +10,7 @@ import { type RevisionStore, createRevisions } from "./revisions.ts";
 import { type SettingsStore, createSettings } from "./settings.ts";
 import { createStatements } from "./statements.ts";
 
-export type { QueuedEvent } from "./events.ts";
+export type { EventRow, QueuedEvent } from "./events.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { CachedRevision, NewRevision } from "./revisions.ts";
 export type { PolicyValue, ProgressValue, OfferedUpdate, ScanSummary } from "./settings.ts";
