@@ -3,6 +3,7 @@ import { NOT_YET, decodedOnly, raised, type Rows } from "./types.ts";
 const STORIES = "apps/agent/src/service/stories.test.ts";
 const APT = "test/fault/apt.test.ts";
 const PLAN = "apps/agent/src/update-handlers/apt/plan.test.ts";
+const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 
 /** Codes of update handlers, installation, restart. */
 export const INSTALL = {
@@ -33,7 +34,10 @@ export const INSTALL = {
   OM_E_CALL_CANCELLED_BY_POLICY: raised(["Package held", `${APT}: respects a hold`]),
   OM_E_UPDATE_NOT_PROCESSED: raised(["In unpack, with apt", `${APT}: of everything during unpack`]),
   OM_E_INVALID_OPERATION: NOT_YET,
-  OM_E_NOT_SUPPORTED: NOT_YET,
+  OM_E_NOT_SUPPORTED: raised(
+    ["Agent to restart, but no service", `${TASKS}: is refused where nothing would start it again`],
+    ["Task of a newer service", `${TASKS}: says of a task that it does not know`],
+  ),
   OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED: NOT_YET,
   OM_E_NOTSUPPORTED: NOT_YET,
   OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES: NOT_YET,

@@ -5,6 +5,7 @@ const STORE = "apps/agent/src/data-store/data-store.test.ts";
 const AGENT = "apps/agent/src/service/agent.test.ts";
 const STORIES = "apps/agent/src/service/stories.test.ts";
 const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
+const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
 export const LOCAL = {
@@ -56,7 +57,10 @@ export const LOCAL = {
   OM_E_DS_TABLEINCORRECT: raised(["A column lost", `${STORE}: a lost column`]),
   OM_E_DS_INVALIDTABLENAME: NOT_YET,
   OM_E_DS_BADVERSION: raised(["Store of a newer agent", `${STORIES}: of a newer agent`]),
-  OM_E_DS_NODATA: NOT_YET,
+  OM_E_DS_NODATA: raised([
+    "The store lost during a restart of the computer",
+    `${TASKS}: is not begun by an agent that lost its store`,
+  ]),
   OM_E_DS_MISSINGDATA: NOT_YET,
   OM_E_DS_MISSINGREF: NOT_YET,
   OM_E_DS_CANTDELETE: NOT_YET,

@@ -6,11 +6,12 @@ const STORIES = "apps/agent/src/service/stories.test.ts";
 const APT = "test/fault/apt.test.ts";
 const E2E = "test/e2e/agent.test.ts";
 const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
+const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
   OM_E_MAX_CAPACITY_REACHED: NOT_YET,
-  OM_E_CALL_CANCELLED: NOT_YET,
+  OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: NOT_YET,
   OM_E_XML_INVALID: NOT_YET,
   OM_E_CYCLE_DETECTED: NOT_YET,
@@ -19,7 +20,10 @@ export const PROTOCOL = {
   OM_E_DUPLICATE_ITEM: NOT_YET,
   OM_E_INVALID_UPDATE: NOT_YET,
   OM_E_NO_CONNECTION: NOT_YET,
-  OM_E_TIME_OUT: raised(["Time-out", `${TALKER}: to something that accepts and says nothing`]),
+  OM_E_TIME_OUT: raised(
+    ["Time-out", `${TALKER}: to something that accepts and says nothing`],
+    ["The computer does not restart", `${TASKS}: asks again when the system does not go down`],
+  ),
   OM_E_INVALID_UPDATE_TYPE: NOT_YET,
   OM_E_INVALID_PROXY_SERVER: raised(["Proxy's address malformed", `${PROXY}: %j is no proxy`]),
   OM_E_DOWNLOAD_FAILED: raised(

@@ -10,6 +10,7 @@ export const WITHOUT_CODE: readonly Fault[] = [
   ["Killed in an installation", `${KILLED}: killed in an installation`],
   ["Killed with apt, in configure", `${APT}: of everything during configure`],
   ["Killed while apt goes on", `${APT}: of the agent alone`],
+  ["Killed in a restart of the computer", `${KILLED}: killed between the note`],
   ["Killed while reporting", `${KILLED}: killed while reporting`],
   [
     "Clock jumped ahead",

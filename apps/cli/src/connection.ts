@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type RequestOptions, request as httpRequest } from "node:http";
+import { once } from "node:events";
+import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingMessage, type RequestOptions, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable, pipeline } from "node:stream";
+import streams from "node:stream/promises";
 import { connect } from "node:tls";
-import { ApiCallError, type ApiClient, type Transport, createApiClient } from "@releve/api";
+import { ApiCallError, type ApiClient, type Transport, type Upload, createApiClient } from "@releve/api";
 import { z } from "zod";
 import { CliError, EXIT } from "./output.ts";
 
@@ -65,10 +67,10 @@ export interface RawAnswer {
 export function send(
   url: string,
   authority: string | undefined,
-  init: { method: string; headers: Record<string, string>; body?: string | Blob },
+  init: { method: string; headers: Record<string, string>; body?: string | Upload },
 ): Promise<RawAnswer> {
   const { method, headers, body } = init;
-  const timeout = body instanceof Blob ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
+  const timeout = typeof body === "object" ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
   const options: RequestOptions = { method, headers, timeout };
   const secure = url.startsWith("https:");
   return new Promise((resolve, reject) => {
@@ -89,9 +91,32 @@ export function send(
         }),
       );
     });
-    if (body instanceof Blob) pipeline(Readable.fromWeb(body.stream()), request, () => undefined);
-    else request.end(body);
+    if (typeof body !== "object") request.end(body);
+    else pipeline(Readable.fromWeb(body instanceof Blob ? body.stream() : body), request, () => undefined);
   });
+}
+
+/** Writes the file that a GET of the service's API answers with into a new file. One that was cut off is removed. */
+export async function download(address: string, path: string): Promise<void> {
+  const credentials = readCredentials();
+  const { baseUrl, headers } = transportOf(credentials);
+  const url = baseUrl + address;
+  const ca = credentials.authority === undefined ? {} : { ca: credentials.authority };
+  const options = { headers: headers(), timeout: REQUEST_TIMEOUT_MS };
+  const request = url.startsWith("https:")
+    ? httpsRequest(url, { ...options, ...ca })
+    : httpRequest(url, options);
+  request.on("timeout", () => request.destroy(new Error("The service is silent.")));
+  request.end();
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  if (answer.statusCode !== 200)
+    throw new CliError(`The service answered HTTP ${answer.statusCode ?? 0}.`, EXIT.refused);
+  try {
+    await streams.pipeline(answer, createWriteStream(path, { mode: 0o600 }));
+  } catch (cause) {
+    rmSync(path, { force: true });
+    throw new CliError(`The download was cut off: ${String(cause)}`, EXIT.failed, cause);
+  }
 }
 
 function transportOf(credentials: Credentials): Transport {

@@ -6,5 +6,6 @@ export * from "./agent.ts";
 export * from "./service.ts";
 export * from "./why.ts";
 export * from "./scan-budget.ts";
+export * from "./tasks.ts";
 export * from "./routes.ts";
 export * from "./client.ts";

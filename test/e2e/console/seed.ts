@@ -54,8 +54,8 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
   const device = (n: string) => sql.raw(`printf('bbbbbbbb-0000-4000-8000-%012d', ${n})`);
   const classes = ["security", "updates", "security", "critical", "updates"].map(guidOf);
   await sql`insert into updates (update_id, revision_number, type, is_latest, is_leaf, declined_at, title, description,
-      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core)
-    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '')`.execute(
+      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core, is_listed)
+    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '', 0)`.execute(
     db,
   );
   await sql`
@@ -73,8 +73,10 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
     join updates v on v.revision_id = u.revision_id + 1 and v.is_superseded = 1 where u.type = 'Software'`.execute(
     db,
   );
-  await sql`insert into update_files select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
+  await sql`insert into update_files (revision_id, digest, file_name, size_bytes) select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
     from updates where type = 'Software' and revision_id < 2000`.execute(db);
+  await sql`insert into content select digest, 'SHA256', digest, size_bytes, file_name, 'https://deb.example/' || file_name, null
+    from update_files`.execute(db);
   await sql`insert into groups values (${PARIS}, 'Paris', ${ALL_COMPUTERS}, 0, null), (${SERVERS}, 'Servers', ${PARIS}, 0, null)`.execute(
     db,
   );
@@ -82,7 +84,7 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
     with recursive k(n) as (select 1 union all select n + 1 from k where n < ${size.devices})
     insert into devices (device_id, name, dns_name, enrolled_at, system, architecture, manufacturer, model, agent_version,
       packages, last_contact_at, last_scan_at, last_report_at, restart_pending, progress_json, problem_code,
-      problem_operation, problem_at, needed, needed_security, failed, installed, health)
+      problem_operation, problem_at, needed, needed_security, failed, installed, health, certificate_sha256)
     select ${device("n")}, ${pick(NAMES, "n")} || '-' || printf('%05d', n),
       ${pick(NAMES, "n")} || '-' || printf('%05d', n) || '.example.org', ${now - 40 * DAY}, 'Debian GNU/Linux 12 (bookworm)',
       'x86_64', 'Dell Inc.', 'OptiPlex 7090', '0.1.0', 1400 + n % 300,
@@ -91,7 +93,8 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
       case when n % 23 = 0 then 'download' end, case when n % 23 = 0 then ${now - HOUR} end,
       case when n % 3 = 0 then 0 else n % 14 + 2 end, case when n % 3 = 0 then 0 else n % 3 end, n % 23 = 0, 30 + n % 50,
       case when n % 23 = 0 then 'error' when n % 29 = 0 then 'silent' when n % 17 = 0 then 'restart'
-        when n % 3 = 0 then 'up-to-date' else 'needs-updates' end
+        when n % 3 = 0 then 'up-to-date' else 'needs-updates' end,
+      case when n % 41 = 0 then null else printf('%064x', n) end
     from k where ${size.devices} > 0`.execute(db);
   await sql`insert into device_groups select device_id, case when packages % 3 = 0 then ${SERVERS} when packages % 3 = 1 then ${PARIS}
     else ${UNASSIGNED_COMPUTERS} end from devices`.execute(db);

@@ -8,6 +8,7 @@ const SERVER = ["--server <url>", "the service's address, e.g. https://updates.e
 const ACCOUNT = ["--account <file>", "the account certificate file, needed once, to enrol"] as const;
 
 const commands = () => import("../agent/agent.ts");
+const onDevice = () => import("../agent/on-device.ts");
 
 export function agentCommand(program: Command): void {
   const agent = program.command("agent").description("run, install and look at this machine's agent");
@@ -32,8 +33,17 @@ export function agentCommand(program: Command): void {
     .command("install")
     .description("run the agent as a systemd service, now and at every start of the machine")
     .option(...DATA)
-    .requiredOption(...SERVER)
-    .requiredOption(...ACCOUNT)
+    .option(...SERVER)
+    .option(...ACCOUNT)
+    .option(
+      "--wsus <url>",
+      "use a WSUS instead: no enrolment, and http:// is allowed, though anyone can change it",
+    )
+    .addHelpText(
+      "after",
+      "\nExample:\n  releve agent install --server https://updates.example:8531 --account account.pem" +
+        "\n  releve agent install --wsus http://wsus.example:8530",
+    )
     .action(async (flags: InstallFlags) => (await commands()).install(flags));
   agent
     .command("remove")
@@ -47,6 +57,16 @@ export function agentCommand(program: Command): void {
     .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
     .option("--json", "print JSON")
     .action(async (update: string, flags: AgentWhyFlags) => (await commands()).why(update, flags));
+  agent
+    .command("diagnostics")
+    .description("collect this machine's logs and state, without secrets, into a file")
+    .option(...DATA)
+    .option("-o, --output <file>", "where to write", "diagnostics.tar.gz")
+    .action(async (flags: { data?: string; output: string }) => (await onDevice()).diagnostics(flags));
+  agent
+    .command("postpone")
+    .description("ask for a later restart, where one was announced that may be postponed")
+    .action(async () => (await onDevice()).postpone());
   agent
     .command("status")
     .description("what the agent is doing and what it found")

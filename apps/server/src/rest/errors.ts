@@ -12,11 +12,14 @@ export const REST_ERRORS = {
   conflict: 409,
   "changed-since": 409,
   "not-undoable": 409,
+  "tasks-not-supported": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-attempts": 429,
   internal: 500,
   busy: 503,
+  "content-mismatch": 422,
+  "disk-full": 507,
 } as const;
 
 export type RestErrorCode = keyof typeof REST_ERRORS;

@@ -1,3 +1,4 @@
+import type { TaskKind, TaskState } from "@releve/api";
 import type { Generated } from "kysely";
 
 /**
@@ -71,6 +72,10 @@ export interface UpdatesTable {
   extended: string | null;
   /** LocalizedProperties by lower-case language; null: none. */
   localized_json: string | null;
+  /** 1: people see it in lists: software and drivers that are explicitly deployable (MS-WUSP 3.1.1.1). */
+  is_listed: Generated<number>;
+  /** Eula fragments by lower-case language, `language/geo` where bound to a region; null: none. */
+  eula_json: string | null;
 }
 
 export interface PrerequisitesTable {
@@ -90,6 +95,8 @@ export interface BundlesTable {
   revision_id: number;
   clause: number;
   bundled_id: string;
+  /** Revision number that the bundle names; 0: not known. */
+  bundled_number: Generated<number>;
 }
 
 export interface UpdateFilesTable {
@@ -97,6 +104,8 @@ export interface UpdateFilesTable {
   digest: string;
   file_name: string;
   size_bytes: number;
+  /** 1: the text of a license (EulaFile), which nothing installs. */
+  is_license: Generated<number>;
 }
 
 /** Which binary packages an update can change: the scope of a Debian device. */
@@ -267,15 +276,31 @@ export interface EventLogsTable {
   log: Uint8Array;
 }
 
+/** At most one of a device's tasks of one kind is open (an index sees to it). */
 export interface TasksTable {
   task_id: string;
+  /** Tasks that were asked for together. */
+  batch_id: string;
   device_id: string;
-  kind: "scan" | "install" | "refresh-policy" | "refresh-inventory";
-  state: "queued" | "sent" | "done" | "failed";
+  kind: TaskKind;
+  state: TaskState;
   actor: string;
   created_at: number;
+  /** A device that has not fetched it by then never does it. */
+  expires_at: number;
+  /** When the device last said something of it, or was told of it. */
+  updated_at: number;
   finished_at: number | null;
+  message: string | null;
+  delay_minutes: number | null;
+  /** TaskProgress of packages/api. */
+  progress_json: string | null;
+  /** When a countdown on the device ends. */
+  due_at: number | null;
   code: string | null;
+  detail: string | null;
+  /** Size of the diagnostics that are kept. */
+  bundle_bytes: number | null;
 }
 
 export interface UsersTable {

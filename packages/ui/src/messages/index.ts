@@ -6,6 +6,8 @@ import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
 import { settings } from "./settings.ts";
+import { tasks } from "./tasks.ts";
+import { trouble } from "./trouble.ts";
 import { updates } from "./updates.ts";
 import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
 import { why } from "./why.ts";
@@ -24,6 +26,8 @@ const all = {
   ...whyLimits,
   ...whyFacts,
   ...scanBudget,
+  ...tasks,
+  ...trouble,
 };
 
 export type MessageKey = keyof typeof all;

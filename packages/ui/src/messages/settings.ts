@@ -29,26 +29,19 @@ export const settings = {
     en: "Most MB per second to download (empty: no limit)",
     fr: "Mo par seconde au plus pour télécharger (vide : sans limite)",
   },
+  "policies.restartDelay": {
+    en: "Minutes between the warning and a restart (1 to 30)",
+    fr: "Minutes entre l’avertissement et un redémarrage (1 à 30)",
+  },
+  "policies.restartPostpone": {
+    en: "Minutes by which users may postpone a restart, three times (empty: not at all)",
+    fr: "Minutes dont les utilisateurs peuvent reporter un redémarrage, trois fois (vide : jamais)",
+  },
   "policies.effect": {
     en: "{count, plural, =0 {No device is in this group yet.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",
     fr: "{count, plural, =0 {Aucun appareil n’est encore dans ce groupe.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",
   },
   "policies.saved": { en: "Policy of {name} saved.", fr: "Stratégie de {name} enregistrée." },
-  "trouble.title": { en: "Troubleshoot", fr: "Dépannage" },
-  "trouble.lead": {
-    en: "Paste a result code, a symbol, or a line of a log: every code in it is explained.",
-    fr: "Collez un code de résultat, un symbole ou une ligne de journal : chaque code y est expliqué.",
-  },
-  "trouble.input": { en: "Code or text", fr: "Code ou texte" },
-  "trouble.example": { en: "For example 0x80CF4015", fr: "Par exemple 0x80CF4015" },
-  "trouble.none": {
-    en: "No result code was found in this text.",
-    fr: "Aucun code de résultat n’a été trouvé dans ce texte.",
-  },
-  "trouble.unknown": {
-    en: "This code is not in the catalogue.",
-    fr: "Ce code ne figure pas dans le catalogue.",
-  },
   "family.general": { en: "Agent", fr: "Agent" },
   "family.update-handler": { en: "Update handler", fr: "Gestionnaire de mises à jour" },
   "family.protocol": { en: "Protocol", fr: "Protocole" },
@@ -64,5 +57,12 @@ export const settings = {
   "family.expression-evaluator": { en: "Expression evaluator", fr: "Évaluateur d’expressions" },
   "family.reporter": { en: "Reporter", fr: "Rapporteur" },
   "family.agent-client": { en: "Agent client", fr: "Client de l’agent" },
-  "trouble.devices": { en: "Devices that report errors", fr: "Appareils qui signalent des erreurs" },
+  "family.hresult": { en: "Windows", fr: "Windows" },
+  "family.win32": { en: "Windows, Win32", fr: "Windows, Win32" },
+  "family.http": { en: "HTTP status", fr: "État HTTP" },
+  "family.winhttp": { en: "Windows, HTTP client", fr: "Windows, client HTTP" },
+  "family.bits": { en: "Transfer service and DISM", fr: "Service de transfert et DISM" },
+  "family.servicing": { en: "Windows servicing", fr: "Maintenance de Windows" },
+  "family.setup": { en: "Windows Setup", fr: "Installation de Windows" },
+  "family.dpkg": { en: "apt and dpkg", fr: "apt et dpkg" },
 } as const satisfies Record<string, Bilingual>;
