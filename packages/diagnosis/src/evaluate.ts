@@ -53,6 +53,10 @@ interface Parsed {
 /** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
 const isDeployed = ({ deployment }: HeldRevision): boolean => deployment.action !== "Bundle";
 
+/** What an admin decided on is what is done, also where something newer would apply (ARCHITECTURE.md). */
+const isWanted = ({ deployment: { action } }: HeldRevision): boolean =>
+  action === "Install" || action === "OptionalInstall" || action === "Uninstall";
+
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
@@ -63,6 +67,7 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
     explicitlyDeployable: isDeployed(revision),
+    isWanted: isWanted(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
     isSuperseded: core.rules.isSuperseded,
@@ -97,7 +102,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     for (const revision of revisions) {
       const found = parse(revision);
       if (!found) continue;
-      const holding = `${found.key} ${isDeployed(revision)}`;
+      const holding = `${found.key} ${revision.deployment.action}`;
       held.set(revision.revisionId, holding);
       if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
     }
