@@ -6,6 +6,7 @@ const AGENT = "apps/agent/src/service/agent.test.ts";
 const STORIES = "apps/agent/src/service/stories.test.ts";
 const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
+const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
 export const LOCAL = {
@@ -18,7 +19,7 @@ export const LOCAL = {
   OM_E_OPERATIONINPROGRESS: NOT_YET,
   OM_E_NOOP: NOT_YET,
   OM_E_REG_VALUE_INVALID: NOT_YET,
-  OM_E_NO_USERTOKEN: NOT_YET,
+  OM_E_NO_USERTOKEN: decodedOnly("The agent never acts in the name of a user."),
   OM_E_POLICY_NOT_SET: NOT_YET,
   OM_E_SERVICE_STOP: NOT_YET,
   OM_E_NO_INTERACTIVE_USER: NOT_YET,
@@ -30,19 +31,25 @@ export const LOCAL = {
     "Criteria that the language does not have",
     `${SEARCH}: in the scope %s is %s`,
   ]),
-  OM_E_NO_UI_SUPPORT: NOT_YET,
+  OM_E_NO_UI_SUPPORT: decodedOnly("There is no dialog that another program could ask the agent to show."),
   OM_E_UNSUPPORTED_SEARCHSCOPE: raised([
     "Updates of single users asked for",
     `${SEARCH}: in the scope %s is %s`,
   ]),
-  OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
+  OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES: raised([
+    "A scan in which some updates cannot be evaluated",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
   OM_E_WINUPDATE_CACHE_UNINITIALIZED: NOT_YET,
   OM_E_UNEXPECTED: NOT_YET,
   OM_E_NON_UI_MODE: NOT_YET,
   OM_E_WUCLTUI_UNSUPPORTED_VERSION: NOT_YET,
   OM_E_AUCLIENT_UNEXPECTED: NOT_YET,
-  OM_E_INVALID_EVENT_PAYLOAD: NOT_YET,
-  OM_E_INVALID_EVENT_PAYLOADSIZE: NOT_YET,
+  OM_E_INVALID_EVENT_PAYLOAD: raised(["A waiting event that is none", `${REPORTER}: no event at all`]),
+  OM_E_INVALID_EVENT_PAYLOADSIZE: raised([
+    "A waiting event larger than a request",
+    `${REPORTER}: more than a request can hold`,
+  ]),
   OM_E_SERVICE_NOT_REGISTERED: NOT_YET,
   OM_E_DS_SHUTDOWN: raised([
     "The store asked after it was closed",
@@ -55,22 +62,30 @@ export const LOCAL = {
   ]),
   OM_E_DS_TABLEMISSING: raised(["A table lost", `${STORIES}: is begun anew, and the service is told`]),
   OM_E_DS_TABLEINCORRECT: raised(["A column lost", `${STORE}: a lost column`]),
-  OM_E_DS_INVALIDTABLENAME: NOT_YET,
+  OM_E_DS_INVALIDTABLENAME: raised([
+    "A table that went away while the store was open",
+    `${STORE}: names a table that went away while it was open`,
+  ]),
   OM_E_DS_BADVERSION: raised(["Store of a newer agent", `${STORIES}: of a newer agent`]),
   OM_E_DS_NODATA: raised([
     "The store lost during a restart of the computer",
     `${TASKS}: is not begun by an agent that lost its store`,
   ]),
-  OM_E_DS_MISSINGDATA: NOT_YET,
-  OM_E_DS_MISSINGREF: NOT_YET,
-  OM_E_DS_CANTDELETE: NOT_YET,
-  OM_E_DS_LOCKTIMEOUTEXPIRED: NOT_YET,
+  OM_E_DS_MISSINGDATA: raised(["A value lost", `${STORE}: a value lost`]),
+  OM_E_DS_MISSINGREF: decodedOnly("No row of the store refers to another: what belongs together is one row."),
+  OM_E_DS_CANTDELETE: decodedOnly(
+    "The agent has one service; nothing else refers to an update that it takes back.",
+  ),
+  OM_E_DS_LOCKTIMEOUTEXPIRED: raised([
+    "A write while another process holds the store",
+    `${STORE}: gives up a write when another process holds the store for too long`,
+  ]),
   OM_E_DS_ROWEXISTS: raised([
     "An event stored twice",
     `${STORE}: maps constraint violations, and a closed store`,
   ]),
   OM_E_DS_STOREFILELOCKED: raised(["Store locked", `${STORE}: names a lock that another process holds`]),
-  OM_E_DS_CANNOTREGISTER: NOT_YET,
+  OM_E_DS_CANNOTREGISTER: decodedOnly("Nothing is registered with COM on Linux."),
   OM_E_DS_UNABLETOSTART: raised([
     "A folder that cannot be made",
     `${STORE}: names a folder that it cannot write`,
@@ -78,32 +93,65 @@ export const LOCAL = {
   OM_E_DS_UNKNOWNSERVICE: NOT_YET,
   OM_E_DS_SERVICEEXPIRED: NOT_YET,
   OM_E_DS_DECLINENOTALLOWED: NOT_YET,
-  OM_E_DS_TABLESESSIONMISMATCH: NOT_YET,
-  OM_E_DS_SESSIONLOCKMISMATCH: NOT_YET,
+  OM_E_DS_TABLESESSIONMISMATCH: decodedOnly(
+    "SQLite has no sessions that tables are opened in and closed by.",
+  ),
+  OM_E_DS_SESSIONLOCKMISMATCH: decodedOnly(
+    "SQLite has no sessions that locks belong to; its locks end with their transaction.",
+  ),
   OM_E_DS_NEEDWINDOWSSERVICE: decodedOnly(
     "Windows' own update service cannot be removed here: the agent asks one service, the one that it is enrolled with.",
   ),
-  OM_E_DS_INVALIDOPERATION: NOT_YET,
-  OM_E_DS_SCHEMAMISMATCH: NOT_YET,
+  OM_E_DS_INVALIDOPERATION: raised([
+    "A write where only reading is allowed",
+    `${STORE}: names what is not allowed beside the agent`,
+  ]),
+  OM_E_DS_SCHEMAMISMATCH: decodedOnly(
+    "The store is never restored from a backup document: it is filled anew by the service.",
+  ),
   OM_E_DS_RESETREQUIRED: raised(["Store corrupt", `${STORE}: is kept beside and begun anew`]),
-  OM_E_DS_IMPERSONATED: NOT_YET,
-  OM_E_DS_UNEXPECTED: NOT_YET,
+  OM_E_DS_IMPERSONATED: raised([
+    "A store that belongs to another user",
+    `${STORE}: refuses a store of another user`,
+  ]),
+  OM_E_DS_UNEXPECTED: raised([
+    "The disk fails in a write",
+    `${STORE}: names a failure of the disk that no other code has`,
+  ]),
   OM_E_AU_NOSERVICE: NOT_YET,
   OM_E_AU_PAUSED: NOT_YET,
-  OM_E_AU_NO_REGISTERED_SERVICE: NOT_YET,
+  OM_E_AU_NO_REGISTERED_SERVICE: decodedOnly(
+    "It speaks of services that nobody manages, such as Microsoft Update; the agent has the one that manages it.",
+  ),
   OM_E_AU_DETECT_SVCID_MISMATCH: NOT_YET,
   OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT: NOT_YET,
   OM_E_AU_UNEXPECTED: NOT_YET,
-  OM_E_EE_UNKNOWN_EXPRESSION: NOT_YET,
-  OM_E_EE_INVALID_EXPRESSION: NOT_YET,
-  OM_E_EE_MISSING_METADATA: NOT_YET,
-  OM_E_EE_INVALID_VERSION: NOT_YET,
+  OM_E_EE_UNKNOWN_EXPRESSION: raised([
+    "A rule that nobody knows",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_INVALID_EXPRESSION: raised([
+    "A rule with operands that it cannot have",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_MISSING_METADATA: raised([
+    "Metadata that cannot be read",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_INVALID_VERSION: decodedOnly(
+    "Only rules of Windows compare versions that can be malformed; here they never hold, whatever they ask.",
+  ),
   OM_E_EE_NOT_INITIALIZED: NOT_YET,
-  OM_E_EE_INVALID_ATTRIBUTEDATA: NOT_YET,
-  OM_E_EE_CLUSTER_ERROR: NOT_YET,
+  OM_E_EE_INVALID_ATTRIBUTEDATA: raised([
+    "A rule without what it asks for",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_CLUSTER_ERROR: decodedOnly("Only a Windows cluster can fail to say who owns a resource."),
   OM_E_EE_UNEXPECTED: NOT_YET,
-  OM_E_REPORTER_EVENTCACHECORRUPT: NOT_YET,
-  OM_E_REPORTER_EVENTNAMESPACEPARSEFAILED: NOT_YET,
+  OM_E_REPORTER_EVENTCACHECORRUPT: raised(["A waiting event cut off", `${REPORTER}: a row cut off`]),
+  OM_E_REPORTER_EVENTNAMESPACEPARSEFAILED: decodedOnly(
+    "The events that the agent can send are in its code: no descriptor of a namespace is parsed.",
+  ),
   OM_E_INVALID_EVENT: raised([
     "An event that the service refuses",
     `${REPORTER}: isolates the events that the service refuses`,

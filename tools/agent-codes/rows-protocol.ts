@@ -7,6 +7,7 @@ const APT = "test/fault/apt.test.ts";
 const E2E = "test/e2e/agent.test.ts";
 const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
+const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
@@ -14,8 +15,14 @@ export const PROTOCOL = {
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: NOT_YET,
   OM_E_XML_INVALID: NOT_YET,
-  OM_E_CYCLE_DETECTED: NOT_YET,
-  OM_E_TOO_DEEP_RELATION: NOT_YET,
+  OM_E_CYCLE_DETECTED: raised([
+    "Updates that need themselves",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_TOO_DEEP_RELATION: raised([
+    "Prerequisites nested too deeply",
+    `${BROKEN}: prerequisites nested beyond the limit fail alone`,
+  ]),
   OM_E_INVALID_RELATIONSHIP: NOT_YET,
   OM_E_DUPLICATE_ITEM: NOT_YET,
   OM_E_INVALID_UPDATE: NOT_YET,
