@@ -7,23 +7,39 @@ const STORIES = "apps/agent/src/service/stories.test.ts";
 const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
+const REQUESTS = "apps/agent/src/service/requests.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
 export const LOCAL = {
-  OM_S_SERVICE_STOP: NOT_YET,
-  OM_E_NO_SERVICE: NOT_YET,
+  OM_S_SERVICE_STOP: raised([
+    "The agent stopped as it was told",
+    `${REQUESTS}: and the log ends with OM_S_SERVICE_STOP`,
+  ]),
+  OM_E_NO_SERVICE: raised([
+    "No agent runs, or it was killed",
+    `${REQUESTS}: before an agent runs, and after it was killed`,
+  ]),
   OM_E_UNKNOWN_ID: NOT_YET,
   OM_E_NOT_INITIALIZED: raised(["No agent has run here", `${SEARCH}: before the agent's first run`]),
   OM_E_INVALIDINDEX: NOT_YET,
   OM_E_ITEMNOTFOUND: NOT_YET,
-  OM_E_OPERATIONINPROGRESS: NOT_YET,
-  OM_E_NOOP: NOT_YET,
+  OM_E_OPERATIONINPROGRESS: raised(["Asked while the agent is at work", `${REQUESTS}: while it is at work`]),
+  OM_E_NOOP: raised([
+    "Asked to end a pause when there is none",
+    `${REQUESTS}: ends by itself, lasts 35 days at most`,
+  ]),
   OM_E_REG_VALUE_INVALID: NOT_YET,
   OM_E_NO_USERTOKEN: decodedOnly("The agent never acts in the name of a user."),
   OM_E_POLICY_NOT_SET: NOT_YET,
-  OM_E_SERVICE_STOP: NOT_YET,
+  OM_E_SERVICE_STOP: raised([
+    "The agent stopped in the midst of what was asked for",
+    `${REQUESTS}: stopped in the midst of it`,
+  ]),
   OM_E_NO_INTERACTIVE_USER: NOT_YET,
-  OM_E_NO_UPDATE: NOT_YET,
+  OM_E_NO_UPDATE: raised([
+    "Asked to install when nothing is needed",
+    `${REQUESTS}: before the first scan and when nothing is needed`,
+  ]),
   OM_E_USER_ACCESS_DISABLED: NOT_YET,
   OM_E_WU_DISABLED: NOT_YET,
   OM_E_INVALID_FILE: NOT_YET,
@@ -40,11 +56,20 @@ export const LOCAL = {
     "A scan in which some updates cannot be evaluated",
     `${BROKEN}: each fault of an update has its code`,
   ]),
-  OM_E_WINUPDATE_CACHE_UNINITIALIZED: NOT_YET,
+  OM_E_WINUPDATE_CACHE_UNINITIALIZED: raised([
+    "Asked to install before the first scan",
+    `${REQUESTS}: before the first scan and when nothing is needed`,
+  ]),
   OM_E_UNEXPECTED: NOT_YET,
   OM_E_NON_UI_MODE: NOT_YET,
-  OM_E_WUCLTUI_UNSUPPORTED_VERSION: NOT_YET,
-  OM_E_AUCLIENT_UNEXPECTED: NOT_YET,
+  OM_E_WUCLTUI_UNSUPPORTED_VERSION: raised([
+    "Asked by a program of another version",
+    `${REQUESTS}: asked by a program of another version`,
+  ]),
+  OM_E_AUCLIENT_UNEXPECTED: raised([
+    "Something else answers in the agent's place",
+    `${REQUESTS}: answered by something else`,
+  ]),
   OM_E_INVALID_EVENT_PAYLOAD: raised(["A waiting event that is none", `${REPORTER}: no event at all`]),
   OM_E_INVALID_EVENT_PAYLOADSIZE: raised([
     "A waiting event larger than a request",
@@ -118,8 +143,11 @@ export const LOCAL = {
     "The disk fails in a write",
     `${STORE}: names a failure of the disk that no other code has`,
   ]),
-  OM_E_AU_NOSERVICE: NOT_YET,
-  OM_E_AU_PAUSED: NOT_YET,
+  OM_E_AU_NOSERVICE: raised(["Asked before the agent is enrolled", `${REQUESTS}: before it is enrolled`]),
+  OM_E_AU_PAUSED: raised([
+    "Asked to install while updates are paused",
+    `${REQUESTS}: keeps what is approved from being installed`,
+  ]),
   OM_E_AU_NO_REGISTERED_SERVICE: decodedOnly(
     "It speaks of services that nobody manages, such as Microsoft Update; the agent has the one that manages it.",
   ),

@@ -8,6 +8,7 @@ const E2E = "test/e2e/agent.test.ts";
 const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
+const REQUESTS = "apps/agent/src/service/requests.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
@@ -46,7 +47,10 @@ export const PROTOCOL = {
     `${TALKER}: for ever: two recoveries`,
   ]),
   OM_E_BAD_FILE_URL: NOT_YET,
-  OM_E_OUTOFRANGE: NOT_YET,
+  OM_E_OUTOFRANGE: raised([
+    "A pause longer than may be",
+    `${REQUESTS}: ends by itself, lasts 35 days at most`,
+  ]),
   OM_E_INVALIDWUAVERSION: NOT_YET,
   OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
   OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,

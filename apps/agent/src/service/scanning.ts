@@ -1,6 +1,7 @@
 import { type Remembered, type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
+import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import type { CachedRevision, DataStore, OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
@@ -64,18 +65,21 @@ async function planInstalls(
   const { store, handlers, wishes, now, memory } = context;
   const policy = policyOf(context);
   const candidates = verdicts.toInstall.map((found) => ({ found, candidate: candidateOf(context, found) }));
-  memory.lookAgainAt = lookAgainAt(
+  const paused = wishes.install ? undefined : pausedUntil(context.dataDir, now());
+  const next = lookAgainAt(
     candidates.map(({ candidate }) => candidate),
     policy,
     new Date(now()),
   );
+  memory.lookAgainAt = Math.min(next, paused ?? next);
   let planned = 0;
   const offered: OfferedUpdate[] = [];
   for (const { found, candidate } of candidates) {
     const { updateId, revisionNumber } = found.revision;
     const details = store.revisions.byUpdate(updateId);
     const title = details?.title ?? updateId;
-    const decision = decide(candidate, policy, new Date(now()), wishes.install);
+    const decision =
+      paused === undefined ? decide(candidate, policy, new Date(now()), wishes.install) : "wait";
     if (decision !== "install") {
       const state = decision === "prompt" ? "available" : "scheduled";
       if (candidate.journal === undefined) offered.push({ updateId, title, state });

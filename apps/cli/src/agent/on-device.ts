@@ -1,5 +1,14 @@
 import { basename, resolve } from "node:path";
-import { AgentError, collectDiagnostics, requestPostponement } from "@releve/agent";
+import {
+  AgentError,
+  askAgent,
+  collectDiagnostics,
+  pause as pauseUpdates,
+  requestPostponement,
+  resume as resumeUpdates,
+} from "@releve/agent";
+import { hexOf } from "@releve/result-codes";
+import { explainShort } from "../explain.ts";
 import { CliError, EXIT, print } from "../output.ts";
 import { dataDir, named } from "./run.ts";
 
@@ -19,4 +28,29 @@ export function postpone(): void {
     throw new CliError(cause.message, EXIT.refused, cause);
   }
   print("Postponed: when its time comes, the computer waits as long as the announcement says.");
+}
+
+export interface ScanFlags {
+  data?: string;
+  install?: true;
+}
+
+/** Has the running agent scan, or install what is approved, and waits for its end. */
+export async function scan({ data, install }: ScanFlags): Promise<void> {
+  const last = await named(() => askAgent(dataDir(data), install === true ? "install" : "scan"));
+  if (last === undefined) return;
+  if (last.code !== 0) throw new CliError(explainShort(hexOf(last.code)), EXIT.failed);
+  print(`Done: ${last.needed} needed, ${last.installed} installed.`);
+}
+
+export async function pause({ data, days }: { data?: string; days: string }): Promise<void> {
+  const until = await named(() => pauseUpdates(dataDir(data), Number(days)));
+  print(
+    `Nothing is installed by itself until ${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+  );
+}
+
+export async function resume({ data }: { data?: string }): Promise<void> {
+  await named(() => resumeUpdates(dataDir(data)));
+  print("Resumed: from the next scan on, updates are installed as policy says.");
 }

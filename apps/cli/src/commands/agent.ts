@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
+import type { ScanFlags } from "../agent/on-device.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
@@ -67,6 +68,23 @@ export function agentCommand(program: Command): void {
     .command("postpone")
     .description("ask for a later restart, where one was announced that may be postponed")
     .action(async () => (await onDevice()).postpone());
+  agent
+    .command("scan")
+    .description("have the running agent scan now, and wait for it")
+    .option(...DATA)
+    .option("--install", "install what is approved, whatever the schedule says")
+    .action(async (flags: ScanFlags) => (await onDevice()).scan(flags));
+  agent
+    .command("pause")
+    .description("have nothing installed by itself for some days; the service's own tasks go on")
+    .option(...DATA)
+    .option("--days <number>", "1 to 35", "7")
+    .action(async (flags: { data?: string; days: string }) => (await onDevice()).pause(flags));
+  agent
+    .command("resume")
+    .description("end a pause")
+    .option(...DATA)
+    .action(async (flags: { data?: string }) => (await onDevice()).resume(flags));
   agent
     .command("status")
     .description("what the agent is doing and what it found")
