@@ -14,8 +14,14 @@ const REQUESTS = "apps/agent/src/service/requests.test.ts";
 export const PROTOCOL = {
   OM_E_MAX_CAPACITY_REACHED: NOT_YET,
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
-  OM_E_XML_MISSINGDATA: NOT_YET,
-  OM_E_XML_INVALID: NOT_YET,
+  OM_E_XML_MISSINGDATA: raised([
+    "An update without its details",
+    `${STORIES}: an update without details fails alone`,
+  ]),
+  OM_E_XML_INVALID: raised([
+    "A title that cannot be read",
+    `${STORIES}: an update without details fails alone`,
+  ]),
   OM_E_CYCLE_DETECTED: raised([
     "Updates that need themselves",
     `${BROKEN}: each fault of an update has its code`,
@@ -25,9 +31,12 @@ export const PROTOCOL = {
     `${BROKEN}: prerequisites nested beyond the limit fail alone`,
   ]),
   OM_E_INVALID_RELATIONSHIP: NOT_YET,
-  OM_E_DUPLICATE_ITEM: NOT_YET,
+  OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
   OM_E_INVALID_UPDATE: NOT_YET,
-  OM_E_NO_CONNECTION: NOT_YET,
+  OM_E_NO_CONNECTION: raised([
+    "A computer without any network",
+    `${TALKER}: from a computer without any network`,
+  ]),
   OM_E_TIME_OUT: raised(
     ["Time-out", `${TALKER}: to something that accepts and says nothing`],
     ["The computer does not restart", `${TASKS}: asks again when the system does not go down`],
@@ -41,12 +50,15 @@ export const PROTOCOL = {
       `${APT}: takes a dependency on another source from the machine's own, and says when that one has gone`,
     ],
   ),
-  OM_E_WINHTTP_INVALID_FILE: NOT_YET,
+  OM_E_WINHTTP_INVALID_FILE: raised([
+    "A web page in place of a file",
+    `${DOWNLOAD}: names what is not the file`,
+  ]),
   OM_E_TOO_MANY_RESYNC: raised([
     "ConfigChanged or CookieExpired, for ever",
     `${TALKER}: for ever: two recoveries`,
   ]),
-  OM_E_BAD_FILE_URL: NOT_YET,
+  OM_E_BAD_FILE_URL: raised(["An address that is a folder", `${DOWNLOAD}: names what is not the file`]),
   OM_E_OUTOFRANGE: raised([
     "A pause longer than may be",
     `${REQUESTS}: ends by itself, lasts 35 days at most`,
@@ -67,7 +79,10 @@ export const PROTOCOL = {
   OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: NOT_YET,
   OM_E_SERVICEPROP_NOTAVAIL: NOT_YET,
   OM_E_PT_ENDPOINT_REFRESH_REQUIRED: NOT_YET,
-  OM_E_PT_ENDPOINTURL_NOTAVAIL: NOT_YET,
+  OM_E_PT_ENDPOINTURL_NOTAVAIL: raised([
+    "A configuration that does not say where to authenticate",
+    `${TALKER}: a config that does not say where to authenticate`,
+  ]),
   OM_E_PT_ENDPOINT_DISCONNECTED: raised(["Truncated", `${TALKER}: kind: "cut"`]),
   OM_E_PT_INVALID_OPERATION: NOT_YET,
   OM_E_PT_SOAPCLIENT_SOAPFAULT: raised(
@@ -85,7 +100,10 @@ export const PROTOCOL = {
   OM_E_PT_SOAP_SERVER: raised(["InternalServerError or ServerBusy", `${TALKER}: "InternalServerError"`]),
   OM_E_PT_EXCEEDED_MAX_SERVER_TRIPS: raised(["Without end", `${TALKER}: updates without end`]),
   OM_E_PT_DOUBLE_INITIALIZATION: NOT_YET,
-  OM_E_PT_INVALID_COMPUTER_NAME: NOT_YET,
+  OM_E_PT_INVALID_COMPUTER_NAME: raised([
+    "A computer without a name",
+    `${TALKER}: from a computer whose name is`,
+  ]),
   OM_E_PT_REFRESH_CACHE_REQUIRED: raised([
     "InvalidCookie or ServerChanged, for ever",
     `${TALKER}: for ever: two recoveries`,
@@ -144,14 +162,23 @@ export const PROTOCOL = {
   ]),
   OM_E_DM_INCORRECTFILEHASH: raised(["Hash mismatch", `${STORIES}: content with another digest is 161`]),
   OM_E_DM_UNKNOWNALGORITHM: raised(["A digest of an unknown algorithm", `${DOWNLOAD}: an unknown algorithm`]),
-  OM_E_DM_NONETWORK: NOT_YET,
+  OM_E_DM_NONETWORK: raised([
+    "A download without any network",
+    `${TALKER}: from a computer without any network`,
+  ]),
   OM_E_DM_FAILTOCONNECTTOBITS: decodedOnly(
     "The agent downloads by itself: there is no transfer service such as BITS to connect to.",
   ),
   OM_E_DM_BITSTRANSFERERROR: decodedOnly("The agent downloads by itself: no BITS job can fail."),
   OM_E_DM_DOWNLOADLOCATIONCHANGED: NOT_YET,
-  OM_E_DM_CONTENTCHANGED: NOT_YET,
-  OM_E_DM_UNEXPECTED: NOT_YET,
+  OM_E_DM_CONTENTCHANGED: raised([
+    "The rest of a file no longer there",
+    `${DOWNLOAD}: begins anew when the rest of the file is not there any more`,
+  ]),
+  OM_E_DM_UNEXPECTED: raised([
+    "A folder in the place of a partial file",
+    `${DOWNLOAD}: names what its folder holds in the file's place`,
+  ]),
   OM_E_DS_DUPLICATEUPDATEID: raised([
     "Two revisions of one update in one answer",
     `${TALKER}: two revisions of one update at once`,

@@ -178,7 +178,8 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   const verdicts = verdictsOf(evaluated);
   const ids = verdicts.toInstall.map(({ revision }) => revision.updateId);
-  await fetchDetails({ session, store, signal }, ids);
+  const onFailure = (error: AgentError) => logFailure(context, error);
+  await fetchDetails({ session, store, signal, onFailure }, ids);
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
   refuseUninstalls(context, verdicts.toUninstall);
