@@ -8,6 +8,8 @@ const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
+const ON_DEVICE = "apps/agent/src/user-interface/on-device.test.ts";
+const STANDING = "apps/agent/src/service/standing.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
 export const LOCAL = {
@@ -19,30 +21,47 @@ export const LOCAL = {
     "No agent runs, or it was killed",
     `${REQUESTS}: before an agent runs, and after it was killed`,
   ]),
-  OM_E_UNKNOWN_ID: NOT_YET,
+  OM_E_UNKNOWN_ID: raised([
+    "An update to hide that nobody knows",
+    `${ON_DEVICE}: that an admin decided on is refused`,
+  ]),
   OM_E_NOT_INITIALIZED: raised(["No agent has run here", `${SEARCH}: before the agent's first run`]),
-  OM_E_INVALIDINDEX: NOT_YET,
-  OM_E_ITEMNOTFOUND: NOT_YET,
+  OM_E_INVALIDINDEX: raised([
+    "History asked for beyond its end",
+    `${ON_DEVICE}: has what failed and what was installed`,
+  ]),
+  OM_E_ITEMNOTFOUND: raised([
+    "History of an update that has none",
+    `${ON_DEVICE}: has what failed and what was installed`,
+  ]),
   OM_E_OPERATIONINPROGRESS: raised(["Asked while the agent is at work", `${REQUESTS}: while it is at work`]),
   OM_E_NOOP: raised([
     "Asked to end a pause when there is none",
     `${REQUESTS}: ends by itself, lasts 35 days at most`,
   ]),
-  OM_E_REG_VALUE_INVALID: NOT_YET,
+  OM_E_REG_VALUE_INVALID: raised([
+    "A kept policy that none can be",
+    `${STANDING}: a kept policy that no policy can be is named`,
+  ]),
   OM_E_NO_USERTOKEN: decodedOnly("The agent never acts in the name of a user."),
-  OM_E_POLICY_NOT_SET: NOT_YET,
+  OM_E_POLICY_NOT_SET: decodedOnly("Every value of the policy has a default: none is ever not set."),
   OM_E_SERVICE_STOP: raised([
     "The agent stopped in the midst of what was asked for",
     `${REQUESTS}: stopped in the midst of it`,
   ]),
-  OM_E_NO_INTERACTIVE_USER: NOT_YET,
+  OM_E_NO_INTERACTIVE_USER: decodedOnly("Nothing that the agent does needs somebody to be logged in."),
   OM_E_NO_UPDATE: raised([
     "Asked to install when nothing is needed",
     `${REQUESTS}: before the first scan and when nothing is needed`,
   ]),
-  OM_E_USER_ACCESS_DISABLED: NOT_YET,
-  OM_E_WU_DISABLED: NOT_YET,
-  OM_E_INVALID_FILE: NOT_YET,
+  OM_E_USER_ACCESS_DISABLED: decodedOnly(
+    "No policy takes the agent's commands away from those who may enter its data folder.",
+  ),
+  OM_E_WU_DISABLED: decodedOnly("No policy keeps all but users from the agent: its service always may ask."),
+  OM_E_INVALID_FILE: raised([
+    "The account certificate file is none",
+    `${STANDING}: with an account certificate file that is none`,
+  ]),
   OM_E_INVALID_CRITERIA: raised([
     "Criteria that the language does not have",
     `${SEARCH}: in the scope %s is %s`,
@@ -60,8 +79,11 @@ export const LOCAL = {
     "Asked to install before the first scan",
     `${REQUESTS}: before the first scan and when nothing is needed`,
   ]),
-  OM_E_UNEXPECTED: NOT_YET,
-  OM_E_NON_UI_MODE: NOT_YET,
+  OM_E_UNEXPECTED: raised([
+    "The process that works dies",
+    `${STANDING}: when the process that does its work dies`,
+  ]),
+  OM_E_NON_UI_MODE: decodedOnly("The agent shows no windows, so no mode can forbid them."),
   OM_E_WUCLTUI_UNSUPPORTED_VERSION: raised([
     "Asked by a program of another version",
     `${REQUESTS}: asked by a program of another version`,
@@ -75,7 +97,7 @@ export const LOCAL = {
     "A waiting event larger than a request",
     `${REPORTER}: more than a request can hold`,
   ]),
-  OM_E_SERVICE_NOT_REGISTERED: NOT_YET,
+  OM_E_SERVICE_NOT_REGISTERED: raised(["Never enrolled", `${STANDING}: without ever having been enrolled`]),
   OM_E_DS_SHUTDOWN: raised([
     "The store asked after it was closed",
     `${STORE}: maps constraint violations, and a closed store`,
@@ -115,9 +137,18 @@ export const LOCAL = {
     "A folder that cannot be made",
     `${STORE}: names a folder that it cannot write`,
   ]),
-  OM_E_DS_UNKNOWNSERVICE: NOT_YET,
-  OM_E_DS_SERVICEEXPIRED: NOT_YET,
-  OM_E_DS_DECLINENOTALLOWED: NOT_YET,
+  OM_E_DS_UNKNOWNSERVICE: raised([
+    "Updates asked for of a service that is not the agent's",
+    `${SEARCH}: of another service than the agent's`,
+  ]),
+  OM_E_DS_SERVICEEXPIRED: raised([
+    "The device's certificate expired",
+    `${STANDING}: a certificate that expired, and that the service does not renew`,
+  ]),
+  OM_E_DS_DECLINENOTALLOWED: raised([
+    "An update to hide that an admin decided on",
+    `${ON_DEVICE}: that an admin decided on is refused`,
+  ]),
   OM_E_DS_TABLESESSIONMISMATCH: decodedOnly(
     "SQLite has no sessions that tables are opened in and closed by.",
   ),
@@ -151,8 +182,14 @@ export const LOCAL = {
   OM_E_AU_NO_REGISTERED_SERVICE: decodedOnly(
     "It speaks of services that nobody manages, such as Microsoft Update; the agent has the one that manages it.",
   ),
-  OM_E_AU_DETECT_SVCID_MISMATCH: NOT_YET,
-  OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT: NOT_YET,
+  OM_E_AU_DETECT_SVCID_MISMATCH: raised([
+    "Enrolled anew during a scan",
+    `${STANDING}: enrolled anew in the midst of a scan`,
+  ]),
+  OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT: raised([
+    "A second restart while users are told of one",
+    `${TASKS}: asked for once more while users are told of one`,
+  ]),
   OM_E_AU_UNEXPECTED: NOT_YET,
   OM_E_EE_UNKNOWN_EXPRESSION: raised([
     "A rule that nobody knows",

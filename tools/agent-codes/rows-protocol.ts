@@ -63,7 +63,9 @@ export const PROTOCOL = {
     "A pause longer than may be",
     `${REQUESTS}: ends by itself, lasts 35 days at most`,
   ]),
-  OM_E_INVALIDWUAVERSION: NOT_YET,
+  OM_E_INVALIDWUAVERSION: decodedOnly(
+    "Windows' own agent in a version that is too old; this is another agent.",
+  ),
   OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
   OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,
   OM_E_PT_SECURITY_VERIFICATION_FAILURE: raised([
@@ -99,7 +101,9 @@ export const PROTOCOL = {
   OM_E_PT_SOAP_CLIENT: raised(["InvalidParameters", `${TALKER}: "InvalidParameters"`]),
   OM_E_PT_SOAP_SERVER: raised(["InternalServerError or ServerBusy", `${TALKER}: "InternalServerError"`]),
   OM_E_PT_EXCEEDED_MAX_SERVER_TRIPS: raised(["Without end", `${TALKER}: updates without end`]),
-  OM_E_PT_DOUBLE_INITIALIZATION: NOT_YET,
+  OM_E_PT_DOUBLE_INITIALIZATION: decodedOnly(
+    "There is no object that speaks the protocol and must be initialised, once or twice.",
+  ),
   OM_E_PT_INVALID_COMPUTER_NAME: raised([
     "A computer without a name",
     `${TALKER}: from a computer whose name is`,
@@ -170,7 +174,9 @@ export const PROTOCOL = {
     "The agent downloads by itself: there is no transfer service such as BITS to connect to.",
   ),
   OM_E_DM_BITSTRANSFERERROR: decodedOnly("The agent downloads by itself: no BITS job can fail."),
-  OM_E_DM_DOWNLOADLOCATIONCHANGED: NOT_YET,
+  OM_E_DM_DOWNLOADLOCATIONCHANGED: decodedOnly(
+    "The agent asks where a file is now and goes on: that it moved is never the end of a download.",
+  ),
   OM_E_DM_CONTENTCHANGED: raised([
     "The rest of a file no longer there",
     `${DOWNLOAD}: begins anew when the rest of the file is not there any more`,

@@ -10,3 +10,5 @@ export { installService, removeService } from "./platform/linux/systemd.ts";
 export { type FoundUpdate, searchUpdates } from "./search/search.ts";
 export { askAgent } from "./user-interface/ask.ts";
 export { pause, resume } from "./automatic-updates/pause.ts";
+export { agentHistory } from "./user-interface/history.ts";
+export { hideUpdate } from "./user-interface/hide.ts";

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
-import type { ScanFlags } from "../agent/on-device.ts";
+import type { HistoryFlags, ScanFlags } from "../agent/on-device.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
@@ -75,6 +75,27 @@ export function agentCommand(program: Command): void {
     .option("--install", "install what is approved, whatever the schedule says")
     .action(async (flags: ScanFlags) => (await onDevice()).scan(flags));
   agent
+    .command("history")
+    .description("what was installed here or failed, newest first")
+    .option(...DATA)
+    .option("--update <id>", "of this update alone")
+    .option("--from <number>", "the first to show; 0 is the newest", "0")
+    .option("--count <number>", "how many", "20")
+    .option("--json", "print JSON")
+    .action(async (flags: HistoryFlags) => (await onDevice()).history(flags));
+  agent
+    .command("hide <update>")
+    .description("hide an update that is only offered, by its id; what an admin decided cannot be hidden")
+    .option(...DATA)
+    .action(async (update: string, flags: { data?: string }) => (await onDevice()).hide(update, flags, true));
+  agent
+    .command("unhide <update>")
+    .description("show a hidden update again")
+    .option(...DATA)
+    .action(async (update: string, flags: { data?: string }) =>
+      (await onDevice()).hide(update, flags, false),
+    );
+  agent
     .command("pause")
     .description("have nothing installed by itself for some days; the service's own tasks go on")
     .option(...DATA)
@@ -97,6 +118,7 @@ export function agentCommand(program: Command): void {
     .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
     .option(...DATA)
     .option("--superseded", "also what another update of the result supersedes")
+    .option("--server <url>", "fail unless the agent has its updates from this service")
     .option("--scope <scope>", "default or machine-only: there are no updates of single users", "default")
     .option("--json", "print JSON")
     .addHelpText("after", SEARCH_HELP)
