@@ -129,7 +129,7 @@ it("names a lock that another process holds", async () => {
   expect(store.settings.get("clientId")).toBe("before");
 });
 
-it("gives up a write when another process holds the store for too long", async () => {
+it("gives up a write when another process holds the store for too long", () => {
   ({ store } = openDataStore(path));
   const { settings } = store;
   const holder = new DatabaseSync(path);

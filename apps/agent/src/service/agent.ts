@@ -66,13 +66,14 @@ async function attend(options: AgentOptions, { identity, log, signal, open }: Su
   const listening = isEnrolled(identity) ? await listen(options, identity, log, onWord) : undefined;
   try {
     let rest: Rest | undefined;
-    while (!signal.aborted) {
+    const isStopped = () => signal.aborted;
+    while (!isStopped()) {
       desk.setBusy(true);
       running = worker({ kind: "work", rest }, signal);
       for (const word of words) running.ring(word);
       rest = await running.ended;
       running = undefined;
-      if (rest === undefined || signal.aborted) break;
+      if (rest === undefined || isStopped()) break;
       words.splice(0, rest.heard);
       if (words.length === 0) desk.setBusy(false);
       const latest = identityOf(options);

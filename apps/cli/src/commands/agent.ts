@@ -50,6 +50,12 @@ export function agentCommand(program: Command): void {
     .command("remove")
     .description("stop and remove the systemd service; the data folder stays")
     .action(async () => (await commands()).remove());
+  lookCommands(agent);
+  askCommands(agent);
+}
+
+/** What the agent knows, read beside it. */
+function lookCommands(agent: Command): void {
   agent
     .command("why <update>")
     .description("say gate by gate why an update stands as it does here; works offline")
@@ -58,6 +64,36 @@ export function agentCommand(program: Command): void {
     .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
     .option("--json", "print JSON")
     .action(async (update: string, flags: AgentWhyFlags) => (await commands()).why(update, flags));
+  agent
+    .command("history")
+    .description("what was installed here or failed, newest first")
+    .option(...DATA)
+    .option("--update <id>", "of this update alone")
+    .option("--from <number>", "the first to show; 0 is the newest", "0")
+    .option("--count <number>", "how many", "20")
+    .option("--json", "print JSON")
+    .action(async (flags: HistoryFlags) => (await onDevice()).history(flags));
+  agent
+    .command("status")
+    .description("what the agent is doing and what it found")
+    .option(...DATA)
+    .option("--json", "print JSON")
+    .action(async (flags: { data?: string; json?: true }) => (await commands()).status(flags));
+  agent
+    .command("search")
+    .description("find updates in what the last scan left, by search criteria as Windows' own agent has them")
+    .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
+    .option(...DATA)
+    .option("--superseded", "also what another update of the result supersedes")
+    .option("--server <url>", "fail unless the agent has its updates from this service")
+    .option("--scope <scope>", "default or machine-only: there are no updates of single users", "default")
+    .option("--json", "print JSON")
+    .addHelpText("after", SEARCH_HELP)
+    .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
+}
+
+/** What people at this computer may ask of it. */
+function askCommands(agent: Command): void {
   agent
     .command("diagnostics")
     .description("collect this machine's logs and state, without secrets, into a file")
@@ -74,15 +110,6 @@ export function agentCommand(program: Command): void {
     .option(...DATA)
     .option("--install", "install what is approved, whatever the schedule says")
     .action(async (flags: ScanFlags) => (await onDevice()).scan(flags));
-  agent
-    .command("history")
-    .description("what was installed here or failed, newest first")
-    .option(...DATA)
-    .option("--update <id>", "of this update alone")
-    .option("--from <number>", "the first to show; 0 is the newest", "0")
-    .option("--count <number>", "how many", "20")
-    .option("--json", "print JSON")
-    .action(async (flags: HistoryFlags) => (await onDevice()).history(flags));
   agent
     .command("hide <update>")
     .description("hide an update that is only offered, by its id; what an admin decided cannot be hidden")
@@ -106,23 +133,6 @@ export function agentCommand(program: Command): void {
     .description("end a pause")
     .option(...DATA)
     .action(async (flags: { data?: string }) => (await onDevice()).resume(flags));
-  agent
-    .command("status")
-    .description("what the agent is doing and what it found")
-    .option(...DATA)
-    .option("--json", "print JSON")
-    .action(async (flags: { data?: string; json?: true }) => (await commands()).status(flags));
-  agent
-    .command("search")
-    .description("find updates in what the last scan left, by search criteria as Windows' own agent has them")
-    .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
-    .option(...DATA)
-    .option("--superseded", "also what another update of the result supersedes")
-    .option("--server <url>", "fail unless the agent has its updates from this service")
-    .option("--scope <scope>", "default or machine-only: there are no updates of single users", "default")
-    .option("--json", "print JSON")
-    .addHelpText("after", SEARCH_HELP)
-    .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
 }
 
 const SEARCH_HELP = `
