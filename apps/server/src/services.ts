@@ -7,6 +7,7 @@ import type { ServiceKeys } from "./identity/keys.ts";
 import type { StartedJob } from "./jobs/jobs.ts";
 import type { ChangeBus } from "./live/changes.ts";
 import type { ScanBudgets } from "./scan-budget/index.ts";
+import type { Pruning } from "./pruning/index.ts";
 import type { Store } from "./store/index.ts";
 import type { Bundles } from "./tasks/bundles.ts";
 
@@ -17,6 +18,7 @@ export interface Services {
   store: Store;
   bus: ChangeBus;
   fleet: Fleet;
+  pruning: Pruning;
   logger: Logger;
   version: string;
   startedAt: number;

@@ -62,15 +62,11 @@ onBothDatabases("MS-WUSP", (kind, newLocation) => {
     const again = await syncAll(pc, after.cookie, after.cache);
     expect(again.answers[0]!.changedUpdates).toEqual([]);
 
-    await at.store.db
-      .updateTable("updates")
-      .set({ declined_at: Date.now() })
-      .where("update_id", "=", idOf("curl", "1.0-3"))
-      .execute();
+    await at.decline(idOf("curl", "1.0-3"), Date.now());
     const declined = await syncAll(pc, again.cookie, again.cache);
     expect(declined.cache.has(newest)).toBe(false);
     expect(declined.cache.has(middle)).toBe(true);
-    await at.store.db.updateTable("updates").set({ declined_at: null }).execute();
+    await at.decline(idOf("curl", "1.0-3"), null);
   });
 
   it("gives a deeper group's action precedence, and tells a device that changed its group", async () => {

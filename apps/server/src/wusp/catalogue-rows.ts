@@ -20,13 +20,21 @@ export interface CatalogueRow {
   updateId: string;
   revisionNumber: number;
   type: UpdatesTable["type"];
-  /** For Debian devices: stock clients are not sent it. */
-  forPackages: boolean;
+  isDeclined: boolean;
+  /** When its approvals or decline last changed: a mark of `markChanged`, 0 for never. */
+  changedSeq: number;
+  /** Packages that it changes, on Debian devices: stock clients are not sent it. */
+  packages: readonly PackageName[];
   clauses: readonly (readonly string[])[];
   superseded: readonly string[];
   /** Of a bundle, whatever their clause. */
   members: readonly BundleMember[];
   drivers: readonly DriverEntry[];
+}
+
+export interface PackageName {
+  name: string;
+  architecture: string;
 }
 
 const NONE: readonly never[] = [];
@@ -58,19 +66,22 @@ export async function readOlderRows(
 }
 
 async function readRows(db: Kysely<Tables>, which: Which, isLatest: 0 | 1): Promise<CatalogueRow[]> {
-  const [updates, prerequisites, supersedes, bundles, drivers] = await Promise.all([
+  const [updates, packages, prerequisites, supersedes, bundles, drivers] = await Promise.all([
     readUpdates(db, which, isLatest),
+    readPackages(db, which),
     readPrerequisites(db, which),
     readSupersedes(db, which),
     readBundles(db, which),
     readDriverEntries(db, which, isLatest),
   ]);
-  return updates.map(({ revision_id, update_id, revision_number, type, for_packages }) => ({
+  return updates.map(({ revision_id, update_id, revision_number, type, declined_at, changed_seq }) => ({
     revisionId: revision_id,
     updateId: update_id,
     revisionNumber: revision_number,
     type,
-    forPackages: for_packages === 1,
+    isDeclined: declined_at !== null,
+    changedSeq: changed_seq ?? 0,
+    packages: packages.get(revision_id) ?? NONE,
     clauses: prerequisites.get(revision_id) ?? NONE,
     superseded: supersedes.get(revision_id) ?? NONE,
     members: bundles.get(revision_id) ?? NONE,
@@ -80,20 +91,45 @@ async function readRows(db: Kysely<Tables>, which: Which, isLatest: 0 | 1): Prom
 
 function readUpdates(db: Kysely<Tables>, which: Which, isLatest: 0 | 1) {
   return db
-    .selectFrom("updates")
-    .select([
-      "revision_id",
-      "update_id",
-      "revision_number",
-      "type",
-      sql<number>`case when exists (
-        select 1 from update_packages p where p.revision_id = updates.revision_id
-      ) then 1 else 0 end`.as("for_packages"),
-    ])
-    .where("is_latest", "=", isLatest)
+    .selectFrom("updates as u")
+    .leftJoin("update_changes as c", "c.update_id", "u.update_id")
+    .select(["u.revision_id", "u.update_id", "u.revision_number", "u.type", "u.declined_at", "c.changed_seq"])
+    .where("u.is_latest", "=", isLatest)
     .where(which)
-    .orderBy("revision_id")
+    .orderBy("u.revision_id")
     .execute();
+}
+
+async function readPackages(db: Kysely<Tables>, which: Which): Promise<Map<number, PackageName[]>> {
+  const rows = await db
+    .selectFrom("update_packages")
+    .select(["revision_id", "package", "architecture"])
+    .where(which)
+    .execute();
+  const found = new Map<number, PackageName[]>();
+  for (const { revision_id, package: name, architecture } of rows)
+    add(found, revision_id, { name, architecture });
+  return found;
+}
+
+/** Updates that were approved, declined or undone after a mark, whether declined now, and their newer mark. */
+export async function readChanges(
+  db: Kysely<Tables>,
+  mark: number,
+): Promise<{ updateId: string; isDeclined: boolean; changedSeq: number }[]> {
+  const rows = await db
+    .selectFrom("update_changes as c")
+    .innerJoin("updates as u", (join) =>
+      join.onRef("u.update_id", "=", "c.update_id").on("u.is_latest", "=", 1),
+    )
+    .select(["u.update_id", "u.declined_at", "c.changed_seq"])
+    .where("c.changed_seq", ">", mark)
+    .execute();
+  return rows.map(({ update_id, declined_at, changed_seq }) => ({
+    updateId: update_id,
+    isDeclined: declined_at !== null,
+    changedSeq: changed_seq,
+  }));
 }
 
 async function readPrerequisites(db: Kysely<Tables>, which: Which): Promise<Map<number, string[][]>> {

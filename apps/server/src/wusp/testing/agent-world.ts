@@ -17,6 +17,7 @@ export interface World {
   clock: { now: number };
   addDevice: (packages: readonly string[]) => Promise<string>;
   approve: (updateId: string, groupId?: string, action?: "required" | "available" | "block") => Promise<void>;
+  decline: (updateId: string, at: number | null) => Promise<void>;
   statesOf: (deviceId: string) => Promise<Record<string, string>>;
   /** The latest revision of an update. */
   revision: (updateId: string) => Promise<number>;
@@ -67,6 +68,12 @@ export async function world(
         .execute();
       await fleet.saveInventory(deviceId, inventory(packages));
       return deviceId;
+    },
+    decline: async (update_id, declined_at) => {
+      await store.db.transaction().execute(async (trx) => {
+        await markChanged(trx, [update_id]);
+        await trx.updateTable("updates").set({ declined_at }).where("update_id", "=", update_id).execute();
+      });
     },
     approve: async (update_id, group_id = ALL_COMPUTERS, action = "required") => {
       await store.db.transaction().execute(async (trx) => {
