@@ -8,7 +8,7 @@ import {
 } from "@releve/catalogue";
 import { type CoreFragment, readCore } from "@releve/metadata";
 import { RESULT_CODES } from "@releve/result-codes";
-import type { Facts } from "@releve/rules";
+import { type Facts, type Trace, evaluate as trace } from "@releve/rules";
 
 /** One revision that a device holds: offered by its service, with what was decided on it. */
 export interface HeldRevision {
@@ -44,10 +44,27 @@ const UNREADABLE: EntryResult = {
 };
 const UNKNOWN: EntryResult = { applicability: "unknown", code: RESULT_CODES.OM_E_EE_UNEXPECTED };
 
+/** Updates of one scan whose rules are gone through once more to say what is wrong with them. */
+const MAX_EXPLAINED = 1_000;
+
 interface Parsed {
   core: CoreFragment;
   /** Of the fragment: what is remembered goes by it. */
   key: string;
+  /** Why its rules came to nothing; null: not asked yet, undefined: none of them is at fault. */
+  fault: number | undefined | null;
+}
+
+/** The code of the expression at fault (OM_E_EE_*); undefined: only facts are not known. Traces are bounded. */
+const codeIn = ({ code, children }: Trace): number | undefined =>
+  code ?? children.map(codeIn).find((found) => found !== undefined);
+
+function faultOf({ core: { rules } }: Parsed, { updateId }: HeldRevision, facts: Facts): number | undefined {
+  for (const rule of [rules.isInstalled, rules.isInstallable, rules.isSuperseded]) {
+    const code = rule && codeIn(trace(rule, facts, rules.metadata, updateId));
+    if (code !== undefined) return code;
+  }
+  return undefined;
 }
 
 /** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
@@ -86,7 +103,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     const identity = `${revision.updateId}/${revision.revisionNumber}`;
     if (!parsed.has(identity)) {
       const core = tryReadCore(revision.core);
-      parsed.set(identity, core && { core, key: hash("sha256", revision.core, "base64") });
+      parsed.set(identity, core && { core, key: hash("sha256", revision.core, "base64"), fault: null });
     }
     return parsed.get(identity);
   };
@@ -95,6 +112,12 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
   /** By revision id, what the catalogue holds. */
   let held = new Map<number, string>();
   let evaluated = 0;
+  let explained = 0;
+  const withFault = (result: EntryResult, found: Parsed, revision: HeldRevision): EntryResult => {
+    if (result.applicability !== "unknown" || result.code !== undefined) return result;
+    if (found.fault === null && explained++ < MAX_EXPLAINED) found.fault = faultOf(found, revision, facts);
+    return typeof found.fault === "number" ? { ...result, code: found.fault } : result;
+  };
   const evaluate = <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[] => {
     const before = held;
     held = new Map();
@@ -110,9 +133,10 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     if (entries.length > 0 || gone.length > 0) catalogue.change(entries, gone);
     const scan = scanner.scan(facts);
     const found = revisions.map((revision) => {
-      const core = parse(revision)?.core;
-      const result = core ? (scan.results.get(revision.revisionId) ?? UNKNOWN) : UNREADABLE;
-      return { revision, core, result };
+      const known = parse(revision);
+      if (known === undefined) return { revision, core: undefined, result: UNREADABLE };
+      const result = scan.results.get(revision.revisionId) ?? UNKNOWN;
+      return { revision, core: known.core, result: withFault(result, known, revision) };
     });
     evaluated += scan.evaluated;
     return found;

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { AgentError } from "../outcome.ts";
 import { type EventQueue, createEventQueue } from "./events.ts";
 import { guard } from "./faults.ts";
+import { type History, createHistory } from "./history.ts";
 import { type Journal, createJournal } from "./journal.ts";
 import { openDatabase } from "./open.ts";
 import { type RevisionStore, createRevisions } from "./revisions.ts";
@@ -11,9 +12,10 @@ import { type SettingsStore, createSettings } from "./settings.ts";
 import { createStatements } from "./statements.ts";
 import { type TaskStore, createTasks } from "./tasks.ts";
 
+export type { EventRow, QueuedEvent } from "./events.ts";
 export { COLUMNS } from "./schema.ts";
 export type { AgentTaskValue, TaskEntry, TaskPhase } from "./tasks.ts";
-export type { QueuedEvent } from "./events.ts";
+export type { HistoryEntry } from "./history.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { CachedRevision, NewRevision } from "./revisions.ts";
 export type { PolicyValue, ProgressValue, OfferedUpdate, ScanSummary } from "./settings.ts";
@@ -25,6 +27,7 @@ export interface DataStore {
   journal: Journal;
   events: EventQueue;
   tasks: TaskStore;
+  history: History;
   /** All of `work` or nothing. */
   transaction: <T>(work: () => T) => T;
   close: () => void;
@@ -38,6 +41,7 @@ function storeOver(db: DatabaseSync): DataStore {
     journal: createJournal(sql),
     events: createEventQueue(sql),
     tasks: createTasks(sql),
+    history: createHistory(sql),
     transaction: sql.transaction,
     close: () => {
       if (db.isOpen) guard(() => db.close());

@@ -1,4 +1,5 @@
 import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
+import { remember } from "./history.ts";
 import type { Row, Statements } from "./statements.ts";
 
 /**
@@ -81,7 +82,7 @@ export function createJournal(sql: Statements): Journal {
         identity.revisionNumber,
       );
     },
-    finish: ({ identity }, outcome, retryAt, now) => {
+    finish: ({ identity, title }, outcome, retryAt, now) => {
       const done = outcome.code >>> 31 === 0;
       sql.run(
         `UPDATE journal SET state = ?, code = ?, restart_required = ?, retry_at = ?, changed_at = ?,
@@ -95,6 +96,7 @@ export function createJournal(sql: Statements): Journal {
         identity.updateId,
         identity.revisionNumber,
       );
+      remember(sql, { at: now, updateId: identity.updateId, title, code: outcome.code });
     },
     remove: (updateId, revisionNumber) => {
       sql.run(`DELETE FROM journal ${KEY}`, updateId, revisionNumber);

@@ -45,6 +45,15 @@ export const MIGRATIONS: readonly string[] = [
     entry TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE history (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    update_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    code INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -78,6 +87,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     "restart_required",
     "changed_at",
   ],
+  history: ["seq", "at", "update_id", "title", "code"],
   tasks: ["seq", "task_id", "phase", "entry"],
   events: ["seq", "event_instance_id", "event", "acknowledged", "log"],
 };

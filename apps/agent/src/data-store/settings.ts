@@ -43,6 +43,8 @@ export interface Settings {
   /** Boot id when a restart became pending. */
   restartFrom: string;
   offered: OfferedUpdate[];
+  /** Ids of updates that somebody at this computer does not want to be offered. */
+  hidden: string[];
   /** Decisions to uninstall that were answered: update id and deployment id. */
   refusedUninstalls: string[];
   /** What the last scan's rules came to, and by which version of the agent: another may evaluate otherwise. */

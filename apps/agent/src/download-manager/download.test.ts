@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -11,6 +19,7 @@ import { type Transport, createTransport } from "../protocol-talker/http.ts";
 import { type FakeService, startFakeService } from "../testing/fake-service.ts";
 import { createBandwidth } from "./bandwidth.ts";
 import { type BatchOptions, downloadFiles } from "./download.ts";
+import { transferFile } from "./transfer.ts";
 
 const content = randomBytes(4_000_000);
 const digest = createHash("sha256").update(content).digest("hex");
@@ -119,6 +128,32 @@ it("asks where the file is when it is gone, once", async () => {
   const other = { ...file, digest: digest.replace(/^./, "x") };
   expect(await download(other, { locate: gone })).toBe("OM_E_PT_HTTP_STATUS_NOT_FOUND");
   expect(await download(other, { locate: () => Promise.resolve(undefined) })).toBe("OM_E_DM_URLNOTAVAILABLE");
+});
+
+it("names what is not the file", async () => {
+  expect(await download(file, { locate: () => Promise.resolve("/Content/?a=b") })).toBe("OM_E_BAD_FILE_URL");
+  proxy.breakWith({ kind: "status", status: 200, type: "text/html", body: "<h1>Accept our terms</h1>" });
+  expect(await download()).toBe("OM_E_WINHTTP_INVALID_FILE");
+  expect(existsSync(join(directory, `${digest}.part`))).toBe(true);
+});
+
+it("names what its folder holds in the file's place", async () => {
+  mkdirSync(join(directory, `${digest}.part`));
+  expect(await download()).toBe("OM_E_DM_UNEXPECTED");
+});
+
+it("begins anew when the rest of the file is not there any more", async () => {
+  // RFC 9110 15.5.17: what is there now is shorter than what was received of it.
+  proxy.breakWith({ kind: "status", status: 416 }, { times: 1 });
+  writeFileSync(join(directory, `${digest}.part`), content.subarray(0, 2_000));
+  const options = {
+    ...{ transport, directory, bandwidth: createBandwidth(() => null), signal: stop.controller.signal },
+    onBytes: () => undefined,
+  };
+  await expect(transferFile(options, file, "/Content/a")).rejects.toMatchObject({
+    symbol: "OM_E_DM_CONTENTCHANGED",
+  });
+  expect(await download(file)).toBe("ok");
 });
 
 it("stops when told, and keeps what it has", async () => {

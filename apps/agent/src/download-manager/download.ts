@@ -28,12 +28,17 @@ const REMEDIES: Partial<Readonly<Record<ResultSymbol, "fresh" | "relocate" | "re
 
 async function urlFor(options: BatchOptions, file: UpdateFile, stale: boolean): Promise<string> {
   const url = await options.locate(file, stale);
-  if (url !== undefined) return url;
+  if (url !== undefined) return checkUrl(url, file);
   throw new AgentError(
     "OM_E_DM_URLNOTAVAILABLE",
     "download",
     `The service gives no address for ${file.fileName}.`,
   );
+}
+
+function checkUrl(url: string, { fileName }: UpdateFile): string {
+  if (!/\/$/.test(url.split(/[?#]/, 1)[0] ?? "")) return url;
+  throw new AgentError("OM_E_BAD_FILE_URL", "download", `${url} is a folder, and not the file ${fileName}.`);
 }
 
 /** One file, verified and on disk; returns its path. */

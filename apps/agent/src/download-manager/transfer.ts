@@ -90,6 +90,18 @@ function startOf(answer: IncomingMessage, offset: number, file: UpdateFile, url:
   throw statusError(answer.statusCode ?? 0, "download", url);
 }
 
+/** A page in place of a file: what stands in between (a captive portal, a filter) answers for the service. */
+function checkType(answer: IncomingMessage, { fileName }: UpdateFile, url: string): void {
+  const type = answer.headers["content-type"] ?? "";
+  if (!/^(text\/html|application\/xhtml\+xml)\b/i.test(type) || /\.x?html?$/i.test(fileName)) return;
+  answer.destroy();
+  throw new AgentError(
+    "OM_E_WINHTTP_INVALID_FILE",
+    "download",
+    `${url} gives a web page instead of ${fileName}.`,
+  );
+}
+
 interface Transfer extends DownloadOptions {
   file: UpdateFile;
   url: string;
@@ -106,6 +118,7 @@ async function receive(
   const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
   const answer = await transport.open({ operation: "download", method: "GET", url, headers, signal });
   const start = startOf(answer, offset, file, url);
+  checkType(answer, file, url);
   if (start !== offset) throw new AgentError("OM_E_DM_CONTENTCHANGED", "download", `${url} cannot resume.`);
   let position = start;
   for await (const chunk of answer as AsyncIterable<Buffer>) {

@@ -11,18 +11,31 @@ function keepLocations(store: DataStore, locations: readonly FileLocation[]): vo
 
 /** Fragments of one update come apart, told by their root element (MS-WUSP 3.1.1.1). */
 function keepFragment(store: DataStore, revisionId: number, xml: string): void {
-  if (/^\s*<(\w+:)?LocalizedProperties\b/.test(xml)) {
-    if (store.revisions.titleOf(revisionId) === undefined)
-      store.revisions.setTitle(revisionId, readLocalized(xml).title.slice(0, 1_000));
-  } else store.revisions.setExtended(revisionId, xml);
+  if (!/^\s*<(\w+:)?LocalizedProperties\b/.test(xml)) store.revisions.setExtended(revisionId, xml);
+  else if (store.revisions.titleOf(revisionId) === undefined)
+    store.revisions.setTitle(revisionId, titleIn(xml, revisionId));
+}
+
+function titleIn(xml: string, revisionId: number): string {
+  try {
+    return readLocalized(xml).title.slice(0, 1_000);
+  } catch (cause) {
+    const text = `The title of revision ${revisionId} cannot be read: ${String(cause)}`;
+    throw new AgentError("OM_E_XML_INVALID", "scan", text, cause);
+  }
+}
+
+interface FetchOptions {
+  session: Session;
+  store: DataStore;
+  signal: AbortSignal;
+  /** Told of each fragment that cannot be read and can be done without. */
+  onFailure: (error: AgentError) => void;
 }
 
 /** GetExtendedUpdateInfo for what lacks its Extended fragment, in batches that the service's config allows. */
-export async function fetchDetails(
-  options: { session: Session; store: DataStore; signal: AbortSignal },
-  updateIds: readonly string[],
-): Promise<void> {
-  const { session, store, signal } = options;
+export async function fetchDetails(options: FetchOptions, updateIds: readonly string[]): Promise<void> {
+  const { session, store, signal, onFailure } = options;
   const size = session.maxUpdatesPerRequest();
   const wanted = updateIds.filter((id) => store.revisions.byUpdate(id)?.extended === undefined);
   for (let from = 0; from < wanted.length; from += size) {
@@ -41,7 +54,15 @@ export async function fetchDetails(
     );
     store.transaction(() => {
       store.revisions.remove(answer.outOfScopeRevisionIds);
-      for (const { id, xml } of answer.updates) keepFragment(store, id, xml);
+      for (const { id, xml } of answer.updates) {
+        try {
+          keepFragment(store, id, xml);
+        } catch (thrown) {
+          // An update without its title can still be installed, and must not stop the scan.
+          if (!(thrown instanceof AgentError) || thrown.symbol !== "OM_E_XML_INVALID") throw thrown;
+          onFailure(thrown);
+        }
+      }
       keepLocations(store, answer.fileLocations);
     });
   }

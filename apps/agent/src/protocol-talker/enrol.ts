@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { EnrolResponse, agentRoutes } from "@releve/api";
 import { needsRenewal, parseAccountFile } from "@releve/trust/kinds";
@@ -76,7 +77,13 @@ export async function renewIdentity(
   if (!needsRenewal(identity.certificate)) return identity;
   const { dataDir, proxy, machineId, dnsName } = options;
   const transport = { serverUrl: identity.serverUrl, identity, ...(proxy === undefined ? {} : { proxy }) };
-  const renewed = await requestIdentity({ route: agentRoutes.renew, transport, machineId, dnsName });
+  const request = requestIdentity({ route: agentRoutes.renew, transport, machineId, dnsName });
+  const renewed = await request.catch((cause: unknown) => {
+    const { validToDate } = new X509Certificate(identity.certificate);
+    if (validToDate.getTime() > Date.now()) throw cause;
+    const text = `The device's certificate expired on ${validToDate.toISOString()}, and the service did not renew it. Remove identity.json from the agent's data folder and enrol again.`;
+    throw new AgentError("OM_E_DS_SERVICEEXPIRED", "enrol", text, cause);
+  });
   writeIdentity(dataDir, renewed);
   return renewed;
 }

@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import type { ResultSymbol } from "@releve/result-codes";
 import { AgentError, type Operation } from "../outcome.ts";
 
@@ -51,6 +52,15 @@ const BY_ERROR: readonly (readonly [RegExp, ResultSymbol])[] = [
   ],
 ];
 
+/** What may only mean that this computer has no network at all. */
+const NEEDS_NETWORK: ReadonlySet<ResultSymbol> = new Set([
+  "OM_E_PT_WINHTTP_NAME_NOT_RESOLVED",
+  "OM_E_PT_ENDPOINT_UNREACHABLE",
+]);
+
+/** Loopback, which a service on this computer is reached by, counts too. */
+const hasNetwork = (): boolean => Object.keys(networkInterfaces()).length > 0;
+
 /** What a connection's failure means. `url` without its query goes into the text. */
 export function networkError(thrown: unknown, operation: Operation, url: string): AgentError {
   if (thrown instanceof AgentError) return thrown;
@@ -59,6 +69,9 @@ export function networkError(thrown: unknown, operation: Operation, url: string)
   const code = error?.code ?? "";
   const refusedByProxy = code === "ERR_PROXY_TUNNEL" ? error?.statusCode : undefined;
   if (refusedByProxy !== undefined) return statusError(refusedByProxy, operation, "The proxy server");
-  const symbol = BY_ERROR.find(([pattern]) => pattern.test(code))?.[1] ?? "OM_E_PT_UNEXPECTED";
+  const known = BY_ERROR.find(([pattern]) => pattern.test(code))?.[1] ?? "OM_E_PT_UNEXPECTED";
+  const isOffline = NEEDS_NETWORK.has(known) && !hasNetwork();
+  const offline = operation === "download" ? "OM_E_DM_NONETWORK" : "OM_E_NO_CONNECTION";
+  const symbol = isOffline ? offline : known;
   return new AgentError(symbol, operation, `${url}: ${error?.message ?? String(thrown)}`, thrown);
 }

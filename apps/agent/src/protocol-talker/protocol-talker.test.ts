@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -58,14 +59,14 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-function connect(serverUrl: string, as = identity): void {
+function connect(serverUrl: string, as = identity, dnsName = "d"): void {
   transport = createTransport({ serverUrl, identity: as, timeouts });
   const { computerInfo } = testPlatform("");
   session = createSession({
     transport,
     store,
     clientId: DEVICE_ID,
-    dnsName: "d",
+    dnsName,
     computerInfo,
     now: Date.now,
   });
@@ -148,6 +149,29 @@ describe("no connection", () => {
     expect(await scan()).toBe("OM_E_TIME_OUT");
     server.close();
   });
+  it.each(["", "x".repeat(256)])("from a computer whose name is %j", async (name) => {
+    connect(proxy.url, identity, name);
+    expect(await scan()).toBe("OM_E_PT_INVALID_COMPUTER_NAME");
+  });
+  it.each([
+    ["scan", "OM_E_NO_CONNECTION"],
+    ["download", "OM_E_DM_NONETWORK"],
+  ])("from a computer without any network, in a %s", (operation, symbol) => {
+    const script = `
+      const { createTransport } = await import(process.argv[1]);
+      for (const serverUrl of ["https://192.0.2.1", "https://updates.example"])
+        await createTransport({ serverUrl }).exchange({ operation: "${operation}", method: "GET", url: "/" })
+          .catch((thrown) => console.log(thrown.symbol));`;
+    const node = [
+      process.execPath,
+      "--input-type=module",
+      "-e",
+      script,
+      join(import.meta.dirname, "http.ts"),
+    ];
+    const alone = spawnSync("unshare", ["--net", "--", ...node], { encoding: "utf8" });
+    expect(alone.stdout, alone.stderr).toBe(`${symbol}\n${symbol}\n`);
+  });
   it("to what is no address", async () => {
     connect("ftp://example");
     expect(await scan()).toBe("OM_E_PT_INVALID_URL");
@@ -207,6 +231,20 @@ describe("answers that are no answers", () => {
   it("updates without end", async () => {
     fake.sync = () => ({ ...emptySync(), truncated: true });
     expect(await scan()).toBe("OM_E_PT_EXCEEDED_MAX_SERVER_TRIPS");
+  });
+  it("a config that does not say where to authenticate", async () => {
+    answers({ ...CONFIG, authInfo: [{ plugInId: "SimpleTargeting", serviceUrl: "", parameter: "" }] });
+    expect(await scan()).toBe("OM_E_PT_ENDPOINTURL_NOTAVAIL");
+  });
+  it("one revision twice", async () => {
+    offerAlpha(fake);
+    const offer = fake.sync;
+    fake.sync = (asked) => {
+      const answer = offer(asked);
+      return { ...answer, newUpdates: [...answer.newUpdates, ...answer.newUpdates] };
+    };
+    expect(await scan()).toBe("OM_E_DUPLICATE_ITEM");
+    expect(store.revisions.count()).toBe(0);
   });
   it("two revisions of one update at once", async () => {
     offerAlpha(fake);

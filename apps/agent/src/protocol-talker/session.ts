@@ -22,6 +22,8 @@ const MAX_RECOVERIES = 2;
 const REFRESH_BATCH = 1_000;
 /** As the Windows agent: calls in one scan. */
 export const MAX_SERVER_TRIPS = 200;
+/** RFC 1035 2.3.4: characters of a whole name. */
+const MAX_NAME = 255;
 const PLUG_IN = "SimpleTargeting";
 
 export interface SessionOptions {
@@ -108,6 +110,19 @@ async function authorize(context: Context, operation: Operation): Promise<void> 
       "OM_E_PT_NO_AUTH_COOKIES_CREATED",
       operation,
       "The service asks for no authentication that this agent knows.",
+    );
+  if (plugIn.serviceUrl.trim() === "")
+    throw new AgentError(
+      "OM_E_PT_ENDPOINTURL_NOTAVAIL",
+      operation,
+      `The service asks for ${PLUG_IN} and does not say where it is.`,
+    );
+  // Without a name the service could not tell its admins which computer this is.
+  if (dnsName === "" || dnsName.length > MAX_NAME)
+    throw new AgentError(
+      "OM_E_PT_INVALID_COMPUTER_NAME",
+      operation,
+      `"${dnsName.slice(0, 40)}" is no name of a computer. Set one: hostnamectl hostname NAME`,
     );
   const path = `/${plugIn.serviceUrl.replace(/^\/+/, "")}`;
   const authorization: AuthorizationCookie = await send(

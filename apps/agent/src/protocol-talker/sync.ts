@@ -63,8 +63,16 @@ function toRevision({ id, deployment, isLeaf, xml }: UpdateInfo): NewRevision {
 
 function applyAnswer(store: DataStore, answer: SyncInfo): void {
   const added = answer.newUpdates.map(toRevision);
+  const revisionIds = new Set<number>();
   const ids = new Set<string>();
-  for (const { updateId } of added) {
+  for (const { updateId, revisionId } of added) {
+    if (revisionIds.has(revisionId))
+      throw new AgentError(
+        "OM_E_DUPLICATE_ITEM",
+        "scan",
+        `The service sent revision ${revisionId} twice at once.`,
+      );
+    revisionIds.add(revisionId);
     if (ids.has(updateId))
       throw new AgentError(
         "OM_E_DS_DUPLICATEUPDATEID",

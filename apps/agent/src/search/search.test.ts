@@ -71,6 +71,17 @@ describe("IUpdateSearcher::Search over the data store", () => {
     expect(() => search(criteria, scope)).toThrow(expect.objectContaining({ symbol }) as Error);
   });
 
+  it("of another service than the agent's is OM_E_DS_UNKNOWNSERVICE", async () => {
+    start();
+    await vi.waitFor(() => expect(lastStatus()).toBeDefined(), WAIT);
+    const options = { criteria: "", includeSuperseded: false, scope: "default" };
+    const from = (server: string) => searchUpdates(stage.dataDir, { ...options, server });
+    expect(from(`${stage.fake.url}/`).updates).toEqual([]);
+    expect(() => from("https://updates.example")).toThrow(
+      expect.objectContaining({ symbol: "OM_E_DS_UNKNOWNSERVICE" }) as Error,
+    );
+  });
+
   it("before the agent's first run is OM_E_NOT_INITIALIZED", () => {
     const options = { criteria: "", includeSuperseded: false, scope: "default" };
     expect(() => searchUpdates(`${stage.dataDir}/none`, options)).toThrow(

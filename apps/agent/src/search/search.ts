@@ -2,6 +2,8 @@ import { transitive, tryReadCore } from "@releve/diagnosis";
 import type { CoreFragment } from "@releve/metadata";
 import { type CachedRevision, type DataStore, readAgentStore } from "../data-store/index.ts";
 import { AgentError } from "../outcome.ts";
+import { readIdentity } from "../protocol-talker/identity.ts";
+import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 import {
   type Criteria,
   CriteriaError,
@@ -17,6 +19,8 @@ export interface SearchOptions {
   includeSuperseded: boolean;
   /** MS-UAMG 2.2.12: this agent has updates of the computer only. */
   scope: string;
+  /** Only if the agent has its updates from this service; undefined: whichever it is. */
+  server?: string;
 }
 
 export interface FoundUpdate extends Searchable {
@@ -42,11 +46,11 @@ const ACTIONS: Readonly<Record<string, DeploymentAction>> = {
 /**
  * IUpdateSearcher::Search over what the last scan left in the data store; changes nothing and asks nobody.
  * Only what applies here is found.
- * @throws AgentError OM_E_INVALID_CRITERIA, OM_E_UNSUPPORTED_SEARCHSCOPE, OM_E_NOT_INITIALIZED or of the store.
+ * @throws AgentError OM_E_INVALID_CRITERIA, OM_E_UNSUPPORTED_SEARCHSCOPE, OM_E_DS_UNKNOWNSERVICE, OM_E_NOT_INITIALIZED or of the store.
  */
 export function searchUpdates(
   dataDir: string,
-  { criteria, includeSuperseded, scope }: SearchOptions,
+  { criteria, includeSuperseded, scope, server }: SearchOptions,
 ): SearchResult {
   const holds = read(criteria);
   if (!MACHINE_SCOPES.has(scope))
@@ -57,11 +61,20 @@ export function searchUpdates(
     );
   const store = readAgentStore(dataDir);
   try {
+    if (server !== undefined) checkServer(dataDir, server);
     const { at } = store.settings.get("lastScan") ?? {};
     return { scannedAt: at, updates: search(store, holds, includeSuperseded) };
   } finally {
     store.close();
   }
+}
+
+function checkServer(dataDir: string, server: string): void {
+  const { serverUrl } = readIdentity(dataDir) ?? readLocalIdentity(dataDir) ?? {};
+  const originOf = (url = "") => (URL.canParse(url) ? new URL(url).origin : undefined);
+  if (serverUrl !== undefined && originOf(serverUrl) === originOf(server)) return;
+  const text = `This agent's updates are not from ${server}, but from ${serverUrl ?? "no service"}.`;
+  throw new AgentError("OM_E_DS_UNKNOWNSERVICE", "evaluate", text);
 }
 
 function read(criteria: string): Criteria {
@@ -90,8 +103,9 @@ function search(store: DataStore, holds: Criteria, includeSuperseded: boolean): 
       .filter(({ state, restartRequired }) => state === "done" && restartRequired)
       .map(({ plan }) => plan.identity.updateId),
   );
+  const hidden = new Set(store.settings.get("hidden"));
   const found = [...known.values()].flatMap((one) => {
-    const searchable = searchableOf(one, known, waiting);
+    const searchable = searchableOf(one, { known, waiting, hidden });
     return searchable !== undefined && holds(searchable) ? [{ ...one, searchable }] : [];
   });
   const supersededBy = (id: string) => known.get(id)?.core.superseded ?? [];
@@ -108,11 +122,16 @@ function search(store: DataStore, holds: Criteria, includeSuperseded: boolean): 
     .map(({ revision, searchable }) => ({ title: revision.title ?? revision.updateId, ...searchable }));
 }
 
+interface Surroundings {
+  known: ReadonlyMap<string, Known>;
+  waiting: ReadonlySet<string>;
+  hidden: ReadonlySet<string>;
+}
+
 /** Undefined for what is never found: not applicable here, or not deployed. */
 function searchableOf(
   { revision, core }: Known,
-  known: ReadonlyMap<string, Known>,
-  waiting: ReadonlySet<string>,
+  { known, waiting, hidden }: Surroundings,
 ): Searchable | undefined {
   const { applicability, deployment, updateId, revisionNumber } = revision;
   const deploymentAction = ACTIONS[deployment.action];
@@ -131,8 +150,7 @@ function searchableOf(
     autoSelectOnWebSites: core.autoSelectOnWebSites,
     browseOnly: deployment.action === "OptionalInstall",
     isInstalled,
-    // Nobody can hide an update from this agent.
-    isHidden: false,
+    isHidden: hidden.has(updateId),
     isPresent: isInstalled,
     rebootRequired: waiting.has(updateId),
   };

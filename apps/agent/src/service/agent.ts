@@ -1,14 +1,17 @@
 import { join } from "node:path";
+import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { checkDatabase } from "../data-store/open.ts";
 import { AgentError } from "../outcome.ts";
 import { type DeviceIdentity, proveIdentity } from "../protocol-talker/identity.ts";
 import { checkProxy } from "../protocol-talker/proxy.ts";
 import { createAlarm } from "./alarm.ts";
+import { type Desk, createDesk } from "./desk.ts";
 import { identityOf, isEnrolled, isPlain } from "./identity.ts";
 import { lockDataFolder } from "./lock.ts";
 import type { Listening } from "./listening.ts";
 import { type AgentLog, createLog } from "./log.ts";
 import { AGENT_VERSION, type AgentOptions, optional } from "./options.ts";
+import { type Ask, takeRequests } from "./requests.ts";
 import { type Rest, type Run, type Word, createWorker } from "./worker.ts";
 
 // What rests here all day: the lock, a timer and one connection. What follows is loaded only when it is needed,
@@ -17,6 +20,8 @@ import { type Rest, type Run, type Word, createWorker } from "./worker.ts";
 const UNPROTECTED =
   "The server is asked over plain HTTP: whoever is on the way to it can change what it says, " +
   "and so what is installed here. Use https:// where the server has it.";
+
+const STOPPED = hexOf(RESULT_CODES.OM_S_SERVICE_STOP);
 
 type Identity = NonNullable<ReturnType<typeof identityOf>>;
 
@@ -39,12 +44,15 @@ interface Surroundings {
   identity: Identity;
   log: AgentLog;
   signal: AbortSignal;
+  /** Told when requests can be taken. */
+  open: (desk: Desk) => void;
 }
 
 /** Has work done whenever something is due or the service says a word, and rests between. */
-async function attend(options: AgentOptions, { identity, log, signal }: Surroundings): Promise<void> {
+async function attend(options: AgentOptions, { identity, log, signal, open }: Surroundings): Promise<void> {
+  const { dataDir, now = Date.now } = options;
   const worker = await createWorker(options);
-  const alarm = createAlarm(options.now ?? Date.now);
+  const alarm = createAlarm(now);
   /** Words that no work has taken in yet. */
   const words: Word[] = [];
   let running: Run | undefined;
@@ -53,23 +61,53 @@ async function attend(options: AgentOptions, { identity, log, signal }: Surround
     running?.ring(word);
     alarm.ring();
   };
+  const desk = createDesk({ dataDir, now, ring: onWord });
+  open(desk);
   const listening = isEnrolled(identity) ? await listen(options, identity, log, onWord) : undefined;
   try {
     let rest: Rest | undefined;
-    while (!signal.aborted) {
+    const isStopped = () => signal.aborted;
+    while (!isStopped()) {
+      desk.setBusy(true);
       running = worker({ kind: "work", rest }, signal);
       for (const word of words) running.ring(word);
       rest = await running.ended;
       running = undefined;
-      if (rest === undefined) break;
+      if (rest === undefined || isStopped()) break;
       words.splice(0, rest.heard);
-      const now = identityOf(options);
-      if (now !== undefined && isEnrolled(now)) listening?.useIdentity(now);
+      if (words.length === 0) desk.setBusy(false);
+      const latest = identityOf(options);
+      if (latest !== undefined && isEnrolled(latest)) listening?.useIdentity(latest);
       const { wishes, memory } = rest;
       if (words.length === 0 && !wishes.scan && !wishes.tasks) await alarm.sleep(memory.wakeAt, signal);
     }
   } finally {
+    desk.close();
     await listening?.stop();
+  }
+}
+
+const NOT_ENROLLED = "The agent runs, and takes no requests before it is enrolled.";
+
+/** Takes requests of people here for as long as `work` goes on. */
+async function withRequests(
+  dataDir: string,
+  log: AgentLog,
+  work: (open: (desk: Desk) => void) => Promise<void>,
+): Promise<void> {
+  let desk: Desk | undefined;
+  const take = async (ask: Ask) => {
+    if (desk === undefined) throw new AgentError("OM_E_AU_NOSERVICE", "start", NOT_ENROLLED);
+    await desk.take(ask);
+  };
+  // A data folder whose name is too long for a socket: only requests are lost.
+  const server = await takeRequests(dataDir, take).catch((thrown: unknown) => {
+    log.warn(`Requests cannot be taken here: ${String(thrown)}`);
+  });
+  try {
+    await work((opened) => (desk = opened));
+  } finally {
+    server?.close();
   }
 }
 
@@ -97,15 +135,18 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   try {
     if (proxy !== undefined) checkProxy(proxy);
     checkDatabase(join(dataDir, "store.db"));
-    const identity = await identify(options, signal);
-    if (identity === undefined) return;
     const log = createLog(join(dataDir, "agent.log"), options.onLine);
-    const { serverUrl } = identity;
-    if (isPlain(serverUrl)) log.warn(UNPROTECTED);
-    if (platform?.isPrivileged() ?? process.geteuid?.() === 0)
-      log.info(`Agent ${AGENT_VERSION} for ${serverUrl} is at work.`);
-    else log.warn(`Agent ${AGENT_VERSION} for ${serverUrl}: not root, so it scans and cannot install.`);
-    await attend(options, { identity, log, signal });
+    await withRequests(dataDir, log, async (open) => {
+      const identity = await identify(options, signal);
+      if (identity === undefined) return;
+      const { serverUrl } = identity;
+      if (isPlain(serverUrl)) log.warn(UNPROTECTED);
+      if (platform?.isPrivileged() ?? process.geteuid?.() === 0)
+        log.info(`Agent ${AGENT_VERSION} for ${serverUrl} is at work.`);
+      else log.warn(`Agent ${AGENT_VERSION} for ${serverUrl}: not root, so it scans and cannot install.`);
+      await attend(options, { identity, log, signal, open });
+    });
+    if (signal.aborted) log.info({ code: STOPPED }, "The agent stopped.");
   } finally {
     unlock();
   }

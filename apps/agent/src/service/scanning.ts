@@ -1,18 +1,24 @@
+import { Policy } from "@releve/api";
 import { type Remembered, type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
+import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import type { CachedRevision, DataStore, OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
 import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
+import { readIdentity } from "../protocol-talker/identity.ts";
 import { syncUpdates } from "../protocol-talker/sync.ts";
+import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
 import { AGENT_VERSION } from "./options.ts";
 import type { Event } from "./table.ts";
 import { refuseUninstalls } from "./uninstalls.ts";
+
+const INVALID_VALUE = hexOf(RESULT_CODES.OM_E_REG_VALUE_INVALID);
 
 type Verdicts = VerdictsOf<CachedRevision>;
 
@@ -30,8 +36,19 @@ async function sendInventory(context: Context): Promise<InventoryValue> {
   return inventory;
 }
 
-async function fetchPolicy({ channel, store, wishes }: Context): Promise<void> {
-  if (!wishes.policy && store.settings.get("policy") !== undefined) return;
+/** As an earlier agent kept it: what is new since has its default. One that no policy can be is asked for anew. */
+function renewPolicy({ store, log }: Context): boolean {
+  const kept = store.settings.get("policy");
+  if (kept === undefined) return false;
+  const { success, data, error } = Policy.safeParse(kept);
+  if (success) store.settings.set("policy", data);
+  else log.error({ code: INVALID_VALUE }, `The kept policy has a value that none can have: ${error.message}`);
+  return success;
+}
+
+async function fetchPolicy(context: Context): Promise<void> {
+  const { channel, store, wishes } = context;
+  if (renewPolicy(context) && !wishes.policy) return;
   const { policy, version } = await channel.policy();
   store.settings.set("policy", policy);
   store.settings.set("policyVersion", version);
@@ -46,6 +63,10 @@ function candidateOf({ store }: Context, { revision }: EvaluatedRevision): Candi
     journal: store.journal.find(revision.updateId, revision.revisionNumber),
   };
 }
+
+/** By an admin, since it was hidden: then that says nothing any more. */
+const isDecided = ({ revision: { deployment } }: EvaluatedRevision): boolean =>
+  deployment.action === "Install" || deployment.deadline !== undefined;
 
 function recordFailure(context: Context, found: EvaluatedRevision, error: AgentError): void {
   const { updateId, revisionNumber, title } = found.revision;
@@ -63,19 +84,25 @@ async function planInstalls(
 ): Promise<number> {
   const { store, handlers, wishes, now, memory } = context;
   const policy = policyOf(context);
-  const candidates = verdicts.toInstall.map((found) => ({ found, candidate: candidateOf(context, found) }));
-  memory.lookAgainAt = lookAgainAt(
+  const hidden = new Set(store.settings.get("hidden"));
+  const candidates = verdicts.toInstall
+    .filter((found) => !hidden.has(found.revision.updateId) || isDecided(found))
+    .map((found) => ({ found, candidate: candidateOf(context, found) }));
+  const paused = wishes.install ? undefined : pausedUntil(context.dataDir, now());
+  const next = lookAgainAt(
     candidates.map(({ candidate }) => candidate),
     policy,
     new Date(now()),
   );
+  memory.lookAgainAt = Math.min(next, paused ?? next);
   let planned = 0;
   const offered: OfferedUpdate[] = [];
   for (const { found, candidate } of candidates) {
     const { updateId, revisionNumber } = found.revision;
     const details = store.revisions.byUpdate(updateId);
     const title = details?.title ?? updateId;
-    const decision = decide(candidate, policy, new Date(now()), wishes.install);
+    const decision =
+      paused === undefined ? decide(candidate, policy, new Date(now()), wishes.install) : "wait";
     if (decision !== "install") {
       const state = decision === "prompt" ? "available" : "scheduled";
       if (candidate.journal === undefined) offered.push({ updateId, title, state });
@@ -104,6 +131,17 @@ function dropStalePlans({ store }: Context, { toInstall }: Verdicts): void {
     if (state !== "installing" && !waitsForRestart && !wanted.has(`${updateId}/${revisionNumber}`))
       store.journal.remove(updateId, revisionNumber);
   }
+}
+
+/** What was found is another device's business if this one was enrolled anew meanwhile. */
+function checkIdentity({ dataDir, clientId }: Context): void {
+  const identity = readIdentity(dataDir) ?? readLocalIdentity(dataDir);
+  if (identity === undefined || identity.deviceId === clientId) return;
+  throw new AgentError(
+    "OM_E_AU_DETECT_SVCID_MISMATCH",
+    "scan",
+    "This computer was enrolled anew during the scan. The next one is with its new identity.",
+  );
 }
 
 interface Scanned {
@@ -163,8 +201,10 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   // A recovery in its midst would renumber the revisions that this scan holds.
   await courier.settled();
   await context.renew().catch((thrown: unknown) => {
-    // The old one holds for months yet; if it no longer does, this scan's calls say so.
-    const { code, message } = toAgentError(thrown, "enrol");
+    const error = toAgentError(thrown, "enrol");
+    if (error.symbol === "OM_E_DS_SERVICEEXPIRED") throw error;
+    // The old one holds for months yet.
+    const { code, message } = error;
     log.warn({ code: hexOf(code) }, `The device's certificate was not renewed: ${message}`);
   });
   const inventory = await sendInventory(context);
@@ -172,9 +212,11 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   await session.begin();
   const evaluate = createEvaluator(platform.factsOf(inventory), rememberedBy(store));
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
+  checkIdentity(context);
   const verdicts = verdictsOf(evaluated);
   const ids = verdicts.toInstall.map(({ revision }) => revision.updateId);
-  await fetchDetails({ session, store, signal }, ids);
+  const onFailure = (error: AgentError) => logFailure(context, error);
+  await fetchDetails({ session, store, signal, onFailure }, ids);
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
   refuseUninstalls(context, verdicts.toUninstall);

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -63,6 +63,24 @@ describe("a fault in each state", () => {
       expect(stage.fake.calls.filter((call) => call === key).length - before).toBeLessThanOrEqual(2);
     },
   );
+
+  it("scanning: an update without details fails alone, and one whose title cannot be read is installed", async () => {
+    const details = () => stage.fake.details([4]);
+    offerAlpha(stage.fake)("Install");
+    const whole = details();
+    stage.fake.details = () => ({ ...whole, updates: [] });
+    start();
+    await vi.waitFor(() => expect(codeOf(182)).toBe(RESULT_CODES.OM_E_XML_MISSINGDATA), WAIT);
+    const cut = whole.updates.map(({ id, xml }) => ({
+      id,
+      xml: /<Title>/.test(xml) ? xml.slice(0, 40) : xml,
+    }));
+    stage.fake.details = () => ({ ...whole, updates: cut });
+    stage.fake.tell("deployments");
+    await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
+    const log = readFileSync(join(stage.dataDir, "agent.log"), "utf8");
+    expect(log).toContain("OM_E_XML_INVALID");
+  });
 
   it("downloading: a file that is gone is 161 with its code; the update stays needed", async () => {
     offerAlpha(stage.fake)("Install");

@@ -28,8 +28,8 @@ export interface Memory {
   wakeAt: number;
 }
 
-/** What the service said, as wishes. */
-export type Word = Partial<Pick<Wishes, "scan" | "policy" | "tasks">>;
+/** What the service, or somebody at this computer, said, as wishes. */
+export type Word = Partial<Pick<Wishes, "scan" | "install" | "policy" | "tasks">>;
 
 /** Where work stopped because nothing was due: what the next one goes on from. */
 export interface Rest {

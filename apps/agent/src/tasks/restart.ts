@@ -39,6 +39,13 @@ async function announce(context: Context, entry: TaskEntry): Promise<number> {
     end(context, entry, RESULT_CODES.OM_E_NOT_SUPPORTED, "The agent needs root to restart the computer.");
     return Number.POSITIVE_INFINITY;
   }
+  const isAnother = ({ task, phase }: TaskEntry) =>
+    task.kind === "restart" && task.taskId !== entry.task.taskId && phase === "waiting";
+  if (context.store.tasks.open().some(isAnother)) {
+    const text = "Users were told of a restart already: it comes when its countdown ends.";
+    end(context, entry, RESULT_CODES.OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT, text);
+    return Number.POSITIVE_INFINITY;
+  }
   const minutes = entry.task.delayMinutes ?? policyOf(context).restartDelayMinutes;
   const dueAt = now() + minutes * MINUTE_MS;
   const counting = move(context, entry, "counting", { dueAt, lastCall: minutes <= 1, announcedAt: now() });

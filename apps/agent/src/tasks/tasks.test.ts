@@ -148,6 +148,18 @@ describe("restart", () => {
     expect(allowed).toEqual([true, true, true, false, false]);
   });
 
+  it("asked for once more while users are told of one, is not counted down twice", async () => {
+    run();
+    await scanned();
+    tell("restart", { delayMinutes: 5 });
+    await stepped("counting-down");
+    stage.fake.tasks.push({ taskId: TASK.replaceAll("2", "3"), kind: "restart", delayMinutes: 5 });
+    stage.fake.tell("tasks");
+    await result(RESULT_CODES.OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT);
+    expect(texts).toHaveLength(1);
+    expect(restarts).toBe(0);
+  });
+
   it("is not postponed where policy forbids it", async () => {
     stage.fake.policy = { restartPostponeMinutes: null };
     run({ wasPostponed: () => true });

@@ -88,6 +88,7 @@ export interface SearchFlags {
   data?: string;
   superseded?: true;
   scope: string;
+  server?: string;
   json?: true;
 }
 
@@ -105,8 +106,13 @@ function stateOf({ isInstalled, rebootRequired, deploymentAction, browseOnly }: 
 }
 
 export async function search(criteria: string, flags: SearchFlags): Promise<void> {
-  const { data, superseded: includeSuperseded = false, scope } = flags;
-  const found = await named(() => searchUpdates(dataDir(data), { criteria, includeSuperseded, scope }));
+  const { data, superseded: includeSuperseded = false, scope, server } = flags;
+  const found = await named(() =>
+    searchUpdates(dataDir(data), {
+      ...{ criteria, includeSuperseded, scope },
+      ...(server !== undefined && { server }),
+    }),
+  );
   if (flags.json) {
     printJson(found);
     return;

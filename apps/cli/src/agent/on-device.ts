@@ -1,6 +1,17 @@
 import { basename, resolve } from "node:path";
-import { AgentError, collectDiagnostics, requestPostponement } from "@releve/agent";
-import { CliError, EXIT, print } from "../output.ts";
+import {
+  AgentError,
+  agentHistory,
+  askAgent,
+  collectDiagnostics,
+  hideUpdate,
+  pause as pauseUpdates,
+  requestPostponement,
+  resume as resumeUpdates,
+} from "@releve/agent";
+import { hexOf } from "@releve/result-codes";
+import { explainShort } from "../explain.ts";
+import { CliError, EXIT, print, printJson, table } from "../output.ts";
 import { dataDir, named } from "./run.ts";
 
 /** Collects this device's diagnostics into a file, with or without a service. */
@@ -19,4 +30,60 @@ export function postpone(): void {
     throw new CliError(cause.message, EXIT.refused, cause);
   }
   print("Postponed: when its time comes, the computer waits as long as the announcement says.");
+}
+
+export interface ScanFlags {
+  data?: string;
+  install?: true;
+}
+
+/** Has the running agent scan, or install what is approved, and waits for its end. */
+export async function scan({ data, install }: ScanFlags): Promise<void> {
+  const last = await named(() => askAgent(dataDir(data), install === true ? "install" : "scan"));
+  if (last === undefined) return;
+  if (last.code !== 0) throw new CliError(explainShort(hexOf(last.code)), EXIT.failed);
+  print(`Done: ${last.needed} needed, ${last.installed} installed.`);
+}
+
+export async function pause({ data, days }: { data?: string; days: string }): Promise<void> {
+  const until = await named(() => pauseUpdates(dataDir(data), Number(days)));
+  print(`Nothing is installed by itself until ${shortTime(until)} UTC.`);
+}
+
+export async function resume({ data }: { data?: string }): Promise<void> {
+  await named(() => resumeUpdates(dataDir(data)));
+  print("Resumed: from the next scan on, updates are installed as policy says.");
+}
+
+export interface HistoryFlags {
+  data?: string;
+  update?: string;
+  from: string;
+  count: string;
+  json?: true;
+}
+
+const shortTime = (at: number): string => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+
+export async function history({ data, update, from, count, json }: HistoryFlags): Promise<void> {
+  const options = {
+    from: Number(from),
+    count: Number(count),
+    ...(update !== undefined && { updateId: update }),
+  };
+  const entries = await named(() => agentHistory(dataDir(data), options));
+  if (json) printJson(entries);
+  else
+    print(
+      table(entries, [
+        { title: "Time", value: ({ at }) => shortTime(at) },
+        { title: "Update", value: ({ title }) => title },
+        { title: "Result", value: ({ code }) => (code === 0 ? "installed" : explainShort(hexOf(code))) },
+      ]),
+    );
+}
+
+export async function hide(update: string, { data }: { data?: string }, isHidden: boolean): Promise<void> {
+  await named(() => hideUpdate(dataDir(data), update.toLowerCase(), isHidden));
+  print(isHidden ? "Hidden: it is not offered any more." : "Shown again.");
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
+import type { HistoryFlags, ScanFlags } from "../agent/on-device.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
 
@@ -49,6 +50,12 @@ export function agentCommand(program: Command): void {
     .command("remove")
     .description("stop and remove the systemd service; the data folder stays")
     .action(async () => (await commands()).remove());
+  lookCommands(agent);
+  askCommands(agent);
+}
+
+/** What the agent knows, read beside it. */
+function lookCommands(agent: Command): void {
   agent
     .command("why <update>")
     .description("say gate by gate why an update stands as it does here; works offline")
@@ -58,15 +65,14 @@ export function agentCommand(program: Command): void {
     .option("--json", "print JSON")
     .action(async (update: string, flags: AgentWhyFlags) => (await commands()).why(update, flags));
   agent
-    .command("diagnostics")
-    .description("collect this machine's logs and state, without secrets, into a file")
+    .command("history")
+    .description("what was installed here or failed, newest first")
     .option(...DATA)
-    .option("-o, --output <file>", "where to write", "diagnostics.tar.gz")
-    .action(async (flags: { data?: string; output: string }) => (await onDevice()).diagnostics(flags));
-  agent
-    .command("postpone")
-    .description("ask for a later restart, where one was announced that may be postponed")
-    .action(async () => (await onDevice()).postpone());
+    .option("--update <id>", "of this update alone")
+    .option("--from <number>", "the first to show; 0 is the newest", "0")
+    .option("--count <number>", "how many", "20")
+    .option("--json", "print JSON")
+    .action(async (flags: HistoryFlags) => (await onDevice()).history(flags));
   agent
     .command("status")
     .description("what the agent is doing and what it found")
@@ -79,10 +85,54 @@ export function agentCommand(program: Command): void {
     .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
     .option(...DATA)
     .option("--superseded", "also what another update of the result supersedes")
+    .option("--server <url>", "fail unless the agent has its updates from this service")
     .option("--scope <scope>", "default or machine-only: there are no updates of single users", "default")
     .option("--json", "print JSON")
     .addHelpText("after", SEARCH_HELP)
     .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
+}
+
+/** What people at this computer may ask of it. */
+function askCommands(agent: Command): void {
+  agent
+    .command("diagnostics")
+    .description("collect this machine's logs and state, without secrets, into a file")
+    .option(...DATA)
+    .option("-o, --output <file>", "where to write", "diagnostics.tar.gz")
+    .action(async (flags: { data?: string; output: string }) => (await onDevice()).diagnostics(flags));
+  agent
+    .command("postpone")
+    .description("ask for a later restart, where one was announced that may be postponed")
+    .action(async () => (await onDevice()).postpone());
+  agent
+    .command("scan")
+    .description("have the running agent scan now, and wait for it")
+    .option(...DATA)
+    .option("--install", "install what is approved, whatever the schedule says")
+    .action(async (flags: ScanFlags) => (await onDevice()).scan(flags));
+  agent
+    .command("hide <update>")
+    .description("hide an update that is only offered, by its id; what an admin decided cannot be hidden")
+    .option(...DATA)
+    .action(async (update: string, flags: { data?: string }) => (await onDevice()).hide(update, flags, true));
+  agent
+    .command("unhide <update>")
+    .description("show a hidden update again")
+    .option(...DATA)
+    .action(async (update: string, flags: { data?: string }) =>
+      (await onDevice()).hide(update, flags, false),
+    );
+  agent
+    .command("pause")
+    .description("have nothing installed by itself for some days; the service's own tasks go on")
+    .option(...DATA)
+    .option("--days <number>", "1 to 35", "7")
+    .action(async (flags: { data?: string; days: string }) => (await onDevice()).pause(flags));
+  agent
+    .command("resume")
+    .description("end a pause")
+    .option(...DATA)
+    .action(async (flags: { data?: string }) => (await onDevice()).resume(flags));
 }
 
 const SEARCH_HELP = `

@@ -1,15 +1,21 @@
 import type { WhyEvidence, WhyGateAnswer } from "@releve/api";
-import { hexOf } from "@releve/result-codes";
+import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Remedy, answer, instant, remedy, shown } from "../answer.ts";
 import type { OtherUpdate, Question } from "../question.ts";
 import { reportedVerdict } from "./reported.ts";
 
 type Clause = readonly { id: string; other: OtherUpdate | undefined }[];
 
+/** Faults of its relations; one of its rules is the rule gate's to tell. */
+const OF_RELATIONS: ReadonlySet<number> = new Set([
+  RESULT_CODES.OM_E_CYCLE_DETECTED,
+  RESULT_CODES.OM_E_TOO_DEEP_RELATION,
+]);
+
 /** Is what it builds on installed: of each clause, any member? */
 export function prerequisites(question: Question): WhyGateAnswer {
   const { update, facts, other } = question;
-  if (update.result?.code !== undefined && update.core !== undefined)
+  if (update.result?.code !== undefined && OF_RELATIONS.has(update.result.code))
     return answer("unknown", "prerequisites.faulty", {
       args: { code: hexOf(update.result.code) },
       remedy: remedy("mend-metadata", { code: hexOf(update.result.code) }),
