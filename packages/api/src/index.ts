@@ -5,6 +5,7 @@ export * from "./agent-routes.ts";
 export * from "./agent.ts";
 export * from "./service.ts";
 export * from "./why.ts";
+export * from "./diagnosis.ts";
 export * from "./scan-budget.ts";
 export * from "./routes.ts";
 export * from "./client.ts";
