@@ -67,10 +67,13 @@ function causeOf(
   byDevice: ReadonlyMap<string, readonly DeviceFailure[]>,
   groupOf: ReadonlyMap<DeviceFailure, FailureGroup>,
 ): FailureGroup | undefined {
-  const causesOf = (failure: DeviceFailure) =>
+  const causesOf = (failure: DeviceFailure): FailureGroup[] =>
     (byDevice.get(failure.deviceId) ?? [])
       .filter((earlier) => followsFrom(failure, earlier))
-      .flatMap((earlier) => groupOf.get(earlier) ?? []);
+      .flatMap((earlier) => {
+        const group = groupOf.get(earlier);
+        return group === undefined ? [] : [group];
+      });
   const [first, ...others] = group;
   let shared = causesOf(first);
   for (const failure of others) {
