@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { TASK_TABLE as DEVICE_TASKS } from "../apps/agent/src/tasks/table.ts";
+import { TASK_TABLE as SERVICE_TASKS } from "../apps/server/src/tasks/table.ts";
 import { TABLE } from "../apps/agent/src/service/table.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -97,6 +99,18 @@ describe("ARCHITECTURE.md", () => {
       /^\| (idle|rebooting|scanning|downloading|installing|reporting) \| ([\w-]+) \| (\w+) \|$/gm,
     );
     const real = Object.entries(TABLE).flatMap(([state, events]) =>
+      Object.entries(events).map(([event, next]) => [state, event, next]),
+    );
+    expect(shown).toEqual(real);
+  });
+
+  it.each<[string, Record<string, Partial<Record<string, string>>>]>([
+    ["the service", SERVICE_TASKS],
+    ["the device", DEVICE_TASKS],
+  ])("shows the table of remote tasks in %s as it is", (_, table) => {
+    const states = Object.keys(table).join("|");
+    const shown = rowsOf(new RegExp(`^\\| (${states}) \\| ([\\w-]+) \\| (\\w+) \\|$`, "gm"));
+    const real = Object.entries(table).flatMap(([state, events]) =>
       Object.entries(events).map(([event, next]) => [state, event, next]),
     );
     expect(shown).toEqual(real);

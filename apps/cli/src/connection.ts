@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type RequestOptions, request as httpRequest } from "node:http";
+import { once } from "node:events";
+import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingMessage, type RequestOptions, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable, pipeline } from "node:stream";
+import streams from "node:stream/promises";
 import { connect } from "node:tls";
 import { ApiCallError, type ApiClient, type Transport, createApiClient } from "@releve/api";
 import { z } from "zod";
@@ -92,6 +94,29 @@ export function send(
     if (body instanceof Blob) pipeline(Readable.fromWeb(body.stream()), request, () => undefined);
     else request.end(body);
   });
+}
+
+/** Writes the file that a GET of the service's API answers with into a new file. One that was cut off is removed. */
+export async function download(address: string, path: string): Promise<void> {
+  const credentials = readCredentials();
+  const { baseUrl, headers } = transportOf(credentials);
+  const url = baseUrl + address;
+  const ca = credentials.authority === undefined ? {} : { ca: credentials.authority };
+  const options = { headers: headers(), timeout: REQUEST_TIMEOUT_MS };
+  const request = url.startsWith("https:")
+    ? httpsRequest(url, { ...options, ...ca })
+    : httpRequest(url, options);
+  request.on("timeout", () => request.destroy(new Error("The service is silent.")));
+  request.end();
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  if (answer.statusCode !== 200)
+    throw new CliError(`The service answered HTTP ${answer.statusCode ?? 0}.`, EXIT.refused);
+  try {
+    await streams.pipeline(answer, createWriteStream(path, { mode: 0o600 }));
+  } catch (cause) {
+    rmSync(path, { force: true });
+    throw new CliError(`The download was cut off: ${String(cause)}`, EXIT.failed, cause);
+  }
 }
 
 function transportOf(credentials: Credentials): Transport {

@@ -23,6 +23,8 @@ import {
 } from "./catalogue-sources/debian/test-repository.ts";
 import { createDebianSources } from "./catalogue-sources/index.ts";
 import { createChangeBus } from "./live/changes.ts";
+import { createBundles } from "./tasks/bundles.ts";
+import { tidyTasks } from "./tasks/tidy.ts";
 import { enrolDevice, loginAsAdmin, startTestServer } from "./test-server.ts";
 
 let postgres: TemporaryPostgres;
@@ -152,3 +154,29 @@ it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content,
   expect(await later.api("getDevice", { params: { deviceId } })).toMatchObject({ installed: 1 });
   await server.end();
 }, 120_000);
+
+it("remote tasks run on PostgreSQL: asked once, fetched, cancelled, timed out, done", async () => {
+  const server = await startTestServer(undefined, { database: await postgres.createDatabase() });
+  const admin = await loginAsAdmin(server);
+  const device = await enrolDevice(server, "pc");
+  const { deviceId } = device;
+  const request = { kind: "restart" as const, selection: { groupId: ALL_COMPUTERS } };
+  expect(await admin.api("createTasks", { body: request })).toMatchObject({ created: 1, waiting: 1 });
+  expect(await admin.api("createTasks", { body: request })).toMatchObject({ created: 0, merged: 1 });
+  const [task] = await admin.api("listTasks", { params: { deviceId } });
+  const path = `/agent/v1/tasks/${task?.taskId ?? ""}`;
+  expect((await device.call("GET", "/agent/v1/tasks")).status).toBe(200);
+  const dueAt = new Date().toISOString();
+  expect((await device.call("POST", `${path}/progress`, { step: "restarting", dueAt })).status).toBe(204);
+  const stateOf = async () => (await admin.api("listAllTasks", { query: {} })).items[0]?.state;
+  expect(await stateOf()).toBe("running");
+  const cancelled = { cancelled: 0, cancelling: 1 };
+  expect(await admin.api("cancelTasks", { body: { batchId: task?.batchId ?? "" } })).toEqual(cancelled);
+  const taskBundles = createBundles(join(server.data, "diagnostics"));
+  await tidyTasks({ store: server.store, bus: createChangeBus(), taskBundles }, Date.now() + 4_000_000);
+  expect(await stateOf()).toBe("failed");
+  expect((await device.call("POST", `${path}/result`, { code: null, detail: "back" })).status).toBe(204);
+  expect(await stateOf()).toBe("done");
+  await device.close();
+  await server.end();
+});

@@ -342,7 +342,9 @@ describe("the agents' channel", () => {
       "event: tasks\ndata: \n\n",
     );
     expect(await (await device.call("GET", "/agent/v1/tasks")).json()).toEqual({
-      tasks: [{ taskId: task.taskId, kind: "scan" }],
+      tasks: [
+        { taskId: task.taskId, kind: "scan", cancel: false, begun: false, message: null, delayMinutes: null },
+      ],
     });
     expect((await device.call("POST", `/agent/v1/tasks/${task.taskId}/result`, { code: null })).status).toBe(
       204,

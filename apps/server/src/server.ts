@@ -25,6 +25,8 @@ import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import { createScanBudgets } from "./scan-budget/index.ts";
 import type { Services } from "./services.ts";
+import { createBundles } from "./tasks/bundles.ts";
+import { tidyTasks } from "./tasks/tidy.ts";
 import { stockWarnings } from "./stock-warnings.ts";
 import { StartError, type StartErrorCode } from "./start-error.ts";
 import { type Store, StoreError, type StoreErrorCode, openStore } from "./store/index.ts";
@@ -124,6 +126,7 @@ async function start(
     logger,
     version: readVersion(),
     startedAt: Date.now(),
+    taskBundles: createBundles(folder.diagnostics),
     startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
     importDocuments: async (stream, name) => {
       const result = await documents.importStream(stream, name);
@@ -201,6 +204,7 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
   };
   regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
   regularly("11 * * * *", "the day's scan budget", services.scanBudgets.record);
+  regularly("* * * * *", "the look after tasks", () => tidyTasks(services));
   regularly("37 * * * *", "the note of the database's position", () =>
     notePosition(services.store, parts.folder),
   );

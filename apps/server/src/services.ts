@@ -7,6 +7,7 @@ import type { StartedJob } from "./jobs/jobs.ts";
 import type { ChangeBus } from "./live/changes.ts";
 import type { ScanBudgets } from "./scan-budget/index.ts";
 import type { Store } from "./store/index.ts";
+import type { Bundles } from "./tasks/bundles.ts";
 
 /** What every part of the running service is given. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   logger: Logger;
   version: string;
   startedAt: number;
+  taskBundles: Bundles;
   /** Starts a look for new updates, or answers the one that runs. */
   startSync: () => Promise<StartedJob>;
   /** Takes in a file of updates. Throws ImportError when it is too large. */

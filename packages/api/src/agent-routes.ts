@@ -14,6 +14,9 @@ export const agentRoutes = {
   changes: { method: "GET", path: "/agent/v1/changes" },
   tasks: { method: "GET", path: "/agent/v1/tasks" },
   taskResult: { method: "POST", path: "/agent/v1/tasks/:taskId/result" },
+  taskProgress: { method: "POST", path: "/agent/v1/tasks/:taskId/progress" },
+  /** A piece of diagnostics (octet-stream) at its offset; each follows the one before, 0 begins anew. */
+  taskBundle: { method: "PUT", path: "/agent/v1/tasks/:taskId/bundle/:offset" },
   state: { method: "POST", path: "/agent/v1/state" },
   log: { method: "PUT", path: "/agent/v1/events/:eventInstanceId/log" },
 } as const;

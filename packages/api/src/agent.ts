@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AGENT_CHANGES } from "./agent-routes.ts";
-import { AgentProgress, Policy, TaskKind } from "./devices.ts";
+import { AgentProgress, Policy } from "./devices.ts";
 import { Guid, Instant, ResultCode } from "./primitives.ts";
+import { MAX_TASK_DETAIL } from "./tasks.ts";
 
 /** Management channel, `/agent/v1`, mutual TLS: `enrol` with the account certificate, the rest with the device's. */
 
@@ -49,11 +50,26 @@ export type Inventory = z.infer<typeof Inventory>;
 export const PolicyResponse = z.object({ policy: Policy, version: z.string() });
 export type PolicyResponse = z.infer<typeof PolicyResponse>;
 
-export const AgentTask = z.object({ taskId: Guid, kind: TaskKind });
+export const AgentTask = z.object({
+  taskId: Guid,
+  /** One of TaskKind; an agent older than the service says that it does not know it. */
+  kind: z.string().max(60),
+  /** Leave off, if it is not too late, and say so. */
+  cancel: z.boolean().default(false),
+  /** The device said before that it does it now. One that knows nothing of that must not begin again. */
+  begun: z.boolean().default(false),
+  message: z.string().nullable().default(null),
+  /** Minutes; null: as the policy says. */
+  delayMinutes: z.number().nullable().default(null),
+});
 export type AgentTask = z.infer<typeof AgentTask>;
 export const TasksResponse = z.object({ tasks: z.array(AgentTask) });
 export type TasksResponse = z.infer<typeof TasksResponse>;
-export const TaskResult = z.object({ code: ResultCode.nullable() });
+/** `code` null: done. OM_E_CALL_CANCELLED: left off as asked. */
+export const TaskResult = z.object({
+  code: ResultCode.nullable(),
+  detail: z.string().max(MAX_TASK_DETAIL).nullable().default(null),
+});
 export type TaskResult = z.infer<typeof TaskResult>;
 
 export const StateReport = AgentProgress;

@@ -28,6 +28,10 @@ export const Policy = z.object({
     .default(null),
   /** Bytes a second; null: no limit. */
   downloadLimit: z.number().int().positive().nullable().default(null),
+  /** Minutes between the warning to users and a restart, 1 to 30. */
+  restartDelayMinutes: z.number().int().min(1).max(30).default(5),
+  /** By how many minutes a user may postpone a restart each time, 1 to 1440; null: not at all. */
+  restartPostponeMinutes: z.number().int().min(1).max(1440).nullable().default(60),
 });
 export type Policy = z.infer<typeof Policy>;
 
@@ -71,6 +75,8 @@ export const DeviceRow = z.object({
   connected: z.boolean(),
   /** Cannot authenticate, and gets no updates until someone admits it. */
   quarantined: z.boolean(),
+  /** False: a stock client, which has no channel for tasks. */
+  takesTasks: z.boolean(),
   /** The last error that still stands. */
   problem: Outcome.nullable(),
 });
@@ -123,23 +129,6 @@ export const DeviceEvent = z.object({
 export type DeviceEvent = z.infer<typeof DeviceEvent>;
 export const DeviceEventPage = pageOf(DeviceEvent);
 export type DeviceEventPage = z.infer<typeof DeviceEventPage>;
-
-export const TaskKind = z.enum(["scan", "install", "refresh-policy", "refresh-inventory"]);
-export type TaskKind = z.infer<typeof TaskKind>;
-export const TaskState = z.enum(["queued", "sent", "done", "failed"]);
-export type TaskState = z.infer<typeof TaskState>;
-export const Task = z.object({
-  taskId: Guid,
-  kind: TaskKind,
-  state: TaskState,
-  by: z.string(),
-  createdAt: Instant,
-  finishedAt: Instant.nullable(),
-  code: ResultCode.nullable(),
-});
-export type Task = z.infer<typeof Task>;
-export const TaskRequest = z.object({ kind: TaskKind });
-export type TaskRequest = z.infer<typeof TaskRequest>;
 
 export const Group = z.object({
   groupId: Guid,

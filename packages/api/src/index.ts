@@ -7,5 +7,6 @@ export * from "./service.ts";
 export * from "./why.ts";
 export * from "./diagnosis.ts";
 export * from "./scan-budget.ts";
+export * from "./tasks.ts";
 export * from "./routes.ts";
 export * from "./client.ts";

@@ -3,6 +3,7 @@ import * as D from "./devices.ts";
 import { Guid, PageQuery } from "./primitives.ts";
 import * as B from "./scan-budget.ts";
 import * as S from "./service.ts";
+import * as T from "./tasks.ts";
 import * as U from "./updates.ts";
 import * as W from "./why.ts";
 
@@ -21,6 +22,8 @@ interface Route {
   body?: z.ZodType;
   /** The body is a file (application/octet-stream), read as it comes. */
   upload?: true;
+  /** The answer is a file; for browsers and streams, not for the typed client. */
+  download?: true;
   response: z.ZodType;
 }
 
@@ -233,16 +236,49 @@ export const routes = {
     role: "viewer",
     summary: "A device's remote tasks, newest first",
     params: deviceParams,
-    response: z.array(D.Task),
+    response: z.array(T.Task),
   },
   createTask: {
     method: "POST",
     path: "/devices/:deviceId/tasks",
     role: "operator",
-    summary: "Ask a device to do something",
+    summary: "Ask a device to do something; answers the task that waits already, where there is one",
     params: deviceParams,
-    body: D.TaskRequest,
-    response: D.Task,
+    body: T.TaskRequest,
+    response: T.Task,
+  },
+  listAllTasks: {
+    method: "GET",
+    path: "/tasks",
+    role: "viewer",
+    summary: "Remote tasks of all devices, newest first",
+    query: T.TaskListQuery,
+    response: T.TaskPage,
+  },
+  createTasks: {
+    method: "POST",
+    path: "/tasks",
+    role: "operator",
+    summary: "Ask many devices to do something",
+    body: T.TasksRequest,
+    response: T.TasksResult,
+  },
+  cancelTasks: {
+    method: "POST",
+    path: "/tasks/cancel",
+    role: "operator",
+    summary: "Cancel tasks that wait, and ask devices to leave off those that they have",
+    body: T.TaskCancelRequest,
+    response: T.TaskCancelResult,
+  },
+  getTaskBundle: {
+    method: "GET",
+    path: "/tasks/:taskId/bundle",
+    role: "operator",
+    summary: "The diagnostics that a device collected (.tar.gz)",
+    params: z.object({ taskId: Guid }),
+    download: true,
+    response: none,
   },
 
   listGroups: {

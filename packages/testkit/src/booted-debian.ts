@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +12,22 @@ export interface BootedDebian extends AsyncDisposable {
   path: string;
   /** Runs a program inside to its end; a failing status is an answer, not an error. */
   run: (argv: readonly string[]) => Promise<CommandResult>;
+  /** How often it was booted; it is again when it restarts. */
+  boots: () => number;
+}
+
+/** What systemd-nspawn --keep-unit ends with when the machine wants to be booted again. */
+const REBOOTED = 133;
+
+function boot(root: DebianRoot): ChildProcess {
+  return spawn(
+    "systemd-nspawn",
+    ["--directory", root.path, "--register=no", "--keep-unit", "--console=pipe", "--quiet"].concat(
+      [`--bind-ro=${REPOSITORY}`, `--bind-ro=${process.execPath}:/usr/local/bin/node`],
+      ["--boot", "systemd.show_status=0"],
+    ),
+    { stdio: "ignore" },
+  );
 }
 
 /** A fresh Debian 12 as `debianRoot` makes it, booted: systemd is its first process. Needs systemd-nspawn. */
@@ -24,15 +40,18 @@ export async function bootedDebian(): Promise<BootedDebian> {
     await root[Symbol.asyncDispose]();
     throw error;
   }
-  const machine = spawn(
-    "systemd-nspawn",
-    ["--directory", root.path, "--register=no", "--keep-unit", "--console=pipe", "--quiet"].concat(
-      [`--bind-ro=${REPOSITORY}`, `--bind-ro=${process.execPath}:/usr/local/bin/node`],
-      ["--boot", "systemd.show_status=0"],
-    ),
-    { stdio: "ignore" },
-  );
-  const pid = await bootedPid(machine.pid!);
+  let machine = boot(root);
+  let pid = await bootedPid(machine.pid!);
+  let boots = 1;
+  const keepUp = async () => {
+    for (;;) {
+      const [code] = (await once(machine, "exit")) as [number | null];
+      if (code !== REBOOTED) return;
+      machine = boot(root);
+      pid = await bootedPid(machine.pid!);
+      boots += 1;
+    }
+  };
   const run = (argv: readonly string[]): Promise<CommandResult> =>
     new Promise((resolve) => {
       const environment = ["/usr/bin/env", "-i", "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
@@ -41,10 +60,11 @@ export async function bootedDebian(): Promise<BootedDebian> {
         resolve({ status: typeof code === "number" ? code : null, stdout, stderr });
       });
     });
-  const off = once(machine, "exit");
+  const off = keepUp();
   return {
     path: root.path,
     run,
+    boots: () => boots,
     [Symbol.asyncDispose]: async () => {
       const cut = setTimeout(() => machine.kill("SIGKILL"), SHUTDOWN_MS);
       await run(["systemctl", "poweroff"]);

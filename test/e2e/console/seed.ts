@@ -82,7 +82,7 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
     with recursive k(n) as (select 1 union all select n + 1 from k where n < ${size.devices})
     insert into devices (device_id, name, dns_name, enrolled_at, system, architecture, manufacturer, model, agent_version,
       packages, last_contact_at, last_scan_at, last_report_at, restart_pending, progress_json, problem_code,
-      problem_operation, problem_at, needed, needed_security, failed, installed, health)
+      problem_operation, problem_at, needed, needed_security, failed, installed, health, certificate_sha256)
     select ${device("n")}, ${pick(NAMES, "n")} || '-' || printf('%05d', n),
       ${pick(NAMES, "n")} || '-' || printf('%05d', n) || '.example.org', ${now - 40 * DAY}, 'Debian GNU/Linux 12 (bookworm)',
       'x86_64', 'Dell Inc.', 'OptiPlex 7090', '0.1.0', 1400 + n % 300,
@@ -91,7 +91,8 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
       case when n % 23 = 0 then 'download' end, case when n % 23 = 0 then ${now - HOUR} end,
       case when n % 3 = 0 then 0 else n % 14 + 2 end, case when n % 3 = 0 then 0 else n % 3 end, n % 23 = 0, 30 + n % 50,
       case when n % 23 = 0 then 'error' when n % 29 = 0 then 'silent' when n % 17 = 0 then 'restart'
-        when n % 3 = 0 then 'up-to-date' else 'needs-updates' end
+        when n % 3 = 0 then 'up-to-date' else 'needs-updates' end,
+      case when n % 41 = 0 then null else printf('%064x', n) end
     from k where ${size.devices} > 0`.execute(db);
   await sql`insert into device_groups select device_id, case when packages % 3 = 0 then ${SERVERS} when packages % 3 = 1 then ${PARIS}
     else ${UNASSIGNED_COMPUTERS} end from devices`.execute(db);

@@ -9,7 +9,10 @@ import { openDatabase } from "./open.ts";
 import { type RevisionStore, createRevisions } from "./revisions.ts";
 import { type SettingsStore, createSettings } from "./settings.ts";
 import { createStatements } from "./statements.ts";
+import { type TaskStore, createTasks } from "./tasks.ts";
 
+export { COLUMNS } from "./schema.ts";
+export type { AgentTaskValue, TaskEntry, TaskPhase } from "./tasks.ts";
 export type { QueuedEvent } from "./events.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { CachedRevision, NewRevision } from "./revisions.ts";
@@ -21,6 +24,7 @@ export interface DataStore {
   revisions: RevisionStore;
   journal: Journal;
   events: EventQueue;
+  tasks: TaskStore;
   /** All of `work` or nothing. */
   transaction: <T>(work: () => T) => T;
   close: () => void;
@@ -33,6 +37,7 @@ function storeOver(db: DatabaseSync): DataStore {
     revisions: createRevisions(sql),
     journal: createJournal(sql),
     events: createEventQueue(sql),
+    tasks: createTasks(sql),
     transaction: sql.transaction,
     close: () => {
       if (db.isOpen) guard(() => db.close());

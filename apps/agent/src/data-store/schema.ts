@@ -37,6 +37,14 @@ export const MIGRATIONS: readonly string[] = [
     log BLOB
   ) STRICT;
   `,
+  `
+  CREATE TABLE tasks (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id TEXT NOT NULL UNIQUE,
+    phase TEXT NOT NULL CHECK (phase IN ('accepted', 'waiting', 'acting', 'ended', 'reported')),
+    entry TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -70,5 +78,6 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     "restart_required",
     "changed_at",
   ],
+  tasks: ["seq", "task_id", "phase", "entry"],
   events: ["seq", "event_instance_id", "event", "acknowledged", "log"],
 };

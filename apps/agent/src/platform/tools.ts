@@ -33,18 +33,27 @@ export interface ToolAnswer {
   stderr: string;
 }
 
-/** Runs a tool that reads only, without a shell; never throws for its failure. Output beyond 32 MB kills it. */
+/** Runs a tool that answers at once, without a shell; never throws for its failure. Output beyond 32 MB kills it. */
 export function askTool(
   file: string,
   parameters: readonly string[],
   timeoutMs = ANSWER_TIMEOUT_MS,
+  input = "",
 ): Promise<ToolAnswer> {
   return new Promise((resolve) => {
     const limits = { maxBuffer: MAX_OUTPUT_BYTES, timeout: timeoutMs, killSignal: "SIGKILL" as const };
-    execFile(file, parameters, { ...limits, env: toolEnvironment() }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code;
-      const status = code === "ENOENT" ? "missing" : typeof code === "number" ? code : null;
-      resolve({ status, stdout, stderr });
-    });
+    const child = execFile(
+      file,
+      parameters,
+      { ...limits, env: toolEnvironment() },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : error.code;
+        const status = code === "ENOENT" ? "missing" : typeof code === "number" ? code : null;
+        resolve({ status, stdout, stderr });
+      },
+    );
+    // A tool that reads nothing may be gone before it is told.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
   });
 }

@@ -19,4 +19,14 @@ export interface Platform {
   computerInfo: () => Promise<ComputerInfo>;
   /** May this process install? */
   isPrivileged: () => boolean;
+  /** Shows a text to everybody who is logged in, as far as they can be reached. */
+  warnUsers: (text: string) => Promise<void>;
+  /** Has the system restart now. Throws AgentError; OM_E_NOT_SUPPORTED: it never will. */
+  restart: () => Promise<void>;
+  /** Whether users may ask for a later restart (`releve agent postpone`). */
+  letPostpone: (may: boolean) => void;
+  /** Whether one has asked for it since then, ms since 1970. */
+  wasPostponed: (since: number) => boolean;
+  /** Whether the agent is started again when it ends with a failure. */
+  isSupervised: () => boolean;
 }

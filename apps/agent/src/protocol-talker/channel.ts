@@ -1,14 +1,21 @@
 import { gzipSync } from "node:zlib";
-import { Policy, PolicyResponse, TasksResponse, agentRoutes } from "@releve/api";
+import {
+  MAX_TASK_DETAIL,
+  Policy,
+  PolicyResponse,
+  type TaskProgress,
+  type TaskResult,
+  TasksResponse,
+  agentRoutes,
+} from "@releve/api";
 import { createHash } from "node:crypto";
-import { hexOf } from "@releve/result-codes";
-import type { PolicyValue, ProgressValue } from "../data-store/index.ts";
+import type { AgentTaskValue, PolicyValue, ProgressValue } from "../data-store/index.ts";
 import { AgentError, type Operation } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { statusError } from "./faults.ts";
 import type { Transport } from "./http.ts";
 
-export type AgentTaskValue = ReturnType<typeof TasksResponse.parse>["tasks"][number];
+export const MAX_DETAIL = MAX_TASK_DETAIL;
 
 interface Schema<T> {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: Error };
@@ -19,7 +26,14 @@ export interface Channel {
   sendInventory: (inventory: InventoryValue) => Promise<void>;
   policy: () => Promise<{ policy: PolicyValue; version: string }>;
   tasks: () => Promise<AgentTaskValue[]>;
-  finishTask: (taskId: string, code: number) => Promise<void>;
+  /** What the service has forgotten needs no result: that is no failure. */
+  finishTask: (taskId: string, result: TaskResult) => Promise<void>;
+  taskProgress: (
+    taskId: string,
+    progress: Pick<TaskProgress, "step"> & Partial<TaskProgress>,
+  ) => Promise<void>;
+  /** A piece of a task's diagnostics. */
+  sendBundle: (taskId: string, offset: number, piece: Uint8Array) => Promise<void>;
   sendState: (progress: ProgressValue) => Promise<void>;
   /** `log`: gzip of plain text. True when taken or refused for good: either way it need not be kept. */
   sendLog: (eventInstanceId: string, log: Uint8Array) => Promise<boolean>;
@@ -85,13 +99,25 @@ export function createChannel(transport: Transport): Channel {
     tasks: async () =>
       parseAnswer(TasksResponse, await call(agentRoutes.tasks, "policy"), "policy", agentRoutes.tasks.path)
         .tasks,
-    finishTask: async (taskId, code) => {
+    finishTask: async (taskId, result) => {
       const path = agentRoutes.taskResult.path.replace(":taskId", taskId);
-      const body = JSON.stringify({ code: code === 0 ? null : hexOf(code) });
+      const body = JSON.stringify(result);
       await call(agentRoutes.taskResult, "report", { path, body }).catch((thrown: unknown) => {
         // The service forgot the task: nobody waits for its result.
         if (!(thrown instanceof AgentError) || thrown.symbol !== "OM_E_PT_HTTP_STATUS_NOT_FOUND")
           throw thrown;
+      });
+    },
+    taskProgress: async (taskId, progress) => {
+      const path = agentRoutes.taskProgress.path.replace(":taskId", taskId);
+      await call(agentRoutes.taskProgress, "report", { path, body: JSON.stringify(progress) });
+    },
+    sendBundle: async (taskId, offset, piece) => {
+      const { path } = agentRoutes.taskBundle;
+      await call(agentRoutes.taskBundle, "report", {
+        path: path.replace(":taskId", taskId).replace(":offset", String(offset)),
+        headers: { "content-type": "application/octet-stream" },
+        body: piece,
       });
     },
     sendState: async (progress) => {
@@ -119,6 +145,8 @@ export const NO_CHANNEL: Channel = {
   policy: () => Promise.resolve({ policy: Policy.parse({}), version: "" }),
   tasks: () => Promise.resolve([]),
   finishTask: () => Promise.resolve(),
+  taskProgress: () => Promise.resolve(),
+  sendBundle: () => Promise.resolve(),
   sendState: () => Promise.resolve(),
   sendLog: () => Promise.resolve(true),
 };

@@ -73,7 +73,7 @@ it("answers a task with its result", async () => {
   const taskId = "22222222-2222-4222-8222-222222222222";
   stage.fake.tasks.push({ taskId, kind: "scan" });
   start();
-  await vi.waitFor(() => expect(stage.fake.taskResults).toEqual([{ code: null }]), 10_000);
+  await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: null }]), 10_000);
   expect(stage.fake.calls).toContain(`POST /agent/v1/tasks/${taskId}/result`);
 });
 

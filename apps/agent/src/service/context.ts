@@ -35,6 +35,9 @@ export interface Context {
   /** Renews the certificate when it is time. */
   renew: () => Promise<void>;
   memory: Memory;
+  dataDir: string;
+  /** Why the agent is to end, once nothing is half done. */
+  ending: AgentError | undefined;
 }
 
 export const DEFAULT_POLICY: PolicyValue = Policy.parse({});

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -144,6 +144,25 @@ it("killed while reporting: every event arrives, the same one never counted twic
   await vi.waitFor(() => expect(fake.events.length).toBeGreaterThan(byId().size), WAIT);
   const unique = byId();
   expect([...unique.values()].filter((id) => id === 183)).toHaveLength(1);
+});
+
+it("killed between the note that the computer restarts and the restart: asks once, and finds out", async () => {
+  launch("restart");
+  await vi.waitFor(() => expect(eventIds()).toContain(156), WAIT);
+  fake.tasks.push({ taskId: UPDATE_ID, kind: "restart", delayMinutes: 0 });
+  fake.tell("tasks");
+  await vi.waitFor(() => expect(existsSync(`${world}.stalled`)).toBe(true), WAIT);
+  await kill();
+  launch("");
+  const connections = () => fake.calls.filter((call) => call === "GET /agent/v1/tasks").length;
+  const before = connections();
+  await vi.waitFor(() => expect(connections()).toBeGreaterThan(before), WAIT);
+  expect(existsSync(`${world}.restarts`)).toBe(false);
+  await kill();
+  writeFileSync(`${world}.boot`, "second boot");
+  launch("");
+  await vi.waitFor(() => expect(fake.taskResults).toMatchObject([{ code: null }]), WAIT);
+  expect(existsSync(`${world}.restarts`)).toBe(false);
 });
 
 describe("with its work in processes of their own", () => {

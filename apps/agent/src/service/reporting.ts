@@ -1,25 +1,19 @@
 import { toAgentError } from "../outcome.ts";
 import { backoffMs } from "../protocol-talker/changes.ts";
+import { endScanTasks, reportTasks } from "../tasks/index.ts";
 import { type Context, logFailure } from "./context.ts";
 import type { Event } from "./table.ts";
 
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 30 * 60_000;
 
-async function finishTasks({ wishes, channel, memory }: Context): Promise<void> {
-  for (let task = wishes.running[0]; task !== undefined; task = wishes.running[0]) {
-    await channel.finishTask(task.taskId, memory.failure);
-    wishes.running.shift();
-  }
-  memory.failure = 0;
-}
-
 /** Sends what waits; what cannot be sent stays and is tried again later, more slowly each time. */
 export async function reporting(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, courier, memory, now } = context;
+  endScanTasks(context);
   try {
     await courier.deliver(signal);
-    await finishTasks(context);
+    await reportTasks(context);
     memory.reportFailures = 0;
     memory.reportAt = undefined;
     return store.settings.get("restartFrom") === undefined ? "reported" : "restart-pending";

@@ -58,7 +58,7 @@ describe("a fault in each state", () => {
       stage.fake.tasks.push({ taskId: "22222222-2222-4222-8222-222222222222", kind: "refresh-inventory" });
       stage.fake.tell("tasks");
       stage.fake.tell("policy");
-      await vi.waitFor(() => expect(stage.fake.taskResults).toEqual([{ code: "0x80CF4022" }]), WAIT);
+      await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: "0x80CF4022" }]), WAIT);
       await sleep(500);
       expect(stage.fake.calls.filter((call) => call === key).length - before).toBeLessThanOrEqual(2);
     },
@@ -221,7 +221,13 @@ describe("when to install", () => {
     stage.fake.tasks.push({ taskId: "22222222-2222-4222-8222-222222222222", kind: "install" });
     stage.fake.tell("tasks");
     await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
-    await vi.waitFor(() => expect(stage.fake.taskResults).toEqual([{ code: null }]), WAIT);
+    await vi.waitFor(
+      () =>
+        expect(stage.fake.taskResults).toMatchObject([
+          { code: null, detail: "0 updates needed, 1 installed." },
+        ]),
+      WAIT,
+    );
     expect(statusOf()).toEqual([]);
   });
 

@@ -25,6 +25,7 @@ import { lockWork } from "./lock.ts";
 import { type AgentLog, createLog } from "./log.ts";
 import { AGENT_VERSION, type AgentOptions, optional } from "./options.ts";
 import { reporting } from "./reporting.ts";
+import { noteAgentRestart } from "../tasks/index.ts";
 import { type Machine, runMachine } from "./runner.ts";
 import { scanning } from "./scanning.ts";
 import { type Event, RESUME, type State, TABLE } from "./table.ts";
@@ -84,6 +85,8 @@ function createContext(parts: Parts): Context {
   let current = enrolled;
   const context: Context = {
     clientId,
+    dataDir: options.dataDir,
+    ending: undefined,
     contentDir: join(options.dataDir, "content"),
     store,
     transport,
@@ -174,12 +177,14 @@ function reportDamage(context: Context, damage: AgentError): void {
   });
 }
 
+const isEnded = ({ phase }: { phase: string }) => phase === "ended";
+
 const firstMemory = (store: DataStore): Memory => ({
   system: undefined,
   scanFailures: 0,
   reportFailures: 0,
   // What an earlier run could not report is tried at once.
-  reportAt: store.events.count() > 0 ? 0 : undefined,
+  reportAt: store.events.count() > 0 || store.tasks.open().some(isEnded) ? 0 : undefined,
   lookAgainAt: Number.POSITIVE_INFINITY,
   failure: 0,
   wakeAt: 0,
@@ -206,9 +211,11 @@ async function workUntilRest(
     const memory = rest?.memory ?? firstMemory(store);
     const context = createContext({ ...surroundings, options, identity, store, transport, ear, memory });
     if (damage !== undefined) reportDamage(context, damage);
+    if (rest === undefined) noteAgentRestart(context);
     await runMachine(machineOf(context, rest !== undefined), resumeState(context), signal);
     await context.courier.settled();
     if (!signal.aborted) await Promise.race([context.shown(), aborted]);
+    if (context.ending !== undefined) throw context.ending;
     return { wishes: context.wishes, memory, heard: ear.heard() };
   } finally {
     transport.close();

@@ -1,5 +1,4 @@
 import type { InventoryValue } from "../platform/types.ts";
-import type { AgentTaskValue } from "../protocol-talker/channel.ts";
 import type { AgentOptions } from "./options.ts";
 
 /** What the agent has been asked for and has not done yet. */
@@ -12,8 +11,6 @@ export interface Wishes {
   /** Ask the service for tasks. */
   tasks: boolean;
   inventory: boolean;
-  /** Tasks to answer once the work that they asked for is done. */
-  running: AgentTaskValue[];
 }
 
 /** Facts that live between states, lost with the agent. Structured-cloneable. */
@@ -63,7 +60,7 @@ export interface Ear {
 }
 
 export function createEar(job: Job): Ear {
-  const none = { scan: false, install: false, policy: false, tasks: false, inventory: false, running: [] };
+  const none = { scan: false, install: false, policy: false, tasks: false, inventory: false };
   const wishes: Wishes = (job.kind === "work" ? job.rest?.wishes : undefined) ?? none;
   let heard = 0;
   return {

@@ -2,7 +2,7 @@
  * Tests only: an agent as a process of its own, which stops at a given point until its mark is removed. With `forks` it
  * has its work done by processes that run this file too.
  */
-import { existsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runAgent } from "../service/agent.ts";
 import { serveWork } from "../service/serve-work.ts";
@@ -20,7 +20,13 @@ const controller = new AbortController();
 process.once("SIGTERM", () => controller.abort());
 process.once("disconnect", () => controller.abort());
 const machine = {
-  platform: testPlatform(world),
+  platform: {
+    ...testPlatform(world),
+    restart: async () => {
+      await stall("restart")();
+      appendFileSync(`${world}.restarts`, "x");
+    },
+  },
   handlers: testHandlers(world, { before: stall("before"), after: stall("after") }),
 };
 const workerProgram = { path: import.meta.filename, args: [...args.slice(0, -1), "works"] };

@@ -45,7 +45,10 @@ export interface FakeService {
   content: Map<string, Buffer>;
   inventories: unknown[];
   taskResults: unknown[];
-  tasks: { taskId: string; kind: string }[];
+  taskProgress: { step: string; dueAt?: string }[];
+  /** Pieces of diagnostics, as they came. */
+  bundle: Buffer[];
+  tasks: { taskId: string; kind: string; [more: string]: unknown }[];
   policy: Record<string, unknown>;
   /** `METHOD path` of the channel to the HTTP status that it is refused with. */
   refused: Map<string, number>;
@@ -174,6 +177,8 @@ export async function startFakeService(): Promise<FakeService> {
     }
     if (key === "POST /agent/v1/state") fake.states.push(parsed());
     else if (key === "PUT /agent/v1/inventory") fake.inventories.push(parsed());
+    else if (/^POST .*\/progress$/.test(key)) fake.taskProgress.push(JSON.parse(body.toString()) as never);
+    else if (key.startsWith("PUT /agent/v1/tasks/")) fake.bundle.push(body);
     else if (key.startsWith("POST /agent/v1/tasks/")) fake.taskResults.push(parsed());
     else if (log !== undefined) fake.logs.set(log, body.toString());
     else return answer.writeHead(404).end();
@@ -209,6 +214,8 @@ export async function startFakeService(): Promise<FakeService> {
     content: new Map(),
     inventories: [],
     taskResults: [],
+    taskProgress: [],
+    bundle: [],
     tasks: [],
     policy: {},
     refused: new Map(),

@@ -71,6 +71,11 @@ export function testPlatform(file: string): Platform {
         processorArchitecture: "AMD64",
       }),
     isPrivileged: () => true,
+    warnUsers: () => Promise.resolve(),
+    restart: () => Promise.resolve(),
+    letPostpone: () => undefined,
+    wasPostponed: () => false,
+    isSupervised: () => true,
   };
 }
 

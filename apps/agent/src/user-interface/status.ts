@@ -11,6 +11,8 @@ export interface AgentStatus {
   lastScan: ScanSummary | undefined;
   nextScanAt: number | undefined;
   restartPending: boolean;
+  /** What the service asks for; `dueAt`: when the computer restarts. */
+  tasks: { kind: string; phase: string; dueAt: number | undefined }[];
   /** Events that the service has not acknowledged yet. */
   waitingEvents: number;
   /** Begun ones by the journal's state; `available`: installable, waits for a person or its deadline; `scheduled`. */
@@ -19,7 +21,7 @@ export interface AgentStatus {
 
 /** Reads the store beside the running agent; changes nothing. Throws OM_E_NOT_INITIALIZED before the first run. */
 export function agentStatus(dataDir: string): AgentStatus {
-  const { settings, journal, events, close } = readAgentStore(dataDir);
+  const { settings, journal, events, tasks, close } = readAgentStore(dataDir);
   const identity = readIdentity(dataDir) ?? readLocalIdentity(dataDir);
   try {
     return {
@@ -30,6 +32,7 @@ export function agentStatus(dataDir: string): AgentStatus {
       nextScanAt: settings.get("nextScanAt"),
       restartPending: settings.get("restartFrom") !== undefined,
       waitingEvents: events.count(),
+      tasks: tasks.open().map(({ task, phase, dueAt }) => ({ kind: task.kind, phase, dueAt })),
       updates: [
         ...journal.all().map(({ plan, state, code }) => ({
           updateId: plan.identity.updateId,

@@ -66,6 +66,8 @@ export async function status(flags: { data?: string; json?: true }): Promise<voi
       ["Events to send", String(found.waitingEvents)],
     ]),
   );
+  for (const { kind, phase, dueAt } of found.tasks)
+    print(`  task ${kind}: ${phase}${dueAt === undefined ? "" : `, restart at ${ago(dueAt)}`}`);
   for (const { title, state, code } of found.updates)
     print(`  ${title}: ${state}${code === undefined ? "" : ` — ${explainShort(code)}`}`);
 }

@@ -8,6 +8,7 @@ const SERVER = ["--server <url>", "the service's address, e.g. https://updates.e
 const ACCOUNT = ["--account <file>", "the account certificate file, needed once, to enrol"] as const;
 
 const commands = () => import("../agent/agent.ts");
+const onDevice = () => import("../agent/on-device.ts");
 
 export function agentCommand(program: Command): void {
   const agent = program.command("agent").description("run, install and look at this machine's agent");
@@ -47,6 +48,16 @@ export function agentCommand(program: Command): void {
     .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
     .option("--json", "print JSON")
     .action(async (update: string, flags: AgentWhyFlags) => (await commands()).why(update, flags));
+  agent
+    .command("diagnostics")
+    .description("collect this machine's logs and state, without secrets, into a file")
+    .option(...DATA)
+    .option("-o, --output <file>", "where to write", "diagnostics.tar.gz")
+    .action(async (flags: { data?: string; output: string }) => (await onDevice()).diagnostics(flags));
+  agent
+    .command("postpone")
+    .description("ask for a later restart, where one was announced that may be postponed")
+    .action(async () => (await onDevice()).postpone());
   agent
     .command("status")
     .description("what the agent is doing and what it found")

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
 import { facts, plural, print, printJson, table, when } from "../output.ts";
 import { explainShort } from "../explain.ts";
+import { taskCommands } from "./tasks.ts";
 
 interface ListOptions {
   health?: DeviceHealth;
@@ -83,7 +84,7 @@ async function admit(deviceIds: string[]): Promise<void> {
 }
 
 export function devicesCommand(program: Command): void {
-  const devices = program.command("devices").description("list, show and admit devices");
+  const devices = program.command("devices").description("list, show and admit devices; give them tasks");
   devices
     .command("list")
     .description("devices by name")
@@ -102,4 +103,5 @@ export function devicesCommand(program: Command): void {
     .command("admit <deviceIds...>")
     .description("let devices out of quarantine: from their next scan on they get updates")
     .action(admit);
+  taskCommands(devices);
 }

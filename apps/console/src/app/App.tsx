@@ -17,6 +17,7 @@ const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
 const ScanBudget = lazy(() => import("../pages/updates/ScanBudgetPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
+const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
 const Troubleshoot = lazy(() => import("../pages/TroubleshootPage.tsx"));
 const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
@@ -73,6 +74,7 @@ function Pages() {
       <Route path="/devices/:deviceId/why/:updateId">
         {({ deviceId, updateId }) => <Device key={deviceId} deviceId={deviceId} whyOf={updateId} />}
       </Route>
+      <Route path="/tasks" component={Tasks} />
       <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
       <Route path="/troubleshoot" component={Troubleshoot} />
       <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>

@@ -10,10 +10,10 @@ import classes from "./Shell.module.css";
 
 const KeyboardHelp = lazy(() => import("./KeyboardHelp.tsx"));
 
-const RAIL: readonly { to: string; text: MessageKey; also?: string }[] = [
+const RAIL: readonly { to: string; text: MessageKey; also?: readonly string[] }[] = [
   { to: "/", text: "nav.overview" },
   { to: "/updates", text: "nav.updates" },
-  { to: "/groups", text: "nav.groups", also: "/devices" },
+  { to: "/groups", text: "nav.groups", also: ["/devices", "/tasks"] },
   { to: "/policies", text: "nav.policies" },
   { to: "/troubleshoot", text: "nav.troubleshoot" },
 ];
@@ -25,8 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false);
   useLiveChanges();
   useShortcuts({ "?": () => setHelp(true) });
-  const within = (base: string | undefined) =>
-    base !== undefined && (path === base || (base !== "/" && path.startsWith(`${base}/`)));
+  const within = (base: string) => path === base || (base !== "/" && path.startsWith(`${base}/`));
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -43,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
               key={entry.to}
               href={entry.to}
               className={classes.entry}
-              aria-current={within(entry.to) || within(entry.also) ? "page" : undefined}
+              aria-current={[entry.to, ...(entry.also ?? [])].some(within) ? "page" : undefined}
             >
               {t(entry.text)}
             </Link>

@@ -11,7 +11,7 @@ const CHANNEL = "releve-changes";
 /** Which queries (by the first part of their key) a change makes stale. */
 const STALE: Record<Topic, readonly string[]> = {
   updates: ["overview", "updates", "facets", "update", "device", "scan-budget"],
-  devices: ["overview", "devices", "device", "update", "updates", "facets"],
+  devices: ["overview", "devices", "device", "tasks", "update", "updates", "facets"],
   groups: ["groups", "device"],
   sources: ["overview", "sources", "status"],
   jobs: ["overview", "jobs"],
@@ -19,7 +19,7 @@ const STALE: Record<Topic, readonly string[]> = {
 };
 
 /** Lists answer this event themselves, so that no row moves under the pointer. */
-const HELD = new Set(["updates", "devices", "audit"]);
+const HELD = new Set(["updates", "devices", "tasks", "audit"]);
 export const listChanges = new EventTarget();
 
 /** Follows the service's changes. One tab holds the stream and tells the others: browsers allow few per host. */

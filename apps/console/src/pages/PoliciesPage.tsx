@@ -197,6 +197,26 @@ function Settings({ policy, onChange, disabled }: SettingsProps) {
           set({ downloadLimit: typeof value === "number" && value > 0 ? Math.round(value * MEGABYTE) : null })
         }
       />
+      <NumberInput
+        maw={420}
+        label={t("policies.restartDelay")}
+        min={1}
+        max={30}
+        allowDecimal={false}
+        disabled={disabled}
+        value={policy.restartDelayMinutes}
+        onChange={(value) => set({ restartDelayMinutes: typeof value === "number" ? value : NaN })}
+      />
+      <NumberInput
+        maw={420}
+        label={t("policies.restartPostpone")}
+        min={1}
+        max={1440}
+        allowDecimal={false}
+        disabled={disabled}
+        value={policy.restartPostponeMinutes ?? ""}
+        onChange={(value) => set({ restartPostponeMinutes: typeof value === "number" ? value : null })}
+      />
     </>
   );
 }

@@ -24,6 +24,7 @@ export function useToast() {
             <Button
               size="compact-xs"
               variant="light"
+              flex="none"
               onClick={() => {
                 notifications.hide(id);
                 void undo();

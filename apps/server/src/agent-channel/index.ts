@@ -6,8 +6,6 @@ import {
   MAX_LOG_BYTES,
   PolicyResponse,
   StateReport,
-  TaskResult,
-  TasksResponse,
   agentRoutes,
 } from "@releve/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -22,7 +20,7 @@ import { enrol, renew } from "./enrol.ts";
 import { saveLog } from "./logs.ts";
 import { policyOf } from "./policy.ts";
 import { saveState } from "./state.ts";
-import { finishTask, pendingTasks } from "./tasks.ts";
+import { registerTasks } from "./tasks.ts";
 
 export { deviceOf } from "./device.ts";
 
@@ -48,6 +46,7 @@ export async function registerAgentChannel(app: FastifyInstance, services: Servi
     );
     registerEnrolment(scope, services);
     registerDeviceCalls(scope, services);
+    registerTasks(scope, services, caller);
     registerReports(scope, services);
     registerChanges(scope, services);
     done();
@@ -91,23 +90,6 @@ function registerDeviceCalls(scope: FastifyInstance, services: Services): void {
     url: agentRoutes.policy.path,
     schema: { response: { 200: PolicyResponse } },
     handler: async (request) => policyOf(db, await caller(services, request)),
-  });
-  app.route({
-    ...agentRoutes.tasks,
-    url: agentRoutes.tasks.path,
-    schema: { response: { 200: TasksResponse } },
-    handler: async (request) => pendingTasks(db, await caller(services, request)),
-  });
-  app.route({
-    ...agentRoutes.taskResult,
-    url: agentRoutes.taskResult.path,
-    schema: { params: z.object({ taskId: Guid }), body: TaskResult, response: noContent },
-    handler: async (request, reply) => {
-      const deviceId = await caller(services, request);
-      await finishTask(db, deviceId, request.params.taskId, request.body.code);
-      services.bus.emitConsole({ topic: "devices", id: deviceId });
-      return reply.code(204).send();
-    },
   });
 }
 

@@ -7,6 +7,8 @@ export interface DataFolder {
   root: string;
   database: string;
   content: string;
+  /** What devices sent about themselves. */
+  diagnostics: string;
   keys: string;
   /** What a machine needs to enrol. */
   accountFile: string;
@@ -19,6 +21,7 @@ export function openDataFolder(root: string): DataFolder {
     root,
     database: join(root, "releve.db"),
     content: join(root, "content"),
+    diagnostics: join(root, "diagnostics"),
     keys: join(root, "keys"),
     accountFile: join(root, "account.pem"),
     lock: join(root, "releve.lock"),

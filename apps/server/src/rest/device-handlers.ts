@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { AgentProgress, type DeviceListQuery } from "@releve/api";
 import { type Expression, sql } from "kysely";
 import type { z } from "zod";
@@ -6,16 +5,14 @@ import { dropRenewal } from "../agent-channel/renewal.ts";
 import { groupsOf } from "../fleet/groups.ts";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
-import type { DevicesTable, TasksTable } from "../store/index.ts";
+import type { DevicesTable } from "../store/index.ts";
+import { befall } from "../tasks/change.ts";
 import { admit } from "../wusp/stock-devices.ts";
 import { instant, instantOrNull } from "./convert.ts";
 import { notFound } from "./errors.ts";
 import { eventHandlers } from "./event-handlers.ts";
 import { inGroups, readGroupTree } from "./groups-tree.ts";
 import type { Handlers } from "./handlers.ts";
-
-/** Tasks of one device that are shown, newest first. */
-const SHOWN_TASKS = 100;
 
 type DeviceRoutes =
   | "listDevices"
@@ -24,50 +21,15 @@ type DeviceRoutes =
   | "admitDevice"
   | "listDeviceUpdates"
   | "listDeviceEvents"
-  | "getEventLog"
-  | "listTasks"
-  | "createTask";
+  | "getEventLog";
 
 export function deviceHandlers(services: Services): Handlers<DeviceRoutes> {
-  const { store, bus } = services;
   return {
     ...eventHandlers(services),
     listDevices: ({ query }) => listDevices(services, query),
     getDevice: ({ params }) => details(services, params.deviceId),
     removeDevice: ({ params, actor }) => removeDevice(services, params.deviceId, actor.name),
     admitDevice: ({ params, actor }) => admitDevice(services, params.deviceId, actor.name),
-    listTasks: async ({ params }) => {
-      await existing(services, params.deviceId);
-      const rows = await store.db
-        .selectFrom("tasks")
-        .selectAll()
-        .where("device_id", "=", params.deviceId)
-        .orderBy("created_at", "desc")
-        .limit(SHOWN_TASKS)
-        .execute();
-      return rows.map(toTask);
-    },
-    createTask: async ({ params, body, actor }) => {
-      const device = await existing(services, params.deviceId);
-      const row: TasksTable = {
-        task_id: randomUUID(),
-        device_id: device.device_id,
-        kind: body.kind,
-        state: "queued",
-        actor: actor.name,
-        created_at: Date.now(),
-        finished_at: null,
-        code: null,
-      };
-      await store.db.transaction().execute(async (trx) => {
-        await trx.insertInto("tasks").values(row).execute();
-        const summary = `Asked ${device.name} to ${body.kind.replaceAll("-", " ")}`;
-        await audit(trx, { actor: actor.name, action: "task.create", summary });
-      });
-      bus.emitAgents([device.device_id], "tasks");
-      bus.emitConsole({ topic: "devices", id: device.device_id });
-      return toTask(row);
-    },
   };
 }
 
@@ -144,6 +106,7 @@ function toRow({ bus }: Services, row: DevicesTable) {
     progress: AgentProgress.parse(JSON.parse(row.progress_json)),
     connected: bus.isConnected(row.device_id),
     quarantined: row.quarantined_at !== null,
+    takesTasks: row.certificate_sha256 !== null,
     problem:
       problem_code === null || problem_at === null
         ? null
@@ -200,6 +163,7 @@ async function removeDevice(services: Services, deviceId: string, actor: string)
       .where("device_id", "=", deviceId)
       .execute();
     await dropRenewal(trx, deviceId);
+    await befall(trx, "removed", sql`device_id = ${deviceId}`);
     await trx.deleteFrom("device_groups").where("device_id", "=", deviceId).execute();
     await audit(trx, { actor, action: "device.remove", summary: `Removed the device ${name}` });
   });
@@ -208,16 +172,4 @@ async function removeDevice(services: Services, deviceId: string, actor: string)
   bus.emitConsole({ topic: "groups" });
   bus.emitConsole({ topic: "audit" });
   return undefined;
-}
-
-function toTask(row: TasksTable) {
-  return {
-    taskId: row.task_id,
-    kind: row.kind,
-    state: row.state,
-    by: row.actor,
-    createdAt: instant(row.created_at),
-    finishedAt: instantOrNull(row.finished_at),
-    code: row.code,
-  };
 }

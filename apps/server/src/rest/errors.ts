@@ -12,6 +12,7 @@ export const REST_ERRORS = {
   conflict: 409,
   "changed-since": 409,
   "not-undoable": 409,
+  "tasks-not-supported": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-attempts": 429,

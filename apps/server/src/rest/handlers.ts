@@ -18,5 +18,5 @@ export type Call<N extends RouteName> = PartOf<N, "params"> &
   };
 
 export type Handlers<N extends RouteName = RouteName> = {
-  [K in N]: (call: Call<K>) => Promise<AnswerOf<K>>;
+  [K in N]: (call: Call<K>) => Promise<Routes[K] extends { download: true } ? Readable : AnswerOf<K>>;
 };

@@ -8,6 +8,7 @@ import { overviewHandlers } from "./overview-handlers.ts";
 import { scanBudgetHandlers } from "./scan-budget-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
+import { taskHandlers } from "./task-handlers.ts";
 import { updateHandlers } from "./update-handlers.ts";
 import { whyHandlers } from "./why-handlers.ts";
 import { tokenHandlers, userHandlers } from "./user-handlers.ts";
@@ -24,6 +25,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...importHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
+    ...taskHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),
     ...tokenHandlers(services),

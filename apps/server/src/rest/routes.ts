@@ -56,6 +56,7 @@ export function registerRoutes(
           request,
           reply,
         } as unknown as Call<RouteName>);
+        if ("download" in routes[name]) return reply.type("application/gzip").send(answer);
         return isEmpty(name) ? reply.code(204).send() : answer;
       },
     };

@@ -1,3 +1,4 @@
+import type { TaskKind, TaskState } from "@releve/api";
 import type { Generated } from "kysely";
 
 /**
@@ -267,15 +268,31 @@ export interface EventLogsTable {
   log: Uint8Array;
 }
 
+/** At most one of a device's tasks of one kind is open (an index sees to it). */
 export interface TasksTable {
   task_id: string;
+  /** Tasks that were asked for together. */
+  batch_id: string;
   device_id: string;
-  kind: "scan" | "install" | "refresh-policy" | "refresh-inventory";
-  state: "queued" | "sent" | "done" | "failed";
+  kind: TaskKind;
+  state: TaskState;
   actor: string;
   created_at: number;
+  /** A device that has not fetched it by then never does it. */
+  expires_at: number;
+  /** When the device last said something of it, or was told of it. */
+  updated_at: number;
   finished_at: number | null;
+  message: string | null;
+  delay_minutes: number | null;
+  /** TaskProgress of packages/api. */
+  progress_json: string | null;
+  /** When a countdown on the device ends. */
+  due_at: number | null;
   code: string | null;
+  detail: string | null;
+  /** Size of the diagnostics that are kept. */
+  bundle_bytes: number | null;
 }
 
 export interface UsersTable {

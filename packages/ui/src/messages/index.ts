@@ -6,6 +6,7 @@ import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
 import { settings } from "./settings.ts";
+import { tasks } from "./tasks.ts";
 import { updates } from "./updates.ts";
 import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
 import { why } from "./why.ts";
@@ -24,6 +25,7 @@ const all = {
   ...whyLimits,
   ...whyFacts,
   ...scanBudget,
+  ...tasks,
 };
 
 export type MessageKey = keyof typeof all;

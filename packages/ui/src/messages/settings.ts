@@ -29,6 +29,14 @@ export const settings = {
     en: "Most MB per second to download (empty: no limit)",
     fr: "Mo par seconde au plus pour télécharger (vide : sans limite)",
   },
+  "policies.restartDelay": {
+    en: "Minutes between the warning and a restart (1 to 30)",
+    fr: "Minutes entre l’avertissement et un redémarrage (1 à 30)",
+  },
+  "policies.restartPostpone": {
+    en: "Minutes by which users may postpone a restart, three times (empty: not at all)",
+    fr: "Minutes dont les utilisateurs peuvent reporter un redémarrage, trois fois (vide : jamais)",
+  },
   "policies.effect": {
     en: "{count, plural, =0 {No device is in this group yet.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",
     fr: "{count, plural, =0 {Aucun appareil n’est encore dans ce groupe.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",

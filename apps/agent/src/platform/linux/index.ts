@@ -3,6 +3,7 @@ import { factsOf } from "@releve/diagnosis";
 import type { InventoryValue, Platform } from "../types.ts";
 import { readPackages } from "./dpkg.ts";
 import { readMachineId } from "./machine-id.ts";
+import { isSupervised, letPostpone, restart, warnUsers, wasPostponed } from "./power.ts";
 import { isRestartPending, readBootId } from "./restart.ts";
 import { readComputerInfo, readSystem } from "./system.ts";
 
@@ -30,6 +31,7 @@ export function linuxPlatform(dataDir: string, agentVersion: string): Platform {
     machineId: () => readMachineId(dataDir),
     dnsName,
     computerInfo: () => readComputerInfo(dnsName()),
+    ...{ warnUsers, restart, letPostpone, wasPostponed, isSupervised },
     isPrivileged: () => process.geteuid?.() === 0,
   };
 }

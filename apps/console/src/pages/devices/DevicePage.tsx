@@ -1,6 +1,5 @@
 import { Button, Menu, Progress, Tabs } from "@mantine/core";
-import type { DeviceDetails, TaskKind } from "@releve/api";
-import type { MessageKey } from "@releve/ui";
+import { type DeviceDetails, TaskKind } from "@releve/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -17,6 +16,7 @@ import { useToast } from "../../parts/toast.tsx";
 import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import { DeviceTasks } from "./DeviceTasks.tsx";
+import { TaskDialog } from "./TaskDialog.tsx";
 import { DeviceUpdates } from "./DeviceUpdates.tsx";
 import { useGroups } from "./groups.ts";
 import { toneOf, stateSentence } from "./sentence.ts";
@@ -72,7 +72,7 @@ export default function DevicePage({ deviceId, whyOf }: { deviceId: string; whyO
           </Tabs>
           {tab === "updates" && <DeviceUpdates deviceId={deviceId} />}
           {tab === "timeline" && <Timeline deviceId={deviceId} />}
-          {tab === "tasks" && <DeviceTasks deviceId={deviceId} />}
+          {tab === "tasks" && <DeviceTasks device={device.data} />}
         </div>
         {whyOf === undefined ? (
           <aside className={classes.facts} aria-label={t("device.facts")}>
@@ -143,24 +143,23 @@ function Now({ device }: { device: DeviceDetails }) {
   );
 }
 
-const TASKS: readonly { kind: TaskKind; text: MessageKey }[] = [
-  { kind: "install", text: "device.install" },
-  { kind: "refresh-inventory", text: "device.refreshInventory" },
-  { kind: "refresh-policy", text: "device.refreshPolicy" },
-];
+/** These end or forget something: a dialog says what, first. */
+const TOLD_FIRST: ReadonlySet<TaskKind> = new Set(["restart", "restart-agent", "reset-store"]);
 
 function DeviceActions({ device }: { device: DeviceDetails }) {
   const { t } = useText();
   const operator = useMay("operator");
+  const [, navigate] = useLocation();
   const admin = useMay("admin");
   const client = useQueryClient();
   const toast = useToast();
   const [forgetting, setForgetting] = useState(false);
+  const [dialog, setDialog] = useState<TaskKind>();
   const ask = useMutation({
-    mutationFn: ({ kind }: { kind: TaskKind; text: MessageKey }) =>
+    mutationFn: (kind: TaskKind) =>
       api("createTask", { params: { deviceId: device.deviceId }, body: { kind } }),
-    onSuccess: (_, { text }) => {
-      toast.done(t("device.asked", { name: device.name, task: t(text) }));
+    onSuccess: ({ kind }) => {
+      toast.done(t("device.asked", { name: device.name, task: t(`task.kind.${kind}`) }));
       return client.invalidateQueries({ queryKey: ["device", device.deviceId] });
     },
     onError: toast.failed,
@@ -169,13 +168,11 @@ function DeviceActions({ device }: { device: DeviceDetails }) {
   return (
     <>
       {device.quarantined && admin && <AdmitButton device={device} />}
-      <Button
-        size="xs"
-        loading={ask.isPending}
-        onClick={() => ask.mutate({ kind: "scan", text: "device.scan" })}
-      >
-        {t("device.scan")}
-      </Button>
+      {device.takesTasks && (
+        <Button size="xs" loading={ask.isPending} onClick={() => ask.mutate("scan")}>
+          {t("task.kind.scan")}
+        </Button>
+      )}
       <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button size="xs" variant="default">
@@ -183,11 +180,20 @@ function DeviceActions({ device }: { device: DeviceDetails }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {TASKS.map((task) => (
-            <Menu.Item key={task.kind} onClick={() => ask.mutate(task)}>
-              {t(task.text)}
-            </Menu.Item>
-          ))}
+          {device.takesTasks ? (
+            TaskKind.options
+              .filter((kind) => kind !== "scan")
+              .map((kind) => (
+                <Menu.Item
+                  key={kind}
+                  onClick={() => (TOLD_FIRST.has(kind) ? setDialog(kind) : ask.mutate(kind))}
+                >
+                  {t(`task.kind.${kind}`)}
+                </Menu.Item>
+              ))
+          ) : (
+            <Menu.Label maw={280}>{t("tasks.unsupported")}</Menu.Label>
+          )}
           {admin && (
             <>
               <Menu.Divider />
@@ -198,6 +204,15 @@ function DeviceActions({ device }: { device: DeviceDetails }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {dialog && (
+        <TaskDialog
+          kind={dialog}
+          selection={() => Promise.resolve({ deviceIds: [device.deviceId] })}
+          count={1}
+          onClose={() => setDialog(undefined)}
+          onDone={() => navigate(`/devices/${device.deviceId}?tab=tasks`)}
+        />
+      )}
       {forgetting && <ForgetDialog device={device} onClose={() => setForgetting(false)} />}
     </>
   );

@@ -16,6 +16,7 @@ import { useDeviceColumns } from "./columns.tsx";
 import { useGroups } from "./groups.ts";
 import { GroupTree } from "./GroupTree.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
+import { TaskMenu } from "./TaskMenu.tsx";
 import classes from "./GroupsPage.module.css";
 
 const idOf = (row: DeviceRow) => row.deviceId;
@@ -67,13 +68,31 @@ export default function GroupsPage() {
   return (
     <div className={classes.split}>
       <GroupTree chosen={criteria.group ?? ALL_COMPUTERS} linkTo={linkTo} />
-      <Page title={node && criteria.group !== ALL_COMPUTERS ? node.name : t("devices.title")} fill>
+      <Page
+        title={node && criteria.group !== ALL_COMPUTERS ? node.name : t("devices.title")}
+        fill
+        actions={
+          mayChange && (
+            <TaskMenu
+              withList
+              label={t("tasks.menuGroup")}
+              selection={() => Promise.resolve({ groupId: criteria.group ?? ALL_COMPUTERS })}
+            />
+          )
+        }
+      >
         <div className="tools">
           {count > 0 ? (
             <SelectionBar count={count} all={all} onClear={selection.clear}>
               <Button size="xs" onClick={() => setMoving(true)}>
                 {t("groups.move")}
               </Button>
+              <TaskMenu
+                label={t("tasks.menu")}
+                count={count}
+                selection={async () => ({ deviceIds: await chosenIds() })}
+                onDone={selection.clear}
+              />
             </SelectionBar>
           ) : (
             <>
