@@ -11,6 +11,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { MACHINE_HEADER, machineOf } from "../diagnosis/sightings.ts";
 import { type EventStream, openEventStream } from "../live/sse.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Services } from "../services.ts";
@@ -56,6 +57,7 @@ export async function registerAgentChannel(app: FastifyInstance, services: Servi
 /** Tells who calls before the body is read, and notes the contact. */
 async function caller(services: Services, request: FastifyRequest): Promise<string> {
   const deviceId = await requireDevice(services, request);
+  await services.sightings.note(deviceId, request.ip, machineOf(request.headers[MACHINE_HEADER]));
   await services.fleet.noteContact(deviceId);
   return deviceId;
 }

@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import { actionHandlers } from "./action-handlers.ts";
+import { diagnosisHandlers } from "./diagnosis-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
@@ -25,6 +26,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...importHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
+    ...diagnosisHandlers(services),
     ...taskHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),

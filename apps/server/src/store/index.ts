@@ -7,6 +7,7 @@ export { groupCommit, BusyError } from "./group-commit.ts";
 export { markChanged, currentChange } from "./changes.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export { localizedOf } from "./localized.ts";
+export { isFailureText } from "./failure-code.ts";
 export { inChunks } from "./chunks.ts";
 export { runEach } from "./run-each.ts";
 export { insertRows } from "./insert-rows.ts";

@@ -76,6 +76,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     fragments: createFragments(db),
     decoder: createDecoder(),
     stockScopes: createStockScopes(db, deps.stock),
+    onCall: deps.onCall ?? (() => Promise.resolve()),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }
@@ -90,9 +91,13 @@ async function serve(
   try {
     const decoded = await readRequest(service, request);
     name = decoded.name;
-    const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
+    const call: Call = {
+      ...{ service, deviceId, origin: originOf(request), address: request.ip },
+      now: new Date(service.now()),
+    };
     const body = await answerOf(call, decoded);
     const heardOf = deviceId ?? call.clientId;
+    if (heardOf !== undefined) await service.onCall(heardOf, request.ip);
     if (heardOf !== undefined) await service.fleet.noteContact(heardOf);
     return await send(request, reply.code(200), body);
   } catch (cause) {

@@ -6,6 +6,7 @@ import { initialSearch } from "./0001-search.ts";
 import { stockClients } from "./0002-stock-clients.ts";
 import { tasks } from "./0005-tasks.ts";
 import { scanBudget } from "./0007-scan-budget.ts";
+import { diagnosis } from "./0008-diagnosis.ts";
 
 /** Every version of the schema, in order; append only. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
@@ -19,6 +20,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0002-stock-clients": { up: (db: Kysely<Tables>) => runAll(db, stockClients(kind)) },
     "0005-tasks": { up: (db: Kysely<Tables>) => runAll(db, tasks(kind)) },
     "0007-scan-budget": { up: (db: Kysely<Tables>) => runAll(db, scanBudget(kind)) },
+    "0008-diagnosis": { up: (db: Kysely<Tables>) => runAll(db, diagnosis(kind)) },
   };
 }
 
