@@ -196,10 +196,7 @@ async function readGroups(db: Kysely<Tables>, deviceId: string): Promise<GroupMe
   }));
 }
 
-function worstGroup(
-  groups: readonly GroupMembers[],
-  others: ReadonlyMap<string, unknown>,
-): Peers["group"] {
+function worstGroup(groups: readonly GroupMembers[], others: ReadonlyMap<string, unknown>): Peers["group"] {
   const shares = groups.map(({ name, members }) => ({
     name,
     devices: members.size,

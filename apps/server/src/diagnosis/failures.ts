@@ -125,7 +125,11 @@ export async function readTried(
   return new Map(
     rows.map(({ update_id, installed, pending_restart, failed }) => [
       update_id,
-      { tried: installed + pending_restart + failed, failing: failed, installed: installed + pending_restart },
+      {
+        tried: installed + pending_restart + failed,
+        failing: failed,
+        installed: installed + pending_restart,
+      },
     ]),
   );
 }

@@ -6,9 +6,7 @@ import type { Handlers } from "./handlers.ts";
 
 const isOpen = ({ standing }: { standing: number }): boolean => standing > 0;
 
-export function diagnosisHandlers(
-  services: Services,
-): Handlers<"diagnose" | "tryRemedy" | "listIncidents"> {
+export function diagnosisHandlers(services: Services): Handlers<"diagnose" | "tryRemedy" | "listIncidents"> {
   const { diagnosis } = services;
   return {
     diagnose: async ({ params }) => diagnosis.of(await existing(services, params.deviceId)),

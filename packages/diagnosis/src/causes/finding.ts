@@ -1,4 +1,11 @@
-import type { CauseCode, DiagnosisArguments, ManualRemedy, Origin, ProofCode, RemedyAction } from "@releve/api";
+import type {
+  CauseCode,
+  DiagnosisArguments,
+  ManualRemedy,
+  Origin,
+  ProofCode,
+  RemedyAction,
+} from "@releve/api";
 import type { Evidence, FailureFact, Peers } from "./evidence.ts";
 import { type Kind, kindOf } from "./kinds.ts";
 

@@ -36,8 +36,7 @@ function inTime(failures: readonly DeviceFailure[]): FailureGroup[] {
   return groups;
 }
 
-export const devicesOf = (group: FailureGroup): Set<string> =>
-  new Set(group.map(({ deviceId }) => deviceId));
+export const devicesOf = (group: FailureGroup): Set<string> => new Set(group.map(({ deviceId }) => deviceId));
 
 export function networksOf(group: FailureGroup): string[] {
   return [...new Set(group.flatMap(({ network }) => network ?? []))].sort();
