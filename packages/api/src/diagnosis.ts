@@ -51,7 +51,6 @@ export const ProofCode = z.enum([
   "service-source",
   "service-certificate",
   "service-superseded",
-  "service-limit",
   "network-failing",
   "network-silent",
   "elsewhere-well",

@@ -93,14 +93,14 @@ describe("diagnosis of a device", () => {
     const asked = await admin.api("listTasks", { params: { deviceId: device.deviceId } });
     expect(asked.map(({ kind }) => kind).sort()).toEqual(["reset-store", "scan"]);
 
-    await report(device, 147, 0, Date.now() + 1000);
     fresh();
+    await report(device, 147);
     expect(await diagnose(device)).toMatchObject({ causes: [], history: [{ state: "helped" }] });
   });
 
   it("says that a remedy did not help when the cause is still there after the next scan", async () => {
-    await report(device, 148, TABLE_MISSING, Date.now() + 2000);
     fresh();
+    await report(device, 148, TABLE_MISSING);
     await diagnose(device);
     await tryRemedy(device, { cause: "device-store", action: "restart-agent" });
     await server.store.db
@@ -108,7 +108,8 @@ describe("diagnosis of a device", () => {
       .set({ state: "done", finished_at: Date.now() })
       .where("kind", "=", "restart-agent")
       .execute();
-    await report(device, 148, TABLE_MISSING, Date.now() + 5000);
+    fresh();
+    await report(device, 148, TABLE_MISSING);
     expect((await diagnose(device)).history[0]).toMatchObject({
       action: "restart-agent",
       state: "not-helped",

@@ -113,10 +113,29 @@ async function verdictOn(judging: Judging, row: RemedyTriesTable): Promise<Chang
   const done = row.done_at ?? (await doneAt(judging.store.db, row.task_id));
   if (done === "waiting") return undefined;
   if (done === "not-done") return end("not-done");
-  const heard = Math.max(device.last_scan_at ?? 0, device.problem_at ?? 0, device.last_report_at ?? 0);
-  if (heard <= done) return { ...(await askForScan(judging, row, device)), done_at: done };
+  if (!(await hasScannedSince(judging.store.db, row, done)))
+    return { ...(await askForScan(judging, row, device)), done_at: done };
   const causes = await judging.causesOf(device);
   return { ...end(causes.includes(row.cause) ? "not-helped" : "helped"), done_at: done };
+}
+
+/** Ends of scans, MS-WUSP 2.2.2.3.1: succeeded or failed, and what was found. */
+const SCAN_ENDS = [147, 148, 156, 157, 158];
+/** Clocks of devices may be so late, milliseconds. */
+const CLOCK_SLACK = 5 * 60_000;
+
+/** By the service's clock; but what was only delivered late is no news. */
+async function hasScannedSince(db: Kysely<Tables>, row: RemedyTriesTable, done: number): Promise<boolean> {
+  const found = await db
+    .selectFrom("events")
+    .select("event_id")
+    .where("device_id", "=", row.device_id)
+    .where("at", ">", row.at - CLOCK_SLACK)
+    .where("received_at", ">", done)
+    .where("event_id", "in", SCAN_ENDS)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function doneAt(db: Kysely<Tables>, taskId: string | null): Promise<number | "waiting" | "not-done"> {

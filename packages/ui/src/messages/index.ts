@@ -1,6 +1,16 @@
 import type { Bilingual } from "./bilingual.ts";
 import { admin } from "./admin.ts";
 import { common } from "./common.ts";
+import {
+  diagnosis,
+  diagnosisActions,
+  diagnosisCauses,
+  diagnosisManual,
+  diagnosisOrigins,
+  diagnosisProofs,
+  diagnosisReasons,
+  diagnosisStates,
+} from "./diagnosis.ts";
 import { devices } from "./devices.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
@@ -26,6 +36,14 @@ const all = {
   ...whyFacts,
   ...scanBudget,
   ...tasks,
+  ...diagnosis,
+  ...diagnosisOrigins,
+  ...diagnosisStates,
+  ...diagnosisReasons,
+  ...diagnosisCauses,
+  ...diagnosisProofs,
+  ...diagnosisActions,
+  ...diagnosisManual,
 };
 
 export type MessageKey = keyof typeof all;
