@@ -27,6 +27,8 @@ const DEBIAN_PACKAGES = [
   "iproute2",
   "libhivex-bin",
   "libwin-hivex-perl",
+  "mingw-w64-common",
+  "nginx-light",
   "openssl",
   "postgresql-15",
   "systemd",

@@ -310,7 +310,7 @@ describe("the console on 100,000 updates and devices", () => {
       "/groups",
       `/devices/${deviceId(23)}`,
     ];
-    pages.push(`/devices/${deviceId(23)}?tab=timeline`, "/policies", "/troubleshoot?q=0x80CF4015");
+    pages.push(`/devices/${deviceId(23)}?tab=timeline`, "/policies", "/explain/0x80CF4015");
     pages.push("/admin/users", "/admin/tokens", "/admin/audit", "/admin/sources", "/admin/service");
     const findings: Record<string, string[]> = {};
     const look = async (name: string) => {

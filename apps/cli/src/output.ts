@@ -21,6 +21,7 @@ export interface Column<T> {
 
 // eslint-disable-next-line no-control-regex -- names come from machines: none may steer the terminal
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+/** Text that cannot steer a terminal. */
 export const plain = (text: string) => text.replace(CONTROL, "\u{fffd}");
 
 /** Lines of an aligned table, cut to the terminal's width when there is one. */

@@ -132,6 +132,7 @@ async function start(
       await notePosition(store, folder);
       return result;
     },
+    receiveContent: content.receiveContent,
     isReady: () => isReady(store, expectLocalAgent),
   };
   const { secure, local, http } = await openListeners(services, { content, wusp }, undo);

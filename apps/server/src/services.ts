@@ -3,6 +3,7 @@ import type { DocumentImport } from "./catalogue-sources/documents/index.ts";
 import type { Config } from "./config/options.ts";
 import type { DeviceDiagnosis } from "./diagnosis/devices.ts";
 import type { Sightings } from "./diagnosis/sightings.ts";
+import type { ContentStore } from "./content/store.ts";
 import type { Fleet } from "./fleet/index.ts";
 import type { ServiceKeys } from "./identity/keys.ts";
 import type { StartedJob } from "./jobs/jobs.ts";
@@ -29,5 +30,7 @@ export interface Services {
   /** Takes in a file of updates. Throws ImportError when it is too large. */
   importDocuments: DocumentImport["importStream"];
   scanBudgets: ScanBudgets;
+  /** Keeps a file of an update, if it is that file. Throws ContentError. */
+  receiveContent: ContentStore["receiveContent"];
   isReady: () => Promise<boolean>;
 }

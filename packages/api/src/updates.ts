@@ -60,12 +60,16 @@ export const UpdateSort = z.enum([
 ]);
 export type UpdateSort = z.infer<typeof UpdateSort>;
 
+export const UpdateType = z.enum(["software", "driver"]);
+export type UpdateType = z.infer<typeof UpdateType>;
+
 /** Which updates: a filter, or a list of ids. The same shape selects rows for approve and decline. */
 export const UpdateCriteria = z.object({
   filter: UpdateFilter.default("all"),
   /** Free text over title, package name, KB number, CVE id. */
   search: z.string().max(200).optional(),
   classification: Classification.optional(),
+  type: UpdateType.optional(),
   product: Guid.optional(),
 });
 export type UpdateCriteria = z.infer<typeof UpdateCriteria>;
@@ -80,6 +84,7 @@ export const UpdateRow = z.object({
   updateId: Guid,
   revisionNumber: z.number().int(),
   title: z.string(),
+  type: UpdateType,
   /** KB number on Windows, source package name on Debian. */
   package: z.string().nullable(),
   version: z.string().nullable(),
@@ -119,8 +124,18 @@ export const UpdateDetails = UpdateRow.extend({
   architecture: z.string().nullable(),
   source: z.string().nullable(),
   cves: z.array(z.string()),
+  /** A bundle's are those of its members. */
   files: z.array(
-    z.object({ name: z.string(), sizeBytes: z.number().int(), digest: HexDigest, stored: z.boolean() }),
+    z.object({
+      name: z.string(),
+      sizeBytes: z.number().int(),
+      digest: HexDigest,
+      /** The text of a license: nothing installs it. */
+      license: z.boolean(),
+      stored: z.boolean(),
+      /** Stored, or its address is known; else somebody must upload it. */
+      obtainable: z.boolean(),
+    }),
   ),
   supersedes: z.array(RelatedUpdate),
   supersededBy: z.array(RelatedUpdate),
@@ -199,6 +214,7 @@ export type ImportResult = z.infer<typeof ImportResult>;
 
 export const UpdateFacets = z.object({
   filters: z.record(UpdateFilter, z.number().int()),
+  types: z.array(z.object({ id: UpdateType, count: z.number().int() })),
   classifications: z.array(z.object({ id: Classification, count: z.number().int() })),
   products: z.array(z.object({ id: Guid, title: z.string(), count: z.number().int() })),
 });

@@ -16,7 +16,15 @@ export type Family =
   | "automatic-updates"
   | "expression-evaluator"
   | "reporter"
-  | "agent-client";
+  | "agent-client"
+  | "hresult"
+  | "win32"
+  | "http"
+  | "winhttp"
+  | "bits"
+  | "servicing"
+  | "setup"
+  | "dpkg";
 
 /** First matching range of the low word wins; the article groups its codes so. */
 const RANGES: readonly (readonly [from: number, to: number, family: Family])[] = [
@@ -41,6 +49,10 @@ const RANGES: readonly (readonly [from: number, to: number, family: Family])[] =
 
 export function familyOf(symbol: ResultSymbol): Family {
   if (symbol.startsWith("OMC_")) return "agent-client";
-  const low = RESULT_CODES[symbol] & 0xffff;
+  return familyOfWord(RESULT_CODES[symbol] & 0xffff);
+}
+
+/** By the low word, which the agent's codes and those of Windows Update share. */
+export function familyOfWord(low: number): Family {
   return RANGES.find(([from, to]) => low >= from && low <= to)?.[2] ?? "general";
 }

@@ -166,6 +166,17 @@ describe("logic and loops", () => {
     });
   });
 
+  test.each([
+    ["Any", "false"],
+    ["None", "true"],
+    ["All", "unknown"],
+  ])("%s over no subkeys, or no key, is %s", (trueIf, verdict) => {
+    for (const below of ["", "nowhere"]) {
+      const rule = element("b", "RegKeyLoop", { ...keyOf(false, below), TrueIf: trueIf }, isTwo);
+      expect(evaluate(rule, factsOf(flat({})))).toMatchObject({ verdict });
+    }
+  });
+
   test("a loop without operand, or with two, is invalid", () => {
     expect(evaluate(loop("Any"), factsOf(flat({})))).toMatchObject({ code: 0x80cfe002 });
     expect(evaluate(loop("Any", isTwo, isTwo), factsOf(flat({})))).toMatchObject({ code: 0x80cfe002 });

@@ -19,7 +19,7 @@ const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
-const Troubleshoot = lazy(() => import("../pages/TroubleshootPage.tsx"));
+const Troubleshoot = lazy(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
 const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
 
 export function App() {
@@ -76,7 +76,10 @@ function Pages() {
       </Route>
       <Route path="/tasks" component={Tasks} />
       <Route path="/policies/:groupId?">{({ groupId }) => <Policies groupId={groupId} />}</Route>
-      <Route path="/troubleshoot" component={Troubleshoot} />
+      <Route path="/troubleshoot">
+        <Troubleshoot />
+      </Route>
+      <Route path="/explain/:code">{({ code }) => <Troubleshoot code={code} />}</Route>
       <Route path="/admin/:page">{({ page }) => <Admin page={page} />}</Route>
       <Route component={NotFound} />
     </Switch>

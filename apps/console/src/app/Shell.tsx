@@ -15,7 +15,7 @@ const RAIL: readonly { to: string; text: MessageKey; also?: readonly string[] }[
   { to: "/updates", text: "nav.updates" },
   { to: "/groups", text: "nav.groups", also: ["/devices", "/tasks"] },
   { to: "/policies", text: "nav.policies" },
-  { to: "/troubleshoot", text: "nav.troubleshoot" },
+  { to: "/troubleshoot", text: "nav.troubleshoot", also: ["/explain"] },
 ];
 
 /** The frame around every page: rail, user's menu, keyboard help. */

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api } from "../app/client.ts";
 import { useText } from "../app/language.tsx";
-import { useCodeLine } from "../parts/codes.tsx";
+import { CodeLink, useCodeLine } from "../parts/codes.tsx";
 import { Mark, type Tone } from "../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
@@ -167,9 +167,7 @@ function IncidentRow({ incident }: { incident: Overview["incidents"][number] }) 
           {t("overview.incidentDevices", { count: devices, when: relative(lastAt) })}
           {title !== null && ` · ${t("overview.incidentUpdate", { title: shortTitle(title) })}`}
           {" · "}
-          <Link href={`/troubleshoot?q=${encodeURIComponent(code)}`} title={code}>
-            <code>{line.name}</code>
-          </Link>
+          <CodeLink code={code} />
         </p>
       </div>
       <Button

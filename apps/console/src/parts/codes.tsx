@@ -4,16 +4,24 @@ import { useCallback, useMemo } from "react";
 import { Link } from "wouter";
 import { useText } from "../app/language.tsx";
 
-/** The catalogue of codes comes in a file of its own, on first need. */
-export function useExplain(): ((code: string) => Explanation | undefined) | undefined {
-  const { language } = useText();
-  const catalogue = useQuery({
+/** All that is known of codes and logs, with the rarest names and what to do. */
+export function useCatalogue() {
+  return useQuery({
     queryKey: ["result-codes"],
     queryFn: () => import("@releve/result-codes"),
     staleTime: Infinity,
-  });
-  const { data } = catalogue;
-  return useMemo(() => data && ((code: string) => data.explain(code, language)), [data, language]);
+  }).data;
+}
+
+/** The decoder alone comes in a file of its own, on first need. */
+export function useExplain(): ((code: string) => Explanation | undefined) | undefined {
+  const { language } = useText();
+  const decoder = useQuery({
+    queryKey: ["result-codes", "decode"],
+    queryFn: () => import("@releve/result-codes/decode"),
+    staleTime: Infinity,
+  }).data;
+  return useMemo(() => decoder && ((code: string) => decoder.explain(code, language)), [decoder, language]);
 }
 
 /** One line for a code: name, what it means. The number is in the title and behind the link. */
@@ -28,15 +36,26 @@ export function useCodeLine() {
   );
 }
 
+/** Where a code, by number or by name, is answered. */
+export const codeHref = (code: string) => `/explain/${encodeURIComponent(code)}`;
+
+/** A code's name, which leads to its answer. */
+export function CodeLink({ code, tabIndex }: { code: string; tabIndex?: number }) {
+  const { name } = useCodeLine()(code);
+  return (
+    <Link href={codeHref(code)} title={code} tabIndex={tabIndex}>
+      <code>{name}</code>
+    </Link>
+  );
+}
+
 /** A result code as people read it: its name, one line, and a link to what to do. */
 export function Code({ code }: { code: string }) {
-  const line = useCodeLine()(code);
+  const { title } = useCodeLine()(code);
   return (
     <span>
-      <Link href={`/troubleshoot?q=${encodeURIComponent(code)}`} title={code}>
-        <code>{line.name}</code>
-      </Link>
-      {line.title && <> {line.title}</>}
+      <CodeLink code={code} />
+      {title && <> {title}</>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Services } from "../services.ts";
 import { actionHandlers } from "./action-handlers.ts";
 import { diagnosisHandlers } from "./diagnosis-handlers.ts";
+import { contentHandlers } from "./content-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
@@ -24,6 +25,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...updateHandlers(services),
     ...actionHandlers(services),
     ...importHandlers(services),
+    ...contentHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
     ...diagnosisHandlers(services),

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { inChunks } from "./chunks.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables, UpdatesTable } from "./schema.ts";
 
 /**
  * Puts `is_leaf` and `is_superseded` right for updates that were just declined, undone or the like, and for all
@@ -10,14 +10,19 @@ export async function recomputeFlags(db: Kysely<Tables>, updateIds: readonly str
   await recomputeFlagsOf(db, updateIds, await latestRevisions(db, updateIds));
 }
 
-/** The same; `revisions`: those of these updates, new or replaced, whose relations count. */
+/**
+ * The same; `revisions`: those of these updates, new or replaced, whose relations count. Answers the other updates
+ * that became a prerequisite or are none any more: clients hold them as they were.
+ */
 export async function recomputeFlagsOf(
   db: Kysely<Tables>,
   updateIds: readonly string[],
   revisions: readonly number[],
-): Promise<void> {
-  await recomputeLeaves(db, [...updateIds, ...(await required(db, revisions))]);
+): Promise<string[]> {
+  const turned = await recomputeLeaves(db, [...updateIds, ...(await required(db, revisions))]);
   await recomputeSuperseded(db, await supersededAmong(db, updateIds, revisions));
+  const own = new Set(updateIds);
+  return turned.filter((id) => !own.has(id));
 }
 
 async function latestRevisions(db: Kysely<Tables>, updateIds: readonly string[]): Promise<number[]> {
@@ -40,15 +45,22 @@ async function required(db: Kysely<Tables>, revisions: readonly number[]): Promi
   return rows.map((row) => row.prerequisite_id);
 }
 
-async function recomputeLeaves(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
-  for (const chunk of inChunks(ids))
-    await sql`
+/** Answers the software and drivers among those that changed: of the others clients are told no leaves. */
+async function recomputeLeaves(db: Kysely<Tables>, ids: readonly string[]): Promise<string[]> {
+  const turned: string[] = [];
+  for (const chunk of inChunks(ids)) {
+    const { rows } = await sql<{ update_id: string; type: UpdatesTable["type"] }>`
       update updates set is_leaf = 1 - is_leaf
       where is_latest = 1 and update_id in (${sql.join(chunk)})
         and is_leaf = case when exists (
           select 1 from prerequisites p join updates u on u.revision_id = p.revision_id
           where p.prerequisite_id = updates.update_id and u.is_latest = 1
-        ) then 1 else 0 end`.execute(db);
+        ) then 1 else 0 end
+      returning update_id, type`.execute(db);
+    for (const { update_id, type } of rows)
+      if (type === "Software" || type === "Driver") turned.push(update_id);
+  }
+  return turned;
 }
 
 /** Those of the updates that something supersedes, and all that the revisions supersede, also indirectly. */

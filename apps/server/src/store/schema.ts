@@ -75,6 +75,10 @@ export interface UpdatesTable {
   extended: string | null;
   /** LocalizedProperties by lower-case language; null: none. */
   localized_json: string | null;
+  /** 1: people see it in lists: software and drivers that are explicitly deployable (MS-WUSP 3.1.1.1). */
+  is_listed: Generated<number>;
+  /** Eula fragments by lower-case language, `language/geo` where bound to a region; null: none. */
+  eula_json: string | null;
 }
 
 export interface PrerequisitesTable {
@@ -94,6 +98,8 @@ export interface BundlesTable {
   revision_id: number;
   clause: number;
   bundled_id: string;
+  /** Revision number that the bundle names; 0: not known. */
+  bundled_number: Generated<number>;
 }
 
 export interface UpdateFilesTable {
@@ -101,6 +107,8 @@ export interface UpdateFilesTable {
   digest: string;
   file_name: string;
   size_bytes: number;
+  /** 1: the text of a license (EulaFile), which nothing installs. */
+  is_license: Generated<number>;
 }
 
 /** Which binary packages an update can change: the scope of a Debian device. */

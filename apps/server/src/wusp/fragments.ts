@@ -11,6 +11,8 @@ export interface Fragments {
   extended: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
   /** LocalizedProperties by revision id and lower-case language. */
   localized: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
+  /** Eula fragments, by lower-case language, `language/geo` where bound to a region. */
+  eulas: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
 }
 
 export function createFragments(db: Kysely<Tables>): Fragments {
@@ -37,22 +39,23 @@ export function createFragments(db: Kysely<Tables>): Fragments {
     }
     return found;
   };
+  const byLanguage = async (name: "localized_json" | "eula_json", revisionIds: readonly number[]) => {
+    const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
+    for (const chunk of inChunks([...found.keys()])) {
+      const rows = await db
+        .selectFrom("updates")
+        .select(["revision_id", `${name} as json`])
+        .where("revision_id", "in", chunk)
+        .execute();
+      for (const { revision_id, json } of rows) found.set(revision_id, localizedOf(json));
+    }
+    return found;
+  };
   return {
     cores: (revisionIds) => column("core", revisionIds),
     extended: (revisionIds) => column("extended", revisionIds),
-    localized: async (revisionIds) => {
-      const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
-      for (const chunk of inChunks([...found.keys()])) {
-        const rows = await db
-          .selectFrom("updates")
-          .select(["revision_id", "localized_json"])
-          .where("revision_id", "in", chunk)
-          .execute();
-        for (const { revision_id, localized_json } of rows)
-          found.set(revision_id, localizedOf(localized_json));
-      }
-      return found;
-    },
+    localized: (revisionIds) => byLanguage("localized_json", revisionIds),
+    eulas: (revisionIds) => byLanguage("eula_json", revisionIds),
   };
 }
 

@@ -20,9 +20,9 @@ export type StockScopes = (index: CatalogueIndex, approvals: DeviceApprovals) =>
 export function createStockScopes(db: Kysely<Tables>, options: { sendSuperseded: boolean }): StockScopes {
   const known = new Map<string, Promise<StockScope>>();
   const compute = async (index: CatalogueIndex, approvals: DeviceApprovals): Promise<StockScope> => {
-    const declined = await declinedRevisions(db);
+    const declined = await declinedUpdates(db);
     const updates = scopeOf(index, {
-      isDeclined: (update) => declined.has(update.revisionId),
+      isDeclined: (update) => declined.has(update.updateId),
       isApproved: (id) => isInstalling(approvals.of(id)?.action),
       ...options,
     });
@@ -49,14 +49,14 @@ function isInstalling(action: string | undefined): boolean {
   return action === "required" || action === "available";
 }
 
-async function declinedRevisions(db: Kysely<Tables>): Promise<Set<number>> {
+async function declinedUpdates(db: Kysely<Tables>): Promise<Set<string>> {
   const rows = await db
     .selectFrom("updates")
-    .select("revision_id")
+    .select("update_id")
     .where("is_latest", "=", 1)
     .where("declined_at", "is not", null)
     .execute();
-  return new Set(rows.map((row) => row.revision_id));
+  return new Set(rows.map((row) => row.update_id));
 }
 
 export interface ScopeRules {
@@ -113,7 +113,7 @@ function closureOf(
       continue;
     }
     open.add(at);
-    for (const id of [...at.members, ...at.clauses.flat()]) {
+    for (const id of [...at.members.map(({ updateId }) => updateId), ...at.clauses.flat()]) {
       const other = index.update(id);
       if (other === undefined || other.forPackages || open.has(other) || isLeftOut(other)) continue;
       path.push(other);

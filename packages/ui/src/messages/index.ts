@@ -17,6 +17,7 @@ import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
 import { settings } from "./settings.ts";
 import { tasks } from "./tasks.ts";
+import { trouble } from "./trouble.ts";
 import { updates } from "./updates.ts";
 import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
 import { why } from "./why.ts";
@@ -44,6 +45,7 @@ const all = {
   ...diagnosisProofs,
   ...diagnosisActions,
   ...diagnosisManual,
+  ...trouble,
 };
 
 export type MessageKey = keyof typeof all;

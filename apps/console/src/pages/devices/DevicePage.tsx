@@ -7,7 +7,7 @@ import { oneOf, useAddress } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { useMay } from "../../app/session.tsx";
-import { useCodeLine } from "../../parts/codes.tsx";
+import { codeHref, useCodeLine } from "../../parts/codes.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { Facts, Page, Section, TextSkeleton } from "../../parts/Page.tsx";
@@ -104,7 +104,7 @@ function State({ device }: { device: DeviceDetails }) {
         <p>
           {todo}{" "}
           {problem && (
-            <Link href={`/troubleshoot?q=${problem.code}`}>
+            <Link href={codeHref(problem.code)}>
               {text.t("device.lookUp", { name: codeLine(problem.code).name })}
             </Link>
           )}

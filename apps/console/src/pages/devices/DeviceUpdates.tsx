@@ -9,7 +9,7 @@ import { type Column, useColumns } from "../../list/columns.ts";
 import { DataList } from "../../list/DataList.tsx";
 import { ListMenu } from "../../list/ListTools.tsx";
 import { type FetchPage, useRowWindow } from "../../list/rowWindow.ts";
-import { useCodeLine } from "../../parts/codes.tsx";
+import { codeHref, useCodeLine } from "../../parts/codes.tsx";
 import { Mark, type Tone } from "../../parts/Mark.tsx";
 import { UpdateName } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
@@ -60,7 +60,14 @@ function useUpdateColumns(deviceId: string): readonly Column<DeviceUpdateRow>[] 
             <span title={line ? `${line.name} (${row.code ?? ""}) ${line.title}` : state}>
               <Mark tone={TONES[row.state]}>
                 {state}
-                {line && ` · ${line.title || line.name}`}
+                {line && row.code !== null && (
+                  <>
+                    {" · "}
+                    <Link href={codeHref(row.code)} tabIndex={-1}>
+                      {line.title || line.name}
+                    </Link>
+                  </>
+                )}
               </Mark>
             </span>
           );

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useText } from "../../app/language.tsx";
 import type { Column } from "../../list/columns.ts";
-import { useExplain } from "../../parts/codes.tsx";
+import { codeHref, useExplain } from "../../parts/codes.tsx";
 import { Mark } from "../../parts/Mark.tsx";
 import { When } from "../../parts/When.tsx";
 import { toneOf, shortState } from "./sentence.ts";
@@ -43,7 +43,15 @@ export function useDeviceColumns(): readonly Column<DeviceRow>[] {
         sort: "health",
         cell: (row) => (
           <span title={state(row)}>
-            <Mark tone={toneOf(row)}>{state(row)}</Mark>
+            <Mark tone={toneOf(row)}>
+              {row.problem && row.health === "error" && !row.quarantined ? (
+                <Link href={codeHref(row.problem.code)} className="quiet-link" tabIndex={-1}>
+                  {state(row)}
+                </Link>
+              ) : (
+                state(row)
+              )}
+            </Mark>
           </span>
         ),
         text: state,

@@ -1,0 +1,3 @@
+import type { AdviceByName } from "./advice.ts";
+
+export const HTTP_STATUS: AdviceByName = {};

@@ -1,0 +1,3 @@
+import type { AdviceByName } from "./advice.ts";
+
+export const WINDOWS_INSTALLER: AdviceByName = {};
