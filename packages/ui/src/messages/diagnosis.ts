@@ -81,7 +81,7 @@ export const diagnosis = {
     fr: "{count, plural, one {# appareil} other {# appareils}}, {standing, plural, =0 {terminé partout} one {# encore en échec} other {# encore en échec}}",
   },
   "incidents.between": { en: "{first} to {last}", fr: "de {first} à {last}" },
-  "incidents.since": { en: "{first}", fr: "{first}" },
+  "incidents.diagnose": { en: "Show the diagnosis", fr: "Afficher le diagnostic" },
   "incidents.networks": {
     en: "{count, plural, one {Network: {names}} other {Networks: {names}}}",
     fr: "{count, plural, one {Réseau : {names}} other {Réseaux : {names}}}",
