@@ -50,7 +50,7 @@ export const diagnosis = {
     en: "{operation}: {code}{times, plural, one {} other {, # times}}",
     fr: "{operation} : {code}{times, plural, one {} other {, # fois}}",
   },
-  "diagnosis.advice": { en: "More on this code", fr: "En savoir plus sur ce code" },
+  "diagnosis.advice": { en: "More on this code:", fr: "En savoir plus sur ce code :" },
   "diagnosis.operation.scan": { en: "Scan", fr: "Analyse" },
   "diagnosis.operation.download": { en: "Download", fr: "Téléchargement" },
   "diagnosis.operation.install": { en: "Installation", fr: "Installation" },

@@ -33,8 +33,14 @@ export function DeviceDiagnosis({ device }: { device: DeviceDetails }) {
       )}
       {causes.length > 0 && (
         <ol className={classes.causes} aria-label={t("diagnosis.causes")}>
-          {causes.map((cause) => (
-            <CauseItem key={cause.cause} deviceId={deviceId} cause={cause} words={words} />
+          {causes.map((cause, index) => (
+            <CauseItem
+              key={cause.cause}
+              isFirst={index === 0}
+              deviceId={deviceId}
+              cause={cause}
+              words={words}
+            />
           ))}
         </ol>
       )}
@@ -55,9 +61,10 @@ interface CauseProps {
   deviceId: string;
   cause: Cause;
   words: DiagnosisText;
+  isFirst: boolean;
 }
 
-function CauseItem({ deviceId, cause, words }: CauseProps) {
+function CauseItem({ deviceId, cause, words, isFirst }: CauseProps) {
   const { t } = useText();
   const { manual, proofs, consequences, explains } = cause;
   return (
@@ -78,7 +85,7 @@ function CauseItem({ deviceId, cause, words }: CauseProps) {
         </div>
         <div>
           <h3>{t("diagnosis.remedies")}</h3>
-          <RemedyButtons deviceId={deviceId} cause={cause} />
+          <RemedyButtons deviceId={deviceId} cause={cause} isFirst={isFirst} />
           <ul className={classes.manual}>
             {manual.map((remedy) => (
               <li key={remedy}>{t(`diagnosis.manual.${remedy}`)}</li>
@@ -86,7 +93,7 @@ function CauseItem({ deviceId, cause, words }: CauseProps) {
           </ul>
           {explains[0] && (
             <p className="quiet">
-              {t("diagnosis.advice")}: <CodeLink code={explains[0].code} />
+              {t("diagnosis.advice")} <CodeLink code={explains[0].code} />
             </p>
           )}
         </div>

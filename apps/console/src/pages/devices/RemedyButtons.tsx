@@ -17,8 +17,15 @@ const TOLD_FIRST = ["restart", "restart-agent", "reset-store"] as const;
 type ToldFirst = (typeof TOLD_FIRST)[number];
 const isToldFirst = (action: Action): action is ToldFirst => TOLD_FIRST.some((one) => one === action);
 
+interface Props {
+  deviceId: string;
+  cause: Cause;
+  /** Of the likeliest cause: its first button is the one to press. */
+  isFirst: boolean;
+}
+
 /** What Relève does about a cause at the press of a button; the first is the likeliest to help. */
-export function RemedyButtons({ deviceId, cause }: { deviceId: string; cause: Cause }) {
+export function RemedyButtons({ deviceId, cause, isFirst }: Props) {
   const { t } = useText();
   const operator = useMay("operator");
   const admin = useMay("admin");
@@ -40,14 +47,20 @@ export function RemedyButtons({ deviceId, cause }: { deviceId: string; cause: Ca
     <div className={classes.buttons}>
       {cause.actions.map((action, index) =>
         action === "prune" ? (
-          <Button key={action} component={Link} href="/updates?filter=superseded" size="xs">
+          <Button
+            key={action}
+            component={Link}
+            href="/updates?filter=superseded"
+            size="xs"
+            variant={isFirst ? "filled" : "default"}
+          >
             {t("diagnosis.action.prune")}
           </Button>
         ) : (
           <Button
             key={action}
             size="xs"
-            variant={index === 0 ? "filled" : "default"}
+            variant={isFirst && index === 0 ? "filled" : "default"}
             disabled={action === "admit" && !admin}
             loading={remedy.isPending && remedy.variables === action}
             onClick={() => (isToldFirst(action) ? setAsking(action) : remedy.mutate(action))}
