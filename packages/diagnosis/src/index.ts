@@ -1,3 +1,4 @@
+export type { Remembered } from "@releve/catalogue";
 export {
   type EvaluatedRevision,
   type Evaluator,
