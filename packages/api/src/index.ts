@@ -6,6 +6,7 @@ export * from "./agent.ts";
 export * from "./service.ts";
 export * from "./why.ts";
 export * from "./diagnosis.ts";
+export * from "./doctor.ts";
 export * from "./scan-budget.ts";
 export * from "./tasks.ts";
 export * from "./routes.ts";

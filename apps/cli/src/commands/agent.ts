@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { DoctorFlags } from "../agent/doctor.ts";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
@@ -67,6 +68,17 @@ export function agentCommand(program: Command): void {
     .command("postpone")
     .description("ask for a later restart, where one was announced that may be postponed")
     .action(async () => (await onDevice()).postpone());
+  agent
+    .command("doctor")
+    .description(
+      "look at everything that the agent needs: identity, way to the service, store, disk, packages",
+    )
+    .option(...DATA)
+    .option("--proxy <url>", "the proxy that the agent was given")
+    .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nWorks without the service, and changes nothing. Exits 1 when a check fails.")
+    .action(async (flags: DoctorFlags) => (await import("../agent/doctor.ts")).doctor(flags));
   agent
     .command("status")
     .description("what the agent is doing and what it found")

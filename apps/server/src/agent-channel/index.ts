@@ -3,6 +3,7 @@ import {
   EnrolResponse,
   Guid,
   Inventory,
+  MACHINE_HEADER,
   MAX_LOG_BYTES,
   PolicyResponse,
   StateReport,
@@ -11,7 +12,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { MACHINE_HEADER, machineOf } from "../diagnosis/sightings.ts";
+import { machineOf } from "../diagnosis/sightings.ts";
 import { type EventStream, openEventStream } from "../live/sse.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Services } from "../services.ts";

@@ -9,9 +9,6 @@ const MAX_MACHINES = 10;
 /** What an agent says of its machine: host name and the id of this start of the system. */
 const MACHINE = /^[\p{L}\p{N}_.-]{1,255} [0-9a-f-]{8,64}$/iu;
 
-/** The header in which our agent says it. */
-export const MACHINE_HEADER = "releve-machine";
-
 export interface Sightings {
   /** A device spoke. `machine`: which, as far as it says; its last word is the name's end. */
   note: (deviceId: string, address: string, machine?: string) => Promise<void>;

@@ -12,6 +12,7 @@ import {
   diagnosisStates,
 } from "./diagnosis.ts";
 import { devices } from "./devices.ts";
+import { doctorChecks, doctorFindings, doctorRemedies } from "./doctor.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
@@ -45,6 +46,9 @@ const all = {
   ...diagnosisProofs,
   ...diagnosisActions,
   ...diagnosisManual,
+  ...doctorChecks,
+  ...doctorFindings,
+  ...doctorRemedies,
   ...trouble,
 };
 
