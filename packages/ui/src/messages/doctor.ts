@@ -115,8 +115,8 @@ export const doctorFindings = {
     fr: "{title, select, none {La dernière analyse a échoué} other {En échec : {title}}}",
   },
   "doctor.skipped": {
-    en: "Not looked at: an earlier check failed",
-    fr: "Non vérifié : un contrôle précédent a échoué",
+    en: "Not looked at: an earlier check says why",
+    fr: "Non vérifié : un contrôle précédent dit pourquoi",
   },
 } as const satisfies Record<`doctor.${DoctorFinding}`, Bilingual>;
 

@@ -43,8 +43,8 @@ export function checkClock(
   now: number,
   serviceAt: number | undefined,
 ): Answer {
-  const begins = identity && new X509Certificate(identity.certificate).validFromDate.getTime();
-  if (begins !== undefined && now < begins)
+  if (identity === undefined) return SKIPPED;
+  if (now < new X509Certificate(identity.certificate).validFromDate.getTime())
     return fail("clock.before-certificate", {}, "OM_E_PT_SECURITY_VERIFICATION_FAILURE");
   if (serviceAt === undefined) return ok("clock.not-compared");
   const seconds = Math.round(Math.abs(now - serviceAt) / 1000);
