@@ -88,6 +88,17 @@ describe("releve", () => {
     expect(await json("updates", "show", updateId(3))).toMatchObject({ approval: "declined" });
   });
 
+  it("previews and runs pruning, and undoes a run", async () => {
+    const preview = await releve("prune", "--preview", "--grace-days", "0");
+    expect(preview.stdout).toMatch(/Superseded +\d+ updates/);
+    const run = await json("prune", "--grace-days", "0");
+    expect(run).toMatchObject({ state: "done", scope: { graceDays: 0 } });
+    const undone = await releve("prune", "--undo", String(run["runId"]));
+    expect(undone.stdout).toContain("Put back");
+    expect((await releve("prune", "--product", "nothing")).code).toBe(2);
+    expect((await releve("prune", "--undo", "nothing")).code).toBe(2);
+  });
+
   it("imports a folder and standard input, and says what was rejected and where", async () => {
     const folder = join(home, "import");
     mkdirSync(join(folder, "below"), { recursive: true });

@@ -27,6 +27,8 @@ import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import { createScanBudgets } from "./scan-budget/index.ts";
+import { createAnalyst } from "./pruning/analyst.ts";
+import { createPruning } from "./pruning/index.ts";
 import type { Services } from "./services.ts";
 import { createBundles } from "./tasks/bundles.ts";
 import { tidyTasks } from "./tasks/tidy.ts";
@@ -101,12 +103,8 @@ async function start(
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
   const documents = createDocumentImport({ location, dataDir: folder.root });
   undo.defer(documents.close);
-  const content = createContentStore({
-    store,
-    contentDir: folder.content,
-    limit: config.contentLimit,
-    log: logger,
-  });
+  const { content: contentDir } = folder;
+  const content = createContentStore({ store, contentDir, limit: config.contentLimit, log: logger });
   undo.defer(content.close);
   const approvals = createApprovals(store);
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
@@ -122,9 +120,13 @@ async function start(
   undo.defer(scanBudgets.close);
   const startedAt = Date.now();
   const startSync = createSync(jobs, sources, config.machineSources, () => notePosition(store, folder));
+  const analyst = createAnalyst(location);
+  undo.defer(analyst.close);
+  const withPruning = { store, jobs, bus, fleet, ask: analyst.ask, isAllowed: config.pruning };
   const services: Services = {
     ...{ config, keys, store, bus, fleet, scanBudgets, sightings, logger, startedAt, startSync },
     diagnosis: createDeviceDiagnosis({ store, bus, keys, config, startSync }),
+    pruning: await createPruning(withPruning),
     version: readVersion(),
     taskBundles: createBundles(folder.diagnostics),
     importDocuments: async (stream, name) => {
@@ -217,6 +219,8 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     services.keys.tls = (await openKeys(parts.folder, config)).tls;
     parts.secure.setCertificate(services.keys.tls);
   });
+  // At night, and not on the hour, when everybody's work begins.
+  regularly("23 3 * * *", "the pruning of superseded updates", services.pruning.runDaily);
   // An interval's first run is at once: the service starts with a look for new updates.
   if (config.syncHours > 0)
     regularly(

@@ -9,6 +9,7 @@ import type { ServiceKeys } from "./identity/keys.ts";
 import type { StartedJob } from "./jobs/jobs.ts";
 import type { ChangeBus } from "./live/changes.ts";
 import type { ScanBudgets } from "./scan-budget/index.ts";
+import type { Pruning } from "./pruning/index.ts";
 import type { Store } from "./store/index.ts";
 import type { Bundles } from "./tasks/bundles.ts";
 
@@ -21,6 +22,7 @@ export interface Services {
   fleet: Fleet;
   sightings: Sightings;
   diagnosis: DeviceDiagnosis;
+  pruning: Pruning;
   logger: Logger;
   version: string;
   startedAt: number;

@@ -4,6 +4,7 @@ import * as G from "./diagnosis.ts";
 import { Guid, PageQuery } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import * as T from "./tasks.ts";
+import * as U from "./updates.ts";
 import * as W from "./why.ts";
 
 const none = z.undefined();
@@ -204,6 +205,15 @@ export const deviceRoutes = {
     params: groupParams,
     body: D.MembersRequest,
     response: D.Group,
+  },
+  previewGroupChange: {
+    method: "POST",
+    path: "/groups/:groupId/preview",
+    role: "viewer",
+    summary: "What moving devices into a group, or the group itself, would change for devices",
+    params: groupParams,
+    body: D.GroupChangePreview,
+    response: U.DeviceImpact,
   },
   setPolicy: {
     method: "PUT",

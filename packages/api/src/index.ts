@@ -9,5 +9,6 @@ export * from "./diagnosis.ts";
 export * from "./doctor.ts";
 export * from "./scan-budget.ts";
 export * from "./tasks.ts";
+export * from "./pruning.ts";
 export * from "./routes.ts";
 export * from "./client.ts";

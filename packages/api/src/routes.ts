@@ -3,6 +3,7 @@ import { deviceRoutes } from "./device-routes.ts";
 import { Guid, HexDigest, PageQuery } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import * as B from "./scan-budget.ts";
+import { pruningRoutes } from "./pruning-routes.ts";
 import * as S from "./service.ts";
 import * as U from "./updates.ts";
 
@@ -142,6 +143,7 @@ export const routes = {
     response: U.ActionResult,
   },
 
+  ...pruningRoutes,
   ...deviceRoutes,
 
   listSources: {

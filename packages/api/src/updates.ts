@@ -175,13 +175,27 @@ export type ApproveRequest = z.infer<typeof ApproveRequest>;
 export const DeclineRequest = z.object({ selection: UpdateSelection, preview: z.boolean().default(false) });
 export type DeclineRequest = z.infer<typeof DeclineRequest>;
 
-/** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
-export const ActionResult = z.object({
-  actionId: Guid.nullable(),
-  updates: z.number().int(),
+/** What changes on devices, as far as their last reports tell. */
+export const DeviceImpact = z.object({
   /** Devices whose to-do list changes. */
   devices: z.number().int(),
   downloadBytes: z.number().int(),
+  /** Devices that get an update that they did not get, and that get one no more. */
+  gains: z.number().int(),
+  losses: z.number().int(),
+  /** Those with the most changes: how many updates each gets newly, and no more. */
+  examples: z.array(
+    z.object({ deviceId: Guid, name: z.string(), gained: z.number().int(), lost: z.number().int() }),
+  ),
+});
+export type DeviceImpact = z.infer<typeof DeviceImpact>;
+
+/** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
+export const ActionResult = DeviceImpact.extend({
+  actionId: Guid.nullable(),
+  updates: z.number().int(),
+  /** Offered updates that those of an approval supersede. */
+  supersedes: z.number().int(),
 });
 export type ActionResult = z.infer<typeof ActionResult>;
 

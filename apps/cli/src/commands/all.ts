@@ -4,6 +4,7 @@ import { clientSettingsCommand } from "./client-settings.ts";
 import { diagnoseCommands } from "./diagnose.ts";
 import { devicesCommand } from "./devices.ts";
 import { metadataCommand } from "./metadata.ts";
+import { pruneCommand } from "./prune.ts";
 import { rulesCommand } from "./rules.ts";
 import { scanBudgetCommand } from "./scan-budget.ts";
 import { serviceCommands } from "./service.ts";
@@ -17,6 +18,7 @@ export function otherCommands(program: Command): void {
   agentCommand(program);
   sessionCommands(program);
   updatesCommand(program);
+  pruneCommand(program);
   devicesCommand(program);
   whyCommands(program);
   diagnoseCommands(program);

@@ -8,6 +8,7 @@ import type { Handlers } from "./handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
 import { scanBudgetHandlers } from "./scan-budget-handlers.ts";
+import { pruningHandlers } from "./pruning-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
 import { taskHandlers } from "./task-handlers.ts";
@@ -26,6 +27,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...actionHandlers(services),
     ...importHandlers(services),
     ...contentHandlers(services),
+    ...pruningHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
     ...diagnosisHandlers(services),

@@ -8,6 +8,7 @@ export { markChanged, currentChange } from "./changes.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export { localizedOf } from "./localized.ts";
 export { isFailureText } from "./failure-code.ts";
+export { noteMoved, noteOffered } from "./offers.ts";
 export { inChunks } from "./chunks.ts";
 export { runEach } from "./run-each.ts";
 export { insertRows } from "./insert-rows.ts";

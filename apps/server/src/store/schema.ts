@@ -37,6 +37,10 @@ export interface Tables {
   device_machines: DeviceMachinesTable;
   service_runs: ServiceRunsTable;
   remedy_tries: RemedyTriesTable;
+  pruning_runs: PruningRunsTable;
+  pruned_updates: PrunedUpdatesTable;
+  update_offers: UpdateOffersTable;
+  device_moves: DeviceMovesTable;
 }
 
 /** One row per revision; `is_latest` marks the one in force. */
@@ -420,4 +424,51 @@ export interface RemedyTriesTable {
   judged_at: number | null;
   /** What stood when it was tried. */
   code: string | null;
+  /** `running` at the start of the service: it was interrupted. */
+}
+
+export interface PruningRunsTable {
+  run_id: string;
+  actor: string;
+  /** PruningScope of the REST API: what it was narrowed to. */
+  scope_json: string;
+  state: "running" | "done" | "stopped" | "failed";
+  started_at: number;
+  finished_at: number | null;
+  /** Updates that it set out to decline; `pruned` of them are, in batches that are each whole. */
+  planned: number;
+  pruned: number;
+  /** Earlier prunes that are no longer safe, taken back. */
+  restored: number;
+  /** Superseded updates that some device keeps. */
+  blocked: number;
+}
+
+/** What pruning declined, with what takes it back. It is in force while the update is declined since `pruned_at`. */
+export interface PrunedUpdatesTable {
+  update_id: string;
+  run_id: string;
+  /** The batch in the audit log. */
+  action_id: string;
+  pruned_at: number;
+  /** The mark of `markChanged`: another one there means a later decision. */
+  changed_seq: number;
+  /** Successors that made it safe on some device. */
+  proofs_json: string;
+  /** The approvals that ended, whole rows of deployments. */
+  deployments_json: string;
+  /** A person took the prune back: it is not done again by itself. */
+  kept_at: number | null;
+}
+
+/** When a declined update was last put back: devices that scanned before have not judged it since. */
+export interface UpdateOffersTable {
+  update_id: string;
+  offered_at: number;
+}
+
+/** When a device last came below other groups: what its scan before says nothing of may be deployed now. */
+export interface DeviceMovesTable {
+  device_id: string;
+  moved_at: number;
 }

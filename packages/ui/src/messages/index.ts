@@ -16,6 +16,7 @@ import { doctorChecks, doctorFindings, doctorRemedies } from "./doctor.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
+import { pruning } from "./pruning.ts";
 import { settings } from "./settings.ts";
 import { tasks } from "./tasks.ts";
 import { trouble } from "./trouble.ts";
@@ -27,6 +28,7 @@ const all = {
   ...common,
   ...overview,
   ...updates,
+  ...pruning,
   ...devices,
   ...events,
   ...settings,

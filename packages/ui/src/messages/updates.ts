@@ -103,6 +103,18 @@ export const updates = {
     fr: "{updates, plural, =0 {Aucune mise à jour ne change} one {# mise à jour change} other {# mises à jour changent}}{devices, plural, =0 {, pour aucun appareil à ce jour.} one { pour # appareil.} other { pour # appareils.}}",
   },
   "updates.previewBytes": { en: "To download: {size} in all.", fr: "À télécharger : {size} au total." },
+  "updates.previewGains": {
+    en: "{gains, plural, =0 {} one {# device gets something new. } other {# devices get something new. }}{losses, plural, =0 {} one {# device loses something it was to get.} other {# devices lose something they were to get.}}",
+    fr: "{gains, plural, =0 {} one {# appareil reçoit du nouveau. } other {# appareils reçoivent du nouveau. }}{losses, plural, =0 {} one {# appareil perd ce qu’il devait recevoir.} other {# appareils perdent ce qu’ils devaient recevoir.}}",
+  },
+  "updates.previewSupersedes": {
+    en: "{count, plural, one {# offered update is superseded by them.} other {# offered updates are superseded by them.}}",
+    fr: "{count, plural, one {# mise à jour proposée est remplacée par elles.} other {# mises à jour proposées sont remplacées par elles.}}",
+  },
+  "updates.previewDevice": {
+    en: "{name}{gained, plural, =0 {} other {: # more}}{lost, plural, =0 {} other {: # fewer}}",
+    fr: "{name}{gained, plural, =0 {} other { : # de plus}}{lost, plural, =0 {} other { : # de moins}}",
+  },
   "updates.approved": {
     en: "{count, plural, one {# update approved.} other {# updates approved.}}",
     fr: "{count, plural, one {# mise à jour approuvée.} other {# mises à jour approuvées.}}",

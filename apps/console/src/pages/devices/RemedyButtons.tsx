@@ -50,7 +50,7 @@ export function RemedyButtons({ deviceId, cause, isFirst }: Props) {
           <Button
             key={action}
             component={Link}
-            href="/updates?filter=superseded"
+            href="/pruning"
             size="xs"
             variant={isFirst ? "filled" : "default"}
           >

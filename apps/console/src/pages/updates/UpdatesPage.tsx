@@ -102,6 +102,7 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
               <span className="quiet">
                 {rows.total !== undefined && t("updates.count", { count: rows.total })}
               </span>
+              <PruneButton />
               {mayChange && (
                 <Button size="xs" variant="default" onClick={() => setDialog({ kind: "upload" })}>
                   {t("updates.upload")}
@@ -151,6 +152,18 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
 
 function useFacets() {
   return useQuery({ queryKey: ["facets"], queryFn: () => api("updateFacets", {}) });
+}
+
+/** From the superseded updates to what declines them safely. */
+function PruneButton() {
+  const { t } = useText();
+  const { address, criteria } = useView();
+  if (criteria.filter !== "superseded") return null;
+  return (
+    <Button size="xs" variant="default" onClick={() => address.go("/pruning")}>
+      {t("pruning.open")}
+    </Button>
+  );
 }
 
 /** The saved filters with their counts. */
