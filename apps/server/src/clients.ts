@@ -18,7 +18,13 @@ export interface ClientParts {
 
 /** MS-WUSP, the same behind every listener. */
 export function openClientWusp(
-  { store, bus, fleet, config, sightings }: Pick<Services, "store" | "bus" | "fleet" | "config" | "sightings">,
+  {
+    store,
+    bus,
+    fleet,
+    config,
+    sightings,
+  }: Pick<Services, "store" | "bus" | "fleet" | "config" | "sightings">,
   { approvals, keyring }: ClientParts,
 ): Promise<WuspService> {
   return openWusp({

@@ -68,17 +68,7 @@ export function agentCommand(program: Command): void {
     .command("postpone")
     .description("ask for a later restart, where one was announced that may be postponed")
     .action(async () => (await onDevice()).postpone());
-  agent
-    .command("doctor")
-    .description(
-      "look at everything that the agent needs: identity, way to the service, store, disk, packages",
-    )
-    .option(...DATA)
-    .option("--proxy <url>", "the proxy that the agent was given")
-    .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
-    .option("--json", "print JSON")
-    .addHelpText("after", "\nWorks without the service, and changes nothing. Exits 1 when a check fails.")
-    .action(async (flags: DoctorFlags) => (await import("../agent/doctor.ts")).doctor(flags));
+  doctorCommand(agent);
   agent
     .command("status")
     .description("what the agent is doing and what it found")
@@ -95,6 +85,20 @@ export function agentCommand(program: Command): void {
     .option("--json", "print JSON")
     .addHelpText("after", SEARCH_HELP)
     .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
+}
+
+function doctorCommand(agent: Command): void {
+  agent
+    .command("doctor")
+    .description(
+      "look at everything that the agent needs: identity, way to the service, store, disk, packages",
+    )
+    .option(...DATA)
+    .option("--proxy <url>", "the proxy that the agent was given")
+    .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nWorks without the service, and changes nothing. Exits 1 when a check fails.")
+    .action(async (flags: DoctorFlags) => (await import("../agent/doctor.ts")).doctor(flags));
 }
 
 const SEARCH_HELP = `

@@ -116,7 +116,7 @@ async function readService({ store, keys, config }: EvidenceSources, book: Failu
     disk: disk && { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
     failedSources: sources.map(({ title, last_sync_at }) => ({ title, at: last_sync_at })),
     certificateEndsAt: new X509Certificate(keys.tls.certificate).validToDate.getTime(),
-    superseded: Number(superseded.count),
+    superseded: superseded.count,
   };
 }
 

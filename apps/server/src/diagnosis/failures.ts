@@ -110,7 +110,7 @@ async function countByNetwork(
   const { rows } = await sql<{ network: string; count: number }>`
     select coalesce(network, '') as network, count(*) as count from devices
     where removed_at is null and ${which} group by coalesce(network, '')`.execute(db);
-  return new Map(rows.map(({ network, count }) => [network, Number(count)]));
+  return new Map(rows.map(({ network, count }) => [network, count]));
 }
 
 /** Devices on which an update was tried, of updates that fail somewhere. */

@@ -424,9 +424,9 @@ export interface RemedyTriesTable {
   judged_at: number | null;
   /** What stood when it was tried. */
   code: string | null;
-  /** `running` at the start of the service: it was interrupted. */
 }
 
+/** `running` at the start of the service: it was interrupted. */
 export interface PruningRunsTable {
   run_id: string;
   actor: string;

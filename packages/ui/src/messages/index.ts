@@ -3,14 +3,12 @@ import { admin } from "./admin.ts";
 import { common } from "./common.ts";
 import {
   diagnosis,
-  diagnosisActions,
   diagnosisCauses,
-  diagnosisManual,
   diagnosisOrigins,
-  diagnosisProofs,
   diagnosisReasons,
   diagnosisStates,
 } from "./diagnosis.ts";
+import { diagnosisActions, diagnosisManual, diagnosisProofs } from "./diagnosis-proofs.ts";
 import { devices } from "./devices.ts";
 import { doctorChecks, doctorFindings, doctorRemedies } from "./doctor.ts";
 import { events } from "./events.ts";
