@@ -72,6 +72,7 @@ async function readClock(db: Kysely<Tables>, deviceId: string, now: number) {
     .select(["received_at", sql<number>`at - received_at`.as("ahead")])
     .where("device_id", "=", deviceId)
     .where("received_at", ">", now - CLOCK_DAYS * DAY)
+    .orderBy("received_at", "desc")
     .orderBy("at", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -79,7 +79,9 @@ const certificate: Rule = (evidence) => {
 };
 
 const answers: Rule = (evidence) => {
-  const found = standing(evidence, "answers");
+  const found = standing(evidence, "answers").filter(
+    ({ failure }) => gapAt(evidence.service.gaps, failure.at) === undefined,
+  );
   const [first] = found;
   if (first === undefined) return undefined;
   const { elsewhere } = first.peers;

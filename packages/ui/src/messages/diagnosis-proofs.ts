@@ -13,7 +13,7 @@ export const diagnosisProofs = {
   },
   "diagnosis.proof.service-gap": {
     en: "The service did not run from {fromAt} to {toAt}; it failed in that time",
-    fr: "Le service était arrêté de {fromAt} à {toAt} ; l’échec date de ce moment",
+    fr: "Le service était arrêté : {fromAt} – {toAt} ; l’échec date de ce moment",
   },
   "diagnosis.proof.service-disk": {
     en: "The service has {freeBytes} free of {totalBytes}",

@@ -71,7 +71,7 @@ export const diagnosis = {
     en: "{count, plural, one {# device} other {# devices}}, {standing, plural, =0 {over everywhere} one {# still failing} other {# still failing}}",
     fr: "{count, plural, one {# appareil} other {# appareils}}, {standing, plural, =0 {terminé partout} one {# encore en échec} other {# encore en échec}}",
   },
-  "incidents.between": { en: "{first} to {last}", fr: "de {first} à {last}" },
+  "incidents.between": { en: "{first} – {last}", fr: "{first} – {last}" },
   "incidents.diagnose": { en: "Show the diagnosis", fr: "Afficher le diagnostic" },
   "incidents.networks": {
     en: "{count, plural, one {Network: {names}} other {Networks: {names}}}",
