@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import "@releve/ui/later";
 import { agentDoctor } from "@releve/agent";
 import type { DoctorAnswer } from "@releve/api";
 import { type Language, type Translator, createTranslator, isMessageKey } from "@releve/ui";

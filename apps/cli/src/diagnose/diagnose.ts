@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import "@releve/ui/later";
 import type { ApiClient, Cause, CauseCode, Diagnosis, Incident, Origin, RemedyRequest } from "@releve/api";
 import { type Language, type Translator, createDiagnosisText, createTranslator } from "@releve/ui";
 import { client } from "../connection.ts";

@@ -1,17 +1,10 @@
 import type { Bilingual } from "./bilingual.ts";
 import { admin } from "./admin.ts";
 import { common } from "./common.ts";
-import {
-  diagnosis,
-  diagnosisCauses,
-  diagnosisOrigins,
-  diagnosisReasons,
-  diagnosisStates,
-} from "./diagnosis.ts";
-import { diagnosisActions, diagnosisManual, diagnosisProofs } from "./diagnosis-proofs.ts";
+import { diagnosis, diagnosisOrigins, diagnosisReasons } from "./diagnosis.ts";
 import { devices } from "./devices.ts";
-import { doctorChecks, doctorFindings, doctorRemedies } from "./doctor.ts";
 import { events } from "./events.ts";
+import type { LaterMessages } from "./later.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
 import { pruning } from "./pruning.ts";
@@ -40,20 +33,17 @@ const all = {
   ...tasks,
   ...diagnosis,
   ...diagnosisOrigins,
-  ...diagnosisStates,
   ...diagnosisReasons,
-  ...diagnosisCauses,
-  ...diagnosisProofs,
-  ...diagnosisActions,
-  ...diagnosisManual,
-  ...doctorChecks,
-  ...doctorFindings,
-  ...doctorRemedies,
   ...trouble,
 };
 
-export type MessageKey = keyof typeof all;
-export const messages: Record<MessageKey, Bilingual> = all;
+export type MessageKey = keyof typeof all | keyof LaterMessages;
+export const messages: Partial<Record<MessageKey, Bilingual>> = { ...all };
+
+/** Adds words that the first page does without. */
+export function addMessages(more: LaterMessages): void {
+  Object.assign(messages, more);
+}
 
 /** True when a key made from foreign data (an event number, an action) has a message. */
 export function isMessageKey(key: string): key is MessageKey {

@@ -1,3 +1,4 @@
+import "@releve/ui/later";
 import type { Cause, DeviceDetails, Failure, Proof, RemedyState, RemedyTry } from "@releve/api";
 import type { DiagnosisText } from "@releve/ui";
 import { useQuery } from "@tanstack/react-query";
