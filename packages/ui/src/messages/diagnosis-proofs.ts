@@ -1,5 +1,4 @@
 import type { ManualRemedy, ProofCode, RemedyAction } from "@releve/api";
-import type { Bilingual } from "./bilingual.ts";
 import type { Words } from "./words.ts";
 
 export const diagnosisProofs = {
