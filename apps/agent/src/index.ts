@@ -3,6 +3,7 @@ export type { WorkerProgram } from "./service/options.ts";
 export { serveWork } from "./service/serve-work.ts";
 export { type AgentStatus, agentStatus } from "./user-interface/status.ts";
 export { agentWhy } from "./user-interface/why.ts";
+export { agentDoctor } from "./user-interface/doctor/doctor.ts";
 export { collectDiagnostics } from "./diagnostics/collect.ts";
 export { requestPostponement } from "./platform/linux/power.ts";
 export { AgentError } from "./outcome.ts";

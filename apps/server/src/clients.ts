@@ -18,7 +18,13 @@ export interface ClientParts {
 
 /** MS-WUSP, the same behind every listener. */
 export function openClientWusp(
-  { store, bus, fleet, config }: Pick<Services, "store" | "bus" | "fleet" | "config">,
+  {
+    store,
+    bus,
+    fleet,
+    config,
+    sightings,
+  }: Pick<Services, "store" | "bus" | "fleet" | "config" | "sightings">,
   { approvals, keyring }: ClientParts,
 ): Promise<WuspService> {
   return openWusp({
@@ -32,6 +38,7 @@ export function openClientWusp(
       clientTargeting: config.clientTargeting,
       sendSuperseded: config.stockSuperseded,
     },
+    onCall: sightings.note,
     onNewDevice: (id) => bus.emitConsole({ topic: "devices", id }),
   });
 }

@@ -180,3 +180,37 @@ it("remote tasks run on PostgreSQL: asked once, fetched, cancelled, timed out, d
   await device.close();
   await server.end();
 });
+
+it("diagnosis runs on PostgreSQL: failures, incidents, a remedy, a clone", async () => {
+  const server = await startTestServer(undefined, { database: await postgres.createDatabase() });
+  const { db } = server.store;
+  const admin = await loginAsAdmin(server);
+  const device = await enrolDevice(server, "machine-9");
+  const [code, at] = ["0x80CF8003", Date.now() - 1000];
+  await db
+    .insertInto("events")
+    .values({
+      ...{ event_instance_id: randomUUID(), device_id: device.deviceId, event_id: 148, at, code },
+      ...{ received_at: at, update_id: null, revision_number: null, strings_json: "[]", misc_json: "{}" },
+    })
+    .execute();
+  await db
+    .updateTable("devices")
+    .set({ problem_code: code, problem_operation: "scan", problem_at: at })
+    .execute();
+  for (const machine of ["a 11111111", "b 22222222", "a 11111111"])
+    await device.call("GET", "/agent/v1/policy", undefined, { "releve-machine": machine });
+  const params = { deviceId: device.deviceId };
+  const { causes } = await admin.api("diagnose", { params });
+  expect(causes.map(({ cause }) => cause)).toEqual(["device-clone", "device-store"]);
+  expect((await admin.api("listIncidents", { query: {} })).items).toMatchObject([
+    { code, devices: 1, reason: "one-device" },
+  ]);
+  const tried = await admin.api("tryRemedy", {
+    params,
+    body: { cause: "device-store", action: "reset-store" },
+  });
+  expect((await admin.api("diagnose", { params })).history).toEqual([tried]);
+  await device.close();
+  await server.end();
+});

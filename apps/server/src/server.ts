@@ -9,6 +9,9 @@ import { createDocumentImport } from "./catalogue-sources/documents/index.ts";
 import { createDebianSources } from "./catalogue-sources/index.ts";
 import { type ClientParts, buildStockApp, openClientWusp, registerClients } from "./clients.ts";
 import { type ContentStore, createContentStore } from "./content/store.ts";
+import { createDeviceDiagnosis } from "./diagnosis/devices.ts";
+import { NOTED_EVERY, noteRun } from "./diagnosis/service-runs.ts";
+import { createSightings } from "./diagnosis/sightings.ts";
 import { createApprovals, createFleet } from "./fleet/index.ts";
 import { openCookieKeys } from "./identity/cookie-keys.ts";
 import { type DataFolder, openDataFolder } from "./identity/data-folder.ts";
@@ -107,29 +110,25 @@ async function start(
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
   const fleet = createFleet({ store, approvals, changes: bus, onError });
   undo.defer(fleet.close);
+  const sightings = createSightings(store.db);
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
-  const wusp = await openClientWusp({ store, bus, fleet, config }, clients);
+  const wusp = await openClientWusp({ store, bus, fleet, config, sightings }, clients);
   const scanBudgets = createScanBudgets({
     ...wusp,
     onError: (error) => logger.error({ err: error }, "the scan budget was not computed"),
   });
   undo.defer(scanBudgets.close);
+  const startedAt = Date.now();
+  const startSync = createSync(jobs, sources, config.machineSources, () => notePosition(store, folder));
   const analyst = createAnalyst(location);
   undo.defer(analyst.close);
   const withPruning = { store, jobs, bus, fleet, ask: analyst.ask, isAllowed: config.pruning };
   const services: Services = {
-    config,
-    keys,
-    store,
-    bus,
-    fleet,
-    scanBudgets,
+    ...{ config, keys, store, bus, fleet, scanBudgets, sightings, logger, startedAt, startSync },
+    diagnosis: createDeviceDiagnosis({ store, bus, keys, config, startSync }),
     pruning: await createPruning(withPruning),
-    logger,
     version: readVersion(),
-    startedAt: Date.now(),
     taskBundles: createBundles(folder.diagnostics),
-    startSync: createSync(jobs, sources, config.machineSources, () => notePosition(store, folder)),
     importDocuments: async (stream, name) => {
       const result = await documents.importStream(stream, name);
       await notePosition(store, folder);
@@ -208,12 +207,17 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
   regularly("*/5 * * * *", "the look for silent devices", services.fleet.findSilent);
   regularly("11 * * * *", "the day's scan budget", services.scanBudgets.record);
   regularly("* * * * *", "the look after tasks", () => tidyTasks(services));
+  const running = () => noteRun(services.store.db, services.startedAt);
+  regularly("* * * * * *", "the note that the service runs", running, NOTED_EVERY / 1000);
+  undo.defer(() => running().catch((err: unknown) => logger.error({ err }, "the end was not noted")));
+  regularly("* * * * *", "the look whether remedies helped", services.diagnosis.judge);
   regularly("37 * * * *", "the note of the database's position", () =>
     notePosition(services.store, parts.folder),
   );
   regularly("17 * * * *", "the renewal of keys", async () => {
     parts.clients.keyring.rotate();
-    parts.secure.setCertificate((await openKeys(parts.folder, config)).tls);
+    services.keys.tls = (await openKeys(parts.folder, config)).tls;
+    parts.secure.setCertificate(services.keys.tls);
   });
   // At night, and not on the hour, when everybody's work begins.
   regularly("23 3 * * *", "the pruning of superseded updates", services.pruning.runDaily);

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { DocumentImport } from "./catalogue-sources/documents/index.ts";
 import type { Config } from "./config/options.ts";
+import type { DeviceDiagnosis } from "./diagnosis/devices.ts";
+import type { Sightings } from "./diagnosis/sightings.ts";
 import type { ContentStore } from "./content/store.ts";
 import type { Fleet } from "./fleet/index.ts";
 import type { ServiceKeys } from "./identity/keys.ts";
@@ -18,6 +20,8 @@ export interface Services {
   store: Store;
   bus: ChangeBus;
   fleet: Fleet;
+  sightings: Sightings;
+  diagnosis: DeviceDiagnosis;
   pruning: Pruning;
   logger: Logger;
   version: string;

@@ -21,5 +21,8 @@ export const agentRoutes = {
   log: { method: "PUT", path: "/agent/v1/events/:eventInstanceId/log" },
 } as const;
 
+/** Header of every call: host name and the id of this start of the system. Two that take turns are a clone. */
+export const MACHINE_HEADER = "releve-machine";
+
 /** Server-sent events of `GET /agent/v1/changes`; `data` is empty, the agent asks for what changed. */
 export const AGENT_CHANGES = ["deployments", "policy", "tasks"] as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as D from "./devices.ts";
+import * as G from "./diagnosis.ts";
 import { Guid, PageQuery } from "./primitives.ts";
 import type { Route } from "./route.ts";
 import * as T from "./tasks.ts";
@@ -70,6 +71,31 @@ export const deviceRoutes = {
     params: deviceParams,
     query: W.ReplayQuery,
     response: W.Replay,
+  },
+  diagnose: {
+    method: "GET",
+    path: "/devices/:deviceId/diagnosis",
+    role: "viewer",
+    summary: "What is wrong with a device, most likely cause first, with proofs and remedies",
+    params: deviceParams,
+    response: G.Diagnosis,
+  },
+  tryRemedy: {
+    method: "POST",
+    path: "/devices/:deviceId/diagnosis/remedies",
+    role: "operator",
+    summary: "Do a cause's remedy, and look after the next scan whether it helped",
+    params: deviceParams,
+    body: G.RemedyRequest,
+    response: G.RemedyTry,
+  },
+  listIncidents: {
+    method: "GET",
+    path: "/incidents",
+    role: "viewer",
+    summary: "Equal failures as incidents, those that stand first",
+    query: G.IncidentQuery,
+    response: G.IncidentPage,
   },
   listDeviceEvents: {
     method: "GET",

@@ -5,6 +5,8 @@ export * from "./agent-routes.ts";
 export * from "./agent.ts";
 export * from "./service.ts";
 export * from "./why.ts";
+export * from "./diagnosis.ts";
+export * from "./doctor.ts";
 export * from "./scan-budget.ts";
 export * from "./tasks.ts";
 export * from "./pruning.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Guid, Instant, PageQuery, ResultCode, pageOf } from "./primitives.ts";
+import { Guid, Instant, PageQuery, pageOf } from "./primitives.ts";
 import { Classification } from "./updates.ts";
+import { Incident } from "./diagnosis.ts";
 import { DeviceHealth } from "./devices.ts";
 
 export const Role = z.enum(["admin", "operator", "viewer"]);
@@ -86,17 +87,6 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
-export const Incident = z.object({
-  code: ResultCode,
-  operation: z.string(),
-  devices: z.number().int(),
-  updateId: Guid.nullable(),
-  title: z.string().nullable(),
-  firstAt: Instant,
-  lastAt: Instant,
-});
-export type Incident = z.infer<typeof Incident>;
-
 export const Overview = z.object({
   devices: z.number().int(),
   /** Devices that have every required security update. */
@@ -110,6 +100,7 @@ export const Overview = z.object({
     z.object({ updateId: Guid, title: z.string(), released: Instant, devices: z.number().int() }),
   ),
   securityWaitingTotal: z.number().int(),
+  /** Those that stand somewhere: the first few. */
   incidents: z.array(Incident),
   supersededActive: z.number().int(),
   sources: z.array(Source),

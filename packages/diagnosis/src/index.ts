@@ -11,3 +11,8 @@ export { factsOf } from "./facts.ts";
 export type * from "./question.ts";
 export { type ScanResult, successorsAbove, supersededFact, supersedes, transitive } from "./superseded.ts";
 export { type Verdicts, verdictsOf } from "./verdicts.ts";
+export type { CloneFact, Evidence, FailureFact, Gap, NetworkFact, Peers } from "./causes/evidence.ts";
+export { rankCauses } from "./causes/rank.ts";
+export type { DeviceFailure } from "./incidents/group.ts";
+export { incidentsOf } from "./incidents/incidents.ts";
+export type { FleetFacts } from "./incidents/origin.ts";

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseLanguage } from "./language.ts";
+import "./later.ts";
 import { messages } from "./messages/index.ts";
 import { createTranslator } from "./translate.ts";
 

@@ -17,7 +17,7 @@ export function createTranslator(language: Language): Translator {
   const messageOf = (key: MessageKey) => {
     const known = parsed.get(key);
     if (known) return known;
-    const text = typographic(language, messages[key][language]);
+    const text = typographic(language, messages[key]?.[language] ?? key);
     const made = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
     parsed.set(key, made);
     return made;

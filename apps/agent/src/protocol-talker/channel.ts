@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import {
+  MACHINE_HEADER,
   MAX_TASK_DETAIL,
   Policy,
   PolicyResponse,
@@ -64,10 +65,13 @@ export function parseAnswer<T>(schema: Schema<T>, body: Buffer, operation: Opera
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
+const HEADER_TEXT = /^[\x21-\x7e]+( [\x21-\x7e]+)*$/;
 /** Answers that a repetition cannot change: the event is unknown, its log too long or malformed. */
 const REFUSED_FOR_GOOD = new Set([400, 404, 409, 410, 413, 415]);
 
-export function createChannel(transport: Transport): Channel {
+/** `machine`: which one speaks, so that the service sees two that share an identity. */
+export function createChannel(transport: Transport, machine?: string): Channel {
+  const own = machine !== undefined && HEADER_TEXT.test(machine) ? { [MACHINE_HEADER]: machine } : {};
   const call = async (
     route: { method: string; path: string },
     operation: Operation,
@@ -79,7 +83,8 @@ export function createChannel(transport: Transport): Channel {
       operation,
       method: route.method,
       url,
-      ...(body === undefined ? {} : { body, headers }),
+      headers: { ...(body === undefined ? {} : headers), ...own },
+      ...(body === undefined ? {} : { body }),
     });
     if (answer.status >= 300) throw statusError(answer.status, operation, url);
     return answer.body;

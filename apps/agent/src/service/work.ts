@@ -71,7 +71,10 @@ function createContext(parts: Parts): Context {
   const { options, identity, platform, store, transport, log, signal, ear, memory } = parts;
   const now = options.now ?? Date.now;
   const enrolled = isEnrolled(identity) ? identity : undefined;
-  const channel = enrolled === undefined ? NO_CHANNEL : createChannel(transport);
+  const channel =
+    enrolled === undefined
+      ? NO_CHANNEL
+      : createChannel(transport, `${platform.dnsName()} ${platform.bootId()}`);
   const clientId = identity.deviceId;
   if (store.settings.get("clientId") !== clientId) {
     // Another identity: cookies and revision ids of the old one mean nothing.

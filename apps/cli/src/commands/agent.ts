@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { DoctorFlags } from "../agent/doctor.ts";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
 import type { HistoryFlags, ScanFlags } from "../agent/on-device.ts";
 import { agentProgram } from "../agent/program-path.ts";
@@ -94,6 +95,7 @@ function lookCommands(agent: Command): void {
 
 /** What people at this computer may ask of it. */
 function askCommands(agent: Command): void {
+  doctorCommand(agent);
   agent
     .command("diagnostics")
     .description("collect this machine's logs and state, without secrets, into a file")
@@ -133,6 +135,20 @@ function askCommands(agent: Command): void {
     .description("end a pause")
     .option(...DATA)
     .action(async (flags: { data?: string }) => (await onDevice()).resume(flags));
+}
+
+function doctorCommand(agent: Command): void {
+  agent
+    .command("doctor")
+    .description(
+      "look at everything that the agent needs: identity, way to the service, store, disk, packages",
+    )
+    .option(...DATA)
+    .option("--proxy <url>", "the proxy that the agent was given")
+    .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nWorks without the service, and changes nothing. Exits 1 when a check fails.")
+    .action(async (flags: DoctorFlags) => (await import("../agent/doctor.ts")).doctor(flags));
 }
 
 const SEARCH_HELP = `

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { agentCommand } from "./agent.ts";
 import { clientSettingsCommand } from "./client-settings.ts";
+import { diagnoseCommands } from "./diagnose.ts";
 import { devicesCommand } from "./devices.ts";
 import { metadataCommand } from "./metadata.ts";
 import { pruneCommand } from "./prune.ts";
@@ -20,6 +21,7 @@ export function otherCommands(program: Command): void {
   pruneCommand(program);
   devicesCommand(program);
   whyCommands(program);
+  diagnoseCommands(program);
   clientSettingsCommand(program);
   metadataCommand(program);
   rulesCommand(program);

@@ -36,7 +36,7 @@ async function updateOf(api: ApiClient, text: string): Promise<string> {
   );
 }
 
-async function deviceOf(api: ApiClient, text: string): Promise<string> {
+export async function deviceOf(api: ApiClient, text: string): Promise<string> {
   if (GUID.test(text.toLowerCase())) return text.toLowerCase();
   const { items, total } = await api("listDevices", { query: { search: text, limit: 50 } });
   return chosen(

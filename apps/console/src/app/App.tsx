@@ -19,6 +19,7 @@ const Pruning = lazy(() => import("../pages/updates/PruningPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
+const Incidents = lazy(() => import("../pages/IncidentsPage.tsx"));
 const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
 const Troubleshoot = lazy(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
 const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
@@ -68,6 +69,7 @@ function Pages() {
       </Route>
       <Route path="/updates/scan-budget" component={ScanBudget} />
       <Route path="/updates/:updateId?">{({ updateId }) => <Updates updateId={updateId} />}</Route>
+      <Route path="/incidents" component={Incidents} />
       <Route path="/pruning" component={Pruning} />
       <Route path="/groups" component={Groups} />
       <Route path="/devices/:deviceId">

@@ -1,16 +1,16 @@
-import { Button, Progress } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import type { Overview } from "@releve/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api } from "../app/client.ts";
 import { useText } from "../app/language.tsx";
-import { CodeLink, useCodeLine } from "../parts/codes.tsx";
 import { Mark, type Tone } from "../parts/Mark.tsx";
 import { Page, Section, TextSkeleton } from "../parts/Page.tsx";
 import { Problem } from "../parts/Problem.tsx";
 import { Bar, type Segment } from "../parts/StateBar.tsx";
 import { Debt } from "./updates/Debt.tsx";
-import { UpdateName, shortTitle } from "../parts/UpdateName.tsx";
+import { IncidentRow } from "./IncidentRow.tsx";
+import { UpdateName } from "../parts/UpdateName.tsx";
 import { When } from "../parts/When.tsx";
 import classes from "./Overview.module.css";
 
@@ -138,47 +138,17 @@ function Waiting({ data }: { data: Overview }) {
 function Incidents({ data }: { data: Overview }) {
   const { t } = useText();
   return (
-    <Section title={t("overview.incidents")}>
+    <Section
+      title={t("overview.incidents")}
+      aside={<Link href="/incidents?state=all">{t("incidents.all")}</Link>}
+    >
       {data.incidents.length === 0 && <p className="quiet">{t("overview.incidentsNone")}</p>}
       <ul className={`plain ${classes.rows}`}>
         {data.incidents.map((incident) => (
-          <IncidentRow
-            key={`${incident.code} ${incident.operation} ${incident.updateId ?? ""}`}
-            incident={incident}
-          />
+          <IncidentRow key={incident.incidentId} incident={incident} />
         ))}
       </ul>
     </Section>
-  );
-}
-
-/** A failure's named cause, whom it meets, and the way there. */
-function IncidentRow({ incident }: { incident: Overview["incidents"][number] }) {
-  const { t, relative } = useText();
-  const { code, devices, lastAt, title, updateId } = incident;
-  const line = useCodeLine()(code);
-  return (
-    <li className={classes.incident}>
-      <div>
-        <Mark tone="bad">
-          <strong>{line.title || line.name}</strong>
-        </Mark>
-        <p className="quiet">
-          {t("overview.incidentDevices", { count: devices, when: relative(lastAt) })}
-          {title !== null && ` · ${t("overview.incidentUpdate", { title: shortTitle(title) })}`}
-          {" · "}
-          <CodeLink code={code} />
-        </p>
-      </div>
-      <Button
-        component={Link}
-        href={updateId === null ? "/groups?health=error" : `/updates/${updateId}?filter=failed`}
-        size="compact-sm"
-        variant="default"
-      >
-        {t("overview.incidentShow")}
-      </Button>
-    </li>
   );
 }
 

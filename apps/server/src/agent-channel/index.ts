@@ -3,6 +3,7 @@ import {
   EnrolResponse,
   Guid,
   Inventory,
+  MACHINE_HEADER,
   MAX_LOG_BYTES,
   PolicyResponse,
   StateReport,
@@ -11,6 +12,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { machineOf } from "../diagnosis/sightings.ts";
 import { type EventStream, openEventStream } from "../live/sse.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Services } from "../services.ts";
@@ -56,6 +58,7 @@ export async function registerAgentChannel(app: FastifyInstance, services: Servi
 /** Tells who calls before the body is read, and notes the contact. */
 async function caller(services: Services, request: FastifyRequest): Promise<string> {
   const deviceId = await requireDevice(services, request);
+  await services.sightings.note(deviceId, request.ip, machineOf(request.headers[MACHINE_HEADER]));
   void services.fleet.noteContact(deviceId);
   return deviceId;
 }

@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import { actionHandlers } from "./action-handlers.ts";
+import { diagnosisHandlers } from "./diagnosis-handlers.ts";
 import { contentHandlers } from "./content-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
@@ -29,6 +30,7 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...pruningHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
+    ...diagnosisHandlers(services),
     ...taskHandlers(services),
     ...groupHandlers(services),
     ...userHandlers(services),

@@ -12,18 +12,18 @@ import { countUpdates, matchingUpdates } from "./update-query.ts";
 const SHOWN_WAITING = 10;
 const SHOWN_INCIDENTS = 20;
 
-export function overviewHandlers({ store }: Services): Handlers<"overview"> {
-  return { overview: () => overview(store) };
+export function overviewHandlers(services: Services): Handlers<"overview"> {
+  return { overview: () => overview(services) };
 }
 
-async function overview(store: Store) {
+async function overview({ store, diagnosis }: Services) {
   const { db } = store;
   const [
     byHealth,
     secure,
     neededByClassification,
     waiting,
-    incidents,
+    { incidents },
     supersededActive,
     allSources,
     allJobs,
@@ -32,7 +32,7 @@ async function overview(store: Store) {
     countSecure(db),
     neededUpdates(db),
     securityWaiting(store),
-    failuresTogether(db),
+    diagnosis.incidents(),
     countUpdates(store, { filter: "superseded" }),
     sources(db),
     jobs(db),
@@ -44,7 +44,7 @@ async function overview(store: Store) {
     byHealth,
     neededByClassification,
     ...waiting,
-    incidents,
+    incidents: incidents.filter(({ standing }) => standing > 0).slice(0, SHOWN_INCIDENTS),
     supersededActive,
     sources: allSources,
     jobs: allJobs.slice(0, 10),
@@ -118,38 +118,4 @@ async function securityWaiting(store: Store) {
     })),
     securityWaitingTotal: count,
   };
-}
-
-interface Failure {
-  code: string;
-  operation: string;
-  devices: number;
-  update_id: string | null;
-  title: string | null;
-  first_at: number;
-  last_at: number;
-}
-
-/** Equal failures are one incident: of one update by its code, of the devices themselves by theirs. */
-async function failuresTogether(db: Kysely<Tables>) {
-  const { rows } = await sql<Failure>`
-    select st.code, 'install' as operation, count(distinct st.device_id) as devices, st.update_id,
-        max(u.title) as title, min(st.since) as first_at, max(st.since) as last_at
-      from update_status st join devices d on d.device_id = st.device_id and d.removed_at is null
-      left join updates u on u.update_id = st.update_id and u.is_latest = 1
-      where st.state = 'failed' and st.code is not null group by st.code, st.update_id
-    union all
-    select problem_code, coalesce(problem_operation, ''), count(*), null, null, min(problem_at), max(problem_at)
-      from devices where removed_at is null and problem_code is not null and problem_at is not null
-      group by problem_code, problem_operation
-    order by devices desc, last_at desc limit ${sql.lit(SHOWN_INCIDENTS)}`.execute(db);
-  return rows.map((row) => ({
-    code: row.code,
-    operation: row.operation,
-    devices: row.devices,
-    updateId: row.update_id,
-    title: row.title,
-    firstAt: instant(row.first_at),
-    lastAt: instant(row.last_at),
-  }));
 }

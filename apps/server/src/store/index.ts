@@ -7,6 +7,7 @@ export { groupCommit, BusyError } from "./group-commit.ts";
 export { markChanged, currentChange, selectChange } from "./changes.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export { localizedOf } from "./localized.ts";
+export { isFailureText } from "./failure-code.ts";
 export { noteMoved, noteOffered } from "./offers.ts";
 export { inChunks } from "./chunks.ts";
 export { type PreparedQuery, prepareQuery } from "./prepared.ts";

@@ -1,4 +1,4 @@
-import type { TaskKind, TaskState } from "@releve/api";
+import type { CauseCode, RemedyAction, RemedyState, TaskKind, TaskState } from "@releve/api";
 import type { Generated } from "kysely";
 
 /**
@@ -34,6 +34,9 @@ export interface Tables {
   settings: SettingsTable;
   scan_debt_days: ScanDebtDaysTable;
   scan_time_days: ScanTimeDaysTable;
+  device_machines: DeviceMachinesTable;
+  service_runs: ServiceRunsTable;
+  remedy_tries: RemedyTriesTable;
   pruning_runs: PruningRunsTable;
   pruned_updates: PrunedUpdatesTable;
   update_offers: UpdateOffersTable;
@@ -188,6 +191,8 @@ export interface DevicesTable {
   scan_ms: number | null;
   scan_trips: number | null;
   restart_pending: number;
+  /** Where it was last heard from: `10.1.2.0/24`, `2001:db8::/64`. */
+  network: string | null;
   progress_json: string;
   /** The last error that still stands: code, operation, instant. */
   problem_code: string | null;
@@ -382,6 +387,43 @@ export interface ScanTimeDaysTable {
   day: number;
   class_id: string;
   p50_ms: number;
+}
+
+/** Machines that spoke under a device's id: one, or a clone's two. */
+export interface DeviceMachinesTable {
+  device_id: string;
+  /** Our agents: of one start of the system; stock clients: the DNS name. */
+  machine: string;
+  name: string;
+  first_at: number;
+  /** When it last became the one that speaks. */
+  last_at: number;
+  /** How often it came back after another: one machine never does. */
+  returns: number;
+}
+
+/** When the service ran, to the minute. */
+export interface ServiceRunsTable {
+  started_at: number;
+  seen_at: number;
+}
+
+export interface RemedyTriesTable {
+  try_id: string;
+  device_id: string;
+  cause: CauseCode;
+  action: RemedyAction;
+  actor: string;
+  at: number;
+  /** Null: the service did it itself. */
+  task_id: string | null;
+  done_at: number | null;
+  /** The scan that was asked for to see whether it helped. */
+  scan_task_id: string | null;
+  state: RemedyState;
+  judged_at: number | null;
+  /** What stood when it was tried. */
+  code: string | null;
 }
 
 /** `running` at the start of the service: it was interrupted. */

@@ -26,6 +26,8 @@ export interface WuspDeps {
   stock: StockPolicy;
   /** Tells consoles of a client that made itself known. */
   onNewDevice?: (deviceId: string) => void;
+  /** Notes from where a client called, and by which name it goes. */
+  onCall?: (deviceId: string, address: string, name?: string) => Promise<void>;
   now?: () => number;
 }
 
@@ -55,5 +57,7 @@ export interface Call {
   clientId?: string;
   /** E.g. `https://updates.example:8531`, as the client addressed us. */
   origin: string;
+  /** Where it comes from. */
+  address: string;
   now: Date;
 }

@@ -82,6 +82,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     stockScopes: createStockScopes(deps.stock),
     packagePlans: createPackagePlans(db),
     deviceRow: deviceQuery(db),
+    onCall: deps.onCall ?? (() => Promise.resolve()),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }
@@ -96,10 +97,16 @@ async function serve(
   try {
     const decoded = await readRequest(service, request);
     name = decoded.name;
-    const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
+    const call: Call = {
+      ...{ service, deviceId, origin: originOf(request), address: request.ip },
+      now: new Date(service.now()),
+    };
     const body = await answerOf(call, decoded);
     const heardOf = deviceId ?? call.clientId;
-    if (heardOf !== undefined) void service.fleet.noteContact(heardOf);
+    if (heardOf !== undefined) {
+      await service.onCall(heardOf, request.ip);
+      void service.fleet.noteContact(heardOf);
+    }
     return await send(request, reply.code(200), body);
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);

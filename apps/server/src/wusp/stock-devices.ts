@@ -24,7 +24,7 @@ export async function welcome(
   { clientId, dnsName, targetGroupName }: RequestOf<"GetAuthorizationCookie">,
 ): Promise<void> {
   if (!DNS_NAME.test(dnsName)) throw new FaultError("InvalidParameters", "dnsName");
-  const { store, stock, onNewDevice } = call.service;
+  const { store, stock, onCall, onNewDevice } = call.service;
   const isAdmitted = admitsName(stock, dnsName);
   const known = await store.db
     .selectFrom("devices")
@@ -35,6 +35,7 @@ export async function welcome(
   else if (known.quarantined_at !== null && isAdmitted) await admit(store.db, clientId);
   if (stock.clientTargeting && targetGroupName !== undefined)
     await joinGroups(call, clientId, targetGroupName);
+  await onCall(clientId, call.address, dnsName.toLowerCase());
   if (known === undefined) onNewDevice(clientId);
 }
 

@@ -103,6 +103,7 @@ export const devices = {
   "device.doing.rebooting": { en: "Restarting", fr: "Redémarrage en cours" },
   "device.doing.reporting": { en: "Reporting", fr: "Envoi du rapport" },
   "device.tab.updates": { en: "Updates", fr: "Mises à jour" },
+  "device.tab.diagnosis": { en: "Diagnosis", fr: "Diagnostic" },
   "device.tab.timeline": { en: "Timeline", fr: "Chronologie" },
   "device.tab.tasks": { en: "Tasks", fr: "Tâches" },
   "device.anyState": { en: "All states", fr: "Tous les états" },

@@ -1,8 +1,10 @@
 import type { Bilingual } from "./bilingual.ts";
 import { admin } from "./admin.ts";
 import { common } from "./common.ts";
+import { diagnosis, diagnosisOrigins, diagnosisReasons } from "./diagnosis.ts";
 import { devices } from "./devices.ts";
 import { events } from "./events.ts";
+import type { LaterMessages } from "./later.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
 import { pruning } from "./pruning.ts";
@@ -29,11 +31,19 @@ const all = {
   ...whyFacts,
   ...scanBudget,
   ...tasks,
+  ...diagnosis,
+  ...diagnosisOrigins,
+  ...diagnosisReasons,
   ...trouble,
 };
 
-export type MessageKey = keyof typeof all;
-export const messages: Record<MessageKey, Bilingual> = all;
+export type MessageKey = keyof typeof all | keyof LaterMessages;
+export const messages: Partial<Record<MessageKey, Bilingual>> = { ...all };
+
+/** Adds words that the first page does without. */
+export function addMessages(more: LaterMessages): void {
+  Object.assign(messages, more);
+}
 
 /** True when a key made from foreign data (an event number, an action) has a message. */
 export function isMessageKey(key: string): key is MessageKey {

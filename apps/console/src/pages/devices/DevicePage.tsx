@@ -15,6 +15,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
+import { DeviceDiagnosis } from "./DeviceDiagnosis.tsx";
 import { DeviceTasks } from "./DeviceTasks.tsx";
 import { TaskDialog } from "./TaskDialog.tsx";
 import { DeviceUpdates } from "./DeviceUpdates.tsx";
@@ -24,7 +25,7 @@ import { Timeline } from "./Timeline.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
 import classes from "./DevicePage.module.css";
 
-const TABS = ["updates", "timeline", "tasks"] as const;
+const TABS = ["updates", "diagnosis", "timeline", "tasks"] as const;
 
 /** One computer: how it stands, what to do, and everything that it told. */
 export default function DevicePage({ deviceId, whyOf }: { deviceId: string; whyOf?: string }) {
@@ -71,6 +72,7 @@ export default function DevicePage({ deviceId, whyOf }: { deviceId: string; whyO
             </Tabs.List>
           </Tabs>
           {tab === "updates" && <DeviceUpdates deviceId={deviceId} />}
+          {tab === "diagnosis" && <DeviceDiagnosis device={device.data} />}
           {tab === "timeline" && <Timeline deviceId={deviceId} />}
           {tab === "tasks" && <DeviceTasks device={device.data} />}
         </div>

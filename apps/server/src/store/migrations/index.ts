@@ -8,6 +8,7 @@ import { documents } from "./0003-documents.ts";
 import { pruning } from "./0004-pruning.ts";
 import { tasks } from "./0005-tasks.ts";
 import { scanBudget } from "./0007-scan-budget.ts";
+import { diagnosis } from "./0008-diagnosis.ts";
 
 /** Every version of the schema, in order; append only. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
@@ -23,6 +24,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0004-pruning": { up: (db: Kysely<Tables>) => runAll(db, pruning(kind)) },
     "0005-tasks": { up: (db: Kysely<Tables>) => runAll(db, tasks(kind)) },
     "0007-scan-budget": { up: (db: Kysely<Tables>) => runAll(db, scanBudget(kind)) },
+    "0008-diagnosis": { up: (db: Kysely<Tables>) => runAll(db, diagnosis(kind)) },
   };
 }
 

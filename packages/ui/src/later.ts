@@ -1,0 +1,4 @@
+import { addMessages } from "./messages/index.ts";
+import { laterMessages } from "./messages/later.ts";
+
+addMessages(laterMessages);

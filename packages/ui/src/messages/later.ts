@@ -1,0 +1,16 @@
+import { diagnosisCauses, diagnosisStates } from "./diagnosis-causes.ts";
+import { diagnosisActions, diagnosisManual, diagnosisProofs } from "./diagnosis-proofs.ts";
+import { doctorChecks, doctorFindings, doctorRemedies } from "./doctor.ts";
+
+/** Words of one page or command: `@releve/ui/later` brings them, so that the console's first page stays small. */
+export const laterMessages = {
+  ...diagnosisStates,
+  ...diagnosisCauses,
+  ...diagnosisProofs,
+  ...diagnosisActions,
+  ...diagnosisManual,
+  ...doctorChecks,
+  ...doctorFindings,
+  ...doctorRemedies,
+};
+export type LaterMessages = typeof laterMessages;
