@@ -1,12 +1,23 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EVENT, createEvent } from "../reporter/events.ts";
-import { type DataStore, openDataStore } from "./index.ts";
+import { type DataStore, openDataStore, readAgentStore } from "./index.ts";
+import { checkDatabase } from "./open.ts";
 
 let dir: string;
 let path: string;
@@ -48,12 +59,26 @@ function overwrite(from: number, length: number): void {
   writeSync(openSync(path, "r+"), Buffer.alloc(length, 0xa5), 0, length, from);
 }
 
+/** NULL where the schema allows none, as a damaged page may have it. */
+function loseValue(): void {
+  const db = new DatabaseSync(path);
+  db.enableDefensive(false);
+  const rename = (from: string, to: string) =>
+    db.exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '${from}', '${to}');
+      PRAGMA writable_schema = RESET;`);
+  rename("value TEXT NOT NULL", "value TEXT");
+  db.exec("UPDATE settings SET value = NULL");
+  rename("value TEXT", "value TEXT NOT NULL");
+  db.close();
+}
+
 describe("a damaged store", () => {
   it.each([
     ["its header", () => overwrite(0, 100), "OM_E_DS_RESETREQUIRED"],
     ["a page", () => overwrite(3 * 4096, 4096), "OM_E_DS_RESETREQUIRED"],
     ["a lost table", () => change("DROP TABLE journal"), "OM_E_DS_TABLEMISSING"],
     ["a lost column", () => change("ALTER TABLE journal DROP COLUMN code"), "OM_E_DS_TABLEINCORRECT"],
+    ["a value lost", loseValue, "OM_E_DS_MISSINGDATA"],
     ["another program's file", () => change("PRAGMA application_id = 7"), "OM_E_DS_INVALID"],
   ])("(%s) is kept beside and begun anew, with its code", (_, damageIt, symbol) => {
     fill();
@@ -68,6 +93,14 @@ describe("a damaged store", () => {
     const aside = readdirSync(dir).find((name) => /damaged-[^.]*$/.test(name)) ?? "";
     expect(readFileSync(join(dir, aside)).equals(bytes)).toBe(true);
   });
+});
+
+it("refuses a store of another user, who could say what is installed", () => {
+  fill();
+  chownSync(path, 65_534, 65_534);
+  for (const open of [openDataStore, checkDatabase])
+    expect(thrownBy(() => open(path))).toMatchObject({ symbol: "OM_E_DS_IMPERSONATED" });
+  expect(statSync(path).uid).toBe(65_534);
 });
 
 it("refuses a newer version and touches nothing", () => {
@@ -94,6 +127,49 @@ it("names a lock that another process holds", async () => {
   expect(thrown).toMatchObject({ symbol: "OM_E_DS_STOREFILELOCKED" });
   ({ store } = openDataStore(path));
   expect(store.settings.get("clientId")).toBe("before");
+});
+
+it("gives up a write when another process holds the store for too long", async () => {
+  ({ store } = openDataStore(path));
+  const { settings } = store;
+  const holder = new DatabaseSync(path);
+  holder.exec("BEGIN IMMEDIATE");
+  expect(thrownBy(() => settings.set("clientId", "c"))).toMatchObject({
+    symbol: "OM_E_DS_LOCKTIMEOUTEXPIRED",
+  });
+  holder.exec("ROLLBACK");
+  holder.close();
+  settings.set("clientId", "c");
+  expect(settings.get("clientId")).toBe("c");
+});
+
+it("names what is not allowed beside the agent: a write", () => {
+  fill();
+  const { settings, close } = readAgentStore(dir);
+  expect(thrownBy(() => settings.set("clientId", "c"))).toMatchObject({ symbol: "OM_E_DS_INVALIDOPERATION" });
+  expect(settings.get("clientId")).toBe("before");
+  close();
+});
+
+it("names a table that went away while it was open", () => {
+  ({ store } = openDataStore(path));
+  const { journal } = store;
+  change("DROP TABLE journal");
+  expect(thrownBy(() => journal.all())).toMatchObject({ symbol: "OM_E_DS_INVALIDTABLENAME" });
+});
+
+it("names a failure of the disk that no other code has", () => {
+  const script = `
+    const { openDataStore } = await import(process.argv[1]);
+    const { store } = openDataStore(process.argv[2]);
+    const value = "x".repeat(100_000);
+    for (;;) try { store.settings.set("registration", value); } catch (thrown) {
+      console.log(thrown.symbol); process.exit();
+    }`;
+  const node = [process.execPath, "--input-type=module", "-e", script, join(import.meta.dirname, "index.ts")];
+  // Every file of that process ends at 200 KiB, as on a disk that fails there.
+  const limited = spawnSync("prlimit", ["--fsize=204800", "--", ...node, path], { encoding: "utf8" });
+  expect(limited.stdout, limited.stderr).toBe("OM_E_DS_UNEXPECTED\n");
 });
 
 it("names a folder that it cannot write", () => {

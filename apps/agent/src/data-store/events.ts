@@ -8,12 +8,15 @@ export interface QueuedEvent {
   event: ReportingEvent;
 }
 
+/** A row of the queue; `event` undefined: what is kept there cannot be read. */
+export type EventRow = Pick<QueuedEvent, "seq"> & { event: ReportingEvent | undefined };
+
 /** Kept until the service acknowledged them; a log follows its event and is kept until taken as well. */
 export interface EventQueue {
   /** On disk when this returns. `log`: plain text. */
   add: (event: ReportingEvent, log?: string) => void;
   /** Oldest first. */
-  pending: (limit: number) => QueuedEvent[];
+  pending: (limit: number) => EventRow[];
   acknowledge: (seqs: readonly number[]) => void;
   /** Events acknowledged whose logs the service lacks; the log is gzip. */
   pendingLogs: (limit: number) => { seq: number; eventInstanceId: string; log: Uint8Array }[];
@@ -25,8 +28,14 @@ export interface EventQueue {
 /** Beyond this the oldest go first: a device that was cut off for long must not fill its disk. */
 const MAX_EVENTS = 10_000;
 
-function toEvent(row: Row): QueuedEvent {
-  return { seq: Number(row["seq"]), event: decodeJson(String(row["event"])) as ReportingEvent };
+function toEvent(row: Row): EventRow {
+  const seq = Number(row["seq"]);
+  try {
+    return { seq, event: decodeJson(String(row["event"])) as ReportingEvent };
+  } catch {
+    // Reported and dropped by who sends them: one bad row must not hold up all that come after it.
+    return { seq, event: undefined };
+  }
 }
 
 export function createEventQueue(sql: Statements): EventQueue {

@@ -13,16 +13,14 @@ function isSqliteError(thrown: unknown): thrown is SqliteError {
 
 /** https://sqlite.org/rescode.html: extended codes first, then primary ones. */
 const BY_CODE: Readonly<Record<number, ResultSymbol>> = {
-  787: "OM_E_DS_MISSINGREF",
   1299: "OM_E_DS_MISSINGDATA",
   1555: "OM_E_DS_ROWEXISTS",
   2067: "OM_E_DS_ROWEXISTS",
   5: "OM_E_DS_LOCKTIMEOUTEXPIRED",
   6: "OM_E_DS_INUSE",
-  8: "OM_E_DS_CANTDELETE",
+  8: "OM_E_DS_INVALIDOPERATION",
   11: "OM_E_DS_RESETREQUIRED",
   14: "OM_E_DS_UNABLETOSTART",
-  17: "OM_E_DS_SCHEMAMISMATCH",
   19: "OM_E_DS_INVALID",
   20: "OM_E_DS_INVALID",
   21: "OM_E_DS_INVALIDOPERATION",
@@ -30,7 +28,7 @@ const BY_CODE: Readonly<Record<number, ResultSymbol>> = {
 };
 
 function symbolOf(error: SqliteError): ResultSymbol {
-  if (error.message.includes("no such table")) return "OM_E_DS_TABLEMISSING";
+  if (error.message.includes("no such table")) return "OM_E_DS_INVALIDTABLENAME";
   if (/no such column|has no column/.test(error.message)) return "OM_E_DS_TABLEINCORRECT";
   return BY_CODE[error.errcode] ?? BY_CODE[error.errcode & 0xff] ?? "OM_E_DS_UNEXPECTED";
 }

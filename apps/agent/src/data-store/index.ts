@@ -13,7 +13,7 @@ import { type TaskStore, createTasks } from "./tasks.ts";
 
 export { COLUMNS } from "./schema.ts";
 export type { AgentTaskValue, TaskEntry, TaskPhase } from "./tasks.ts";
-export type { QueuedEvent } from "./events.ts";
+export type { EventRow, QueuedEvent } from "./events.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { CachedRevision, NewRevision } from "./revisions.ts";
 export type { PolicyValue, ProgressValue, OfferedUpdate, ScanSummary } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ResultSymbol } from "@releve/result-codes";
@@ -14,6 +14,8 @@ const REBUILT_FOR: ReadonlySet<ResultSymbol> = new Set([
   "OM_E_DS_RESETREQUIRED",
   "OM_E_DS_INVALID",
   "OM_E_DS_TABLEMISSING",
+  "OM_E_DS_INVALIDTABLENAME",
+  "OM_E_DS_MISSINGDATA",
   "OM_E_DS_TABLEINCORRECT",
 ]);
 
@@ -40,9 +42,14 @@ function checkVersion(db: DatabaseSync): number {
 }
 
 function checkIntegrity(db: DatabaseSync): void {
-  const verdict = pragma(db, "integrity_check(1)");
-  if (verdict !== "ok")
-    throw storeError("OM_E_DS_RESETREQUIRED", `The data store is damaged: ${verdict as string}`);
+  const verdict = String(pragma(db, "integrity_check(1)"));
+  if (verdict === "ok") return;
+  // As SQLite says it of a column that is NOT NULL.
+  const lacksValue = verdict.startsWith("NULL value in ");
+  throw storeError(
+    lacksValue ? "OM_E_DS_MISSINGDATA" : "OM_E_DS_RESETREQUIRED",
+    `The data store is damaged: ${verdict}`,
+  );
 }
 
 function migrate(db: DatabaseSync, from: number): void {
@@ -125,6 +132,17 @@ function makeFolder(path: string): void {
   }
 }
 
+/** Whoever can write the store tells this process what to install. */
+function checkOwner(path: string): void {
+  const owner = statSync(path, { throwIfNoEntry: false })?.uid;
+  const self = process.geteuid?.();
+  if (owner === undefined || self === undefined || owner === self) return;
+  throw storeError(
+    "OM_E_DS_IMPERSONATED",
+    `The data store ${path} belongs to user ${owner}, and this agent runs as user ${self}. Run it as its owner, or remove the store.`,
+  );
+}
+
 export interface OpenedDatabase {
   db: DatabaseSync;
   /** Set when a damaged store was moved aside and a new one begun. */
@@ -133,10 +151,12 @@ export interface OpenedDatabase {
 
 /**
  * Opens or makes the store. A damaged one is kept beside under another name and begun anew (`damage` says
- * why). Throws OM_E_DS_STOREFILELOCKED, OM_E_DS_BADVERSION or OM_E_DS_UNABLETOSTART and then changes nothing.
+ * why). Throws OM_E_DS_STOREFILELOCKED, OM_E_DS_BADVERSION, OM_E_DS_IMPERSONATED or
+ * OM_E_DS_UNABLETOSTART and then changes nothing.
  */
 export function openDatabase(path: string): OpenedDatabase {
   makeFolder(dirname(path));
+  checkOwner(path);
   try {
     return { db: openChecked(path) };
   } catch (thrown) {
@@ -155,6 +175,7 @@ export function openDatabase(path: string): OpenedDatabase {
 export function checkDatabase(path: string): void {
   makeFolder(dirname(path));
   if (!existsSync(path)) return;
+  checkOwner(path);
   const db = guard(() => new DatabaseSync(path, { readOnly: true, timeout: LOCK_TIMEOUT_MS }));
   try {
     checkVersion(db);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { issueAccountCertificate } from "@releve/trust";
 import { type DataStore, openDataStore } from "../data-store/index.ts";
 import type { AgentError } from "../outcome.ts";
@@ -95,6 +96,37 @@ it("isolates the events that the service refuses, and delivers the others", asyn
   expect(fake.events).toHaveLength(98);
   expect(poison.map(({ symbol }) => symbol)).toEqual(["OM_E_INVALID_EVENT", "OM_E_INVALID_EVENT"]);
   expect(store.events.count()).toBe(0);
+});
+
+describe("an event that can never be delivered is dropped with its code, and holds up no other", () => {
+  const change = (event: string) => {
+    const db = new DatabaseSync(join(dir, "store.db"));
+    db.prepare("UPDATE events SET event = ? WHERE seq = 2").run(event);
+    db.close();
+  };
+  it.each([
+    ["a row cut off", '{"targetId":"', "OM_E_REPORTER_EVENTCACHECORRUPT"],
+    ["no event at all", "{}", "OM_E_INVALID_EVENT_PAYLOAD"],
+  ])("%s", async (_, row, symbol) => {
+    add(3);
+    change(row);
+    expect(await deliver()).toBe("ok");
+    expect(fake.events.map(({ replacementStrings }) => replacementStrings[0])).toEqual(["0", "2"]);
+    expect(poison.map((error) => error.symbol)).toEqual([symbol]);
+    expect(store.events.count()).toBe(0);
+  });
+
+  it("more than a request can hold", async () => {
+    const context = { clientId: DEVICE_ID, now: 0, inventory: undefined };
+    const status = (bytes: number) => ({ id: EVENT.status, misc: { U: "x".repeat(bytes) } });
+    for (const megabytes of [3, 5, 3])
+      store.events.add(createEvent(status(megabytes * 1024 * 1024), context));
+    expect(await deliver()).toBe("ok");
+    expect(fake.events).toHaveLength(2);
+    expect(poison.map(({ symbol }) => symbol)).toEqual(["OM_E_INVALID_EVENT_PAYLOADSIZE"]);
+    // Two that fit one by one and not together go one by one.
+    expect(fake.calls.filter((name) => name === "ReportEventBatch")).toHaveLength(2);
+  });
 });
 
 it("keeps everything while the service is busy", async () => {

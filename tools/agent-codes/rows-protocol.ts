@@ -1,0 +1,145 @@
+import { NOT_YET, decodedOnly, raised, type Rows } from "./types.ts";
+
+const TALKER = "apps/agent/src/protocol-talker/protocol-talker.test.ts";
+const PROXY = "apps/agent/src/protocol-talker/proxy.test.ts";
+const STORIES = "apps/agent/src/service/stories.test.ts";
+const APT = "test/fault/apt.test.ts";
+const E2E = "test/e2e/agent.test.ts";
+const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
+
+/** Codes of the way to the service, its answers, downloads. */
+export const PROTOCOL = {
+  OM_E_MAX_CAPACITY_REACHED: NOT_YET,
+  OM_E_CALL_CANCELLED: NOT_YET,
+  OM_E_XML_MISSINGDATA: NOT_YET,
+  OM_E_XML_INVALID: NOT_YET,
+  OM_E_CYCLE_DETECTED: NOT_YET,
+  OM_E_TOO_DEEP_RELATION: NOT_YET,
+  OM_E_INVALID_RELATIONSHIP: NOT_YET,
+  OM_E_DUPLICATE_ITEM: NOT_YET,
+  OM_E_INVALID_UPDATE: NOT_YET,
+  OM_E_NO_CONNECTION: NOT_YET,
+  OM_E_TIME_OUT: raised(["Time-out", `${TALKER}: to something that accepts and says nothing`]),
+  OM_E_INVALID_UPDATE_TYPE: NOT_YET,
+  OM_E_INVALID_PROXY_SERVER: raised(["Proxy's address malformed", `${PROXY}: %j is no proxy`]),
+  OM_E_DOWNLOAD_FAILED: raised(
+    ["Disk full", `${STORIES}: a full disk is 161 with its code`],
+    [
+      "A dependency's file gone",
+      `${APT}: takes a dependency on another source from the machine's own, and says when that one has gone`,
+    ],
+  ),
+  OM_E_WINHTTP_INVALID_FILE: NOT_YET,
+  OM_E_TOO_MANY_RESYNC: raised([
+    "ConfigChanged or CookieExpired, for ever",
+    `${TALKER}: for ever: two recoveries`,
+  ]),
+  OM_E_BAD_FILE_URL: NOT_YET,
+  OM_E_OUTOFRANGE: NOT_YET,
+  OM_E_INVALIDWUAVERSION: NOT_YET,
+  OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
+  OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,
+  OM_E_PT_SECURITY_VERIFICATION_FAILURE: raised([
+    "TLS not trusted",
+    `${TALKER}: to a service whose certificate another authority made`,
+  ]),
+  OM_E_PT_ENDPOINT_UNREACHABLE: raised(["Service unreachable", `${TALKER}: to a port where nobody listens`]),
+  OM_E_PT_INVALID_FORMAT: raised(["Not what was asked for", `${TALKER}: a web page`]),
+  OM_E_PT_INVALID_URL: raised(["The service's address is none", `${TALKER}: to what is no address`]),
+  OM_E_PT_NWS_NOT_LOADED: decodedOnly(
+    "Windows Web Services is a library of Windows; here nothing is loaded to speak SOAP.",
+  ),
+  OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: NOT_YET,
+  OM_E_SERVICEPROP_NOTAVAIL: NOT_YET,
+  OM_E_PT_ENDPOINT_REFRESH_REQUIRED: NOT_YET,
+  OM_E_PT_ENDPOINTURL_NOTAVAIL: NOT_YET,
+  OM_E_PT_ENDPOINT_DISCONNECTED: raised(["Truncated", `${TALKER}: kind: "cut"`]),
+  OM_E_PT_INVALID_OPERATION: NOT_YET,
+  OM_E_PT_SOAPCLIENT_SOAPFAULT: raised(
+    ["RegistrationRequired or RegistrationNotRequired, for ever", `${TALKER}: for ever: two recoveries`],
+    ["A fault that names no code", `${TALKER}: a fault that names no code`],
+  ),
+  OM_E_PT_SOAPCLIENT_PARSEFAULT: raised(["Malformed fault", `${TALKER}: a broken fault`]),
+  OM_E_PT_SOAPCLIENT_PARSE: raised(["Malformed XML", `${TALKER}: cut XML`]),
+  OM_E_PT_SOAP_VERSION: raised(["An envelope of SOAP 1.2", `${TALKER}: SOAP 1.2`]),
+  OM_E_PT_SOAP_MUST_UNDERSTAND: raised([
+    "A header that must be understood",
+    `${TALKER}: a header to understand`,
+  ]),
+  OM_E_PT_SOAP_CLIENT: raised(["InvalidParameters", `${TALKER}: "InvalidParameters"`]),
+  OM_E_PT_SOAP_SERVER: raised(["InternalServerError or ServerBusy", `${TALKER}: "InternalServerError"`]),
+  OM_E_PT_EXCEEDED_MAX_SERVER_TRIPS: raised(["Without end", `${TALKER}: updates without end`]),
+  OM_E_PT_DOUBLE_INITIALIZATION: NOT_YET,
+  OM_E_PT_INVALID_COMPUTER_NAME: NOT_YET,
+  OM_E_PT_REFRESH_CACHE_REQUIRED: raised([
+    "InvalidCookie or ServerChanged, for ever",
+    `${TALKER}: for ever: two recoveries`,
+  ]),
+  OM_E_PT_HTTP_STATUS_BAD_REQUEST: raised(["HTTP 400", `${TALKER}: [400,`]),
+  OM_E_PT_HTTP_STATUS_DENIED: raised(["HTTP 401", `${TALKER}: [401,`]),
+  OM_E_PT_HTTP_STATUS_FORBIDDEN: raised(
+    ["HTTP 403", `${TALKER}: [403,`],
+    ["Device removed, its certificate refused", `${E2E}: says that it was removed`],
+  ),
+  OM_E_PT_HTTP_STATUS_NOT_FOUND: raised(
+    ["HTTP 404", `${TALKER}: [404,`],
+    ["File gone from the repository", `${E2E}: when the repository no longer has the file`],
+  ),
+  OM_E_PT_HTTP_STATUS_BAD_METHOD: raised(["HTTP 405", `${TALKER}: [405,`]),
+  OM_E_PT_HTTP_STATUS_PROXY_AUTH_REQ: raised(["HTTP 407", `${PROXY}: that wants to know who one is`]),
+  OM_E_PT_HTTP_STATUS_REQUEST_TIMEOUT: raised(["HTTP 408", `${TALKER}: [408,`]),
+  OM_E_PT_HTTP_STATUS_CONFLICT: raised(["HTTP 409", `${TALKER}: [409,`]),
+  OM_E_PT_HTTP_STATUS_GONE: raised(["HTTP 410", `${TALKER}: [410,`]),
+  OM_E_PT_HTTP_STATUS_SERVER_ERROR: raised(["HTTP 500 without a fault", `${TALKER}: [500,`]),
+  OM_E_PT_HTTP_STATUS_NOT_SUPPORTED: raised(["HTTP 501", `${TALKER}: [501,`]),
+  OM_E_PT_HTTP_STATUS_BAD_GATEWAY: raised(["HTTP 502", `${TALKER}: [502,`]),
+  OM_E_PT_HTTP_STATUS_SERVICE_UNAVAIL: raised(["HTTP 503", `${TALKER}: [503,`]),
+  OM_E_PT_HTTP_STATUS_GATEWAY_TIMEOUT: raised(["HTTP 504", `${TALKER}: [504,`]),
+  OM_E_PT_HTTP_STATUS_VERSION_NOT_SUP: raised(["HTTP 505", `${TALKER}: [505,`]),
+  OM_E_PT_FILE_LOCATIONS_CHANGED: raised(["FileLocationChanged", `${TALKER}: "FileLocationChanged"`]),
+  OM_E_PT_NO_AUTH_PLUGINS_REQUESTED: raised([
+    "A configuration that names no authentication",
+    `${TALKER}: a config that asks for no authentication`,
+  ]),
+  OM_E_PT_NO_AUTH_COOKIES_CREATED: raised([
+    "InvalidAuthorizationCookie, for ever",
+    `${TALKER}: for ever: two recoveries`,
+  ]),
+  OM_E_PT_INVALID_CONFIG_PROP: raised([
+    "A configuration whose property is no number",
+    `${TALKER}: a config whose property is no number`,
+  ]),
+  OM_E_PT_CONFIG_PROP_MISSING: raised([
+    "A configuration without its property",
+    `${TALKER}: a config without its property`,
+  ]),
+  OM_E_PT_HTTP_STATUS_NOT_MAPPED: raised(["Another HTTP status", `${TALKER}: [418,`]),
+  OM_E_PT_WINHTTP_NAME_NOT_RESOLVED: raised(["Name not known", `${TALKER}: to a name that nobody has`]),
+  OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: NOT_YET,
+  OM_E_PT_ECP_INIT_FAILED: NOT_YET,
+  OM_E_PT_ECP_INVALID_FILE_FORMAT: NOT_YET,
+  OM_E_PT_ECP_INVALID_METADATA: NOT_YET,
+  OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: NOT_YET,
+  OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: NOT_YET,
+  OM_E_PT_ECP_FILE_LOCATION_ERROR: NOT_YET,
+  OM_E_PT_UNEXPECTED: NOT_YET,
+  OM_E_DM_URLNOTAVAILABLE: raised([
+    "No address for a file",
+    `${DOWNLOAD}: asks where the file is when it is gone, once`,
+  ]),
+  OM_E_DM_INCORRECTFILEHASH: raised(["Hash mismatch", `${STORIES}: content with another digest is 161`]),
+  OM_E_DM_UNKNOWNALGORITHM: raised(["A digest of an unknown algorithm", `${DOWNLOAD}: an unknown algorithm`]),
+  OM_E_DM_NONETWORK: NOT_YET,
+  OM_E_DM_FAILTOCONNECTTOBITS: decodedOnly(
+    "The agent downloads by itself: there is no transfer service such as BITS to connect to.",
+  ),
+  OM_E_DM_BITSTRANSFERERROR: decodedOnly("The agent downloads by itself: no BITS job can fail."),
+  OM_E_DM_DOWNLOADLOCATIONCHANGED: NOT_YET,
+  OM_E_DM_CONTENTCHANGED: NOT_YET,
+  OM_E_DM_UNEXPECTED: NOT_YET,
+  OM_E_DS_DUPLICATEUPDATEID: raised([
+    "Two revisions of one update in one answer",
+    `${TALKER}: two revisions of one update at once`,
+  ]),
+  OMC_E_DOWNLOAD_CANCELLED: raised(["Stopped", `${DOWNLOAD}: stops when told, and keeps what it has`]),
+} satisfies Rows;
