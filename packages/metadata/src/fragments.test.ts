@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MetadataError } from "./errors.ts";
 import { cutFragments } from "./fragments.ts";
 import { MAX_DEPTH, MAX_DOCUMENT_LENGTH } from "./limits.ts";
-import { readCore, readExtended, readLocalized } from "./index.ts";
+import { type HandlerData, readCore, readExtended, readLocalized } from "./index.ts";
 
 const MSUS = "http://schemas.microsoft.com/msus/2002/12";
 /** Written by hand after the shapes of WSUS's documents: every rule of cutting occurs. */
@@ -200,6 +200,14 @@ describe("reading fragments", () => {
       rebootBehavior: "CanRequestReboot",
       impact: "Normal",
       debian: undefined,
+      command: expect.objectContaining({
+        children: [
+          expect.objectContaining({
+            name: "InstallCommand",
+            attributes: { Program: "a.exe", Arguments: "/q", RebootByDefault: "false" },
+          }),
+        ],
+      }) as HandlerData,
     });
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { RESULT_CODES, isSuccess, type ResultSymbol } from "@releve/result-codes";
 import type { JournalEntry } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
@@ -14,6 +15,8 @@ type Work = (io: {
   signal: AbortSignal;
 }) => Promise<InstallOutcome | undefined>;
 
+/** Between two looks at an installer that outlived the agent. */
+const STILL_PENDING_MS = 2_000;
 /** An installation that kills the agent is begun again this often. */
 const MAX_RESUMED = 2;
 
@@ -70,7 +73,14 @@ async function resolveInterrupted(context: Context, entry: JournalEntry, signal:
   const { handlers, log, store, now } = context;
   log.warn(`The installation of ${entry.plan.title} was interrupted; finding out how far it came.`);
   await runHandler(context, entry, signal, async (io) => {
-    const outcome = await handlers(entry.plan.handler).resolve(entry.plan, io);
+    const handler = handlers(entry.plan.handler);
+    let outcome = await handler.resolve(entry.plan, io);
+    while (outcome.code === RESULT_CODES.OM_S_UH_INSTALLSTILLPENDING) {
+      io.progress(null, "Waiting for the installer, which goes on");
+      await sleep(STILL_PENDING_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return undefined;
+      outcome = await handler.resolve(entry.plan, io);
+    }
     if (outcome.code !== RESULT_CODES.OM_E_UPDATE_NOT_PROCESSED || entry.attempts >= MAX_RESUMED)
       return outcome;
     store.journal.resume(entry.plan, now());

@@ -1,4 +1,5 @@
 import type { ExtendedFragment, UpdateFile, UpdateIdentity } from "@releve/metadata";
+import type { Command } from "./command/command.ts";
 import type { InventoryValue } from "../platform/types.ts";
 
 /** An approved and applicable update, as its fragments say. */
@@ -17,6 +18,8 @@ export interface InstallPlan {
   files: readonly UpdateFile[];
   /** The packages that the handler will bring to exactly this version. */
   packages: readonly { name: string; architecture: string; version: string; digest: string }[];
+  /** What the command-line handler runs. */
+  command?: Command;
 }
 
 /** `code` 0 or OM_S_*: done. Every other code of the article: not done, and why. */
@@ -44,7 +47,8 @@ export interface UpdateHandler {
   install: (plan: InstallPlan, files: ReadonlyMap<string, string>, io: InstallIo) => Promise<InstallOutcome>;
   /**
    * After a crash or kill in `install`: what is the true state? Repairs what is half done first
-   * (e.g. `dpkg --configure -a`). OM_E_UPDATE_NOT_PROCESSED: nothing was changed, `install` may be tried again.
+   * (e.g. `dpkg --configure -a`). OM_E_UPDATE_NOT_PROCESSED: nothing was changed, `install` may be tried again;
+   * OM_S_UH_INSTALLSTILLPENDING: the installer outlived the agent and goes on, ask again.
    */
   resolve: (plan: InstallPlan, io: InstallIo) => Promise<InstallOutcome>;
 }

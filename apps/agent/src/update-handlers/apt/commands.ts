@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askTool } from "../../platform/tools.ts";
 import type { InstallIo } from "../types.ts";
-import { runInstaller, type InstallerOptions, type InstallerRun } from "./installer.ts";
+import { runInstaller, type InstallerOptions, type InstallerRun } from "../running/installer.ts";
 
 const LOCK_RETRY_MS = 1_000;
 const SIMULATION_TIMEOUT_MS = 300_000;

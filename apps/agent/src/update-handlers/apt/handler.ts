@@ -6,7 +6,7 @@ import { isRestartPending, packagesThatWantRestart } from "../../platform/linux/
 import type { InstallIo, InstallOutcome, InstallPlan, UpdateHandler } from "../types.ts";
 import { configureAll, install, markAutomatic, readAutomatic, simulateInstall } from "./commands.ts";
 import { findInstalled, readDpkgState, remaining, type DpkgState } from "./dpkg-state.ts";
-import { DISK_FULL, type InstallerRun } from "./installer.ts";
+import { DISK_FULL, type InstallerRun } from "../running/installer.ts";
 import { APT_HANDLER, checkPackages, planInstall, type PlannedPackage } from "./plan.ts";
 import { findDeviation, parseSimulation } from "./simulation.ts";
 import { requireSpace } from "./space.ts";

@@ -2,9 +2,9 @@ import { copyFile, link, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentError } from "../../outcome.ts";
 import { askTool } from "../../platform/tools.ts";
-import { INSTALLER_OUTPUT } from "./installer.ts";
+import { INSTALLER_OUTPUT } from "../running/installer.ts";
 import type { PlannedPackage } from "./plan.ts";
-import { replayFile } from "./tail.ts";
+import { replayFile } from "../running/tail.ts";
 
 const PREFIX = "apt-";
 

@@ -23,6 +23,8 @@ export interface InstallerRun {
   diskFull: boolean;
   locked: boolean;
   fetchFailed: boolean;
+  /** The first error that it called back with on its status channel. */
+  calledBack: string | undefined;
   /** The first thing that the tools called an error. */
   problem: string | undefined;
 }
@@ -67,7 +69,7 @@ export interface InstallerOptions {
 }
 
 /**
- * Runs apt-get or dpkg to its end. Output goes to files, not pipes, and the tools get their own session: when the
+ * Runs apt-get, dpkg or an update's own program to its end. Output goes to files, not pipes, and the tools get their own session: when the
  * agent is killed they neither notice nor break, and finish what they began.
  */
 export async function runInstaller(
@@ -81,6 +83,7 @@ export async function runInstaller(
     diskFull: false,
     locked: false,
     fetchFailed: false,
+    calledBack: undefined,
     problem: undefined,
   };
   const paths = { output: join(folder, INSTALLER_OUTPUT), status: join(folder, "status") };
@@ -101,6 +104,7 @@ export async function runInstaller(
     if (line.startsWith("Waiting for cache lock")) io.progress(null, line.slice(0, MAX_PROGRESS_LINE));
   };
   const onStatus = (line: string): void => {
+    run.calledBack ??= /^pmerror:[^:]*:[\d.]+:(.+)$/.exec(line)?.[1];
     const progress = parseStatus(line);
     if (progress === undefined) return;
     activity.last = performance.now();
