@@ -16,6 +16,8 @@ export interface DriverRequest {
   files?: Record<string, string>;
   /** Given: it is resolved. */
   resolve?: InstallPlan;
+  /** Given: it is looked at as after a restart. */
+  confirm?: InstallPlan;
   lockTimeoutMs?: number;
   silenceLimitMs?: number;
 }
@@ -37,6 +39,10 @@ async function main(request: DriverRequest): Promise<void> {
   const handler = aptHandler(request);
   if (request.resolve !== undefined) {
     say("outcome", await handler.resolve(request.resolve, io));
+    return;
+  }
+  if (request.confirm !== undefined) {
+    say("outcome", await handler.confirm?.(request.confirm));
     return;
   }
   if (request.extended === undefined) throw new Error("nothing to do");

@@ -13,6 +13,9 @@ import { type Context, logFailure, note, policyOf } from "./context.ts";
 import type { Event } from "./table.ts";
 import { refuseUninstalls } from "./uninstalls.ts";
 
+/** MS-UAMG InstallationImpact: nothing else may be installed with it. */
+const EXCLUSIVE = "RequiresExclusiveHandling";
+
 type Verdicts = VerdictsOf<CachedRevision>;
 
 /** The service scopes by the inventory, so it goes first; only when it changed. */
@@ -39,11 +42,10 @@ async function fetchPolicy({ channel, store, wishes }: Context): Promise<void> {
 
 /** Why the journal's plan no longer stands, or whether it does: only what was decided now is installed. */
 function candidateOf({ store }: Context, { revision }: EvaluatedRevision): Candidate {
-  return {
-    action: revision.deployment.action,
-    deadline: revision.deployment.deadline,
-    journal: store.journal.find(revision.updateId, revision.revisionNumber),
-  };
+  const { action, deadline } = revision.deployment;
+  const journal = store.journal.find(revision.updateId, revision.revisionNumber);
+  const isPutOff = journal?.state === "downloaded" && journal.plan.exclusive === true;
+  return { action, deadline, journal, isPutOff };
 }
 
 function recordFailure(context: Context, found: EvaluatedRevision, error: AgentError): void {
@@ -83,7 +85,9 @@ async function planInstalls(
     try {
       const extended = parseExtended(details?.extended, updateId);
       const update = { identity: { updateId, revisionNumber }, title, extended };
-      store.journal.plan(await handlers(extended.handler ?? "").plan(update, inventory), now());
+      const plan = await handlers(extended.handler ?? "").plan(update, inventory);
+      const exclusive = extended.impact === EXCLUSIVE;
+      store.journal.plan({ ...plan, ...(exclusive && { exclusive }) }, now());
       planned += 1;
     } catch (thrown) {
       recordFailure(context, found, toAgentError(thrown, "install"));

@@ -18,6 +18,8 @@ export interface InstallPlan {
   files: readonly UpdateFile[];
   /** The packages that the handler will bring to exactly this version. */
   packages: readonly { name: string; architecture: string; version: string; digest: string }[];
+  /** It must be installed alone: MS-UAMG's Impact `RequiresExclusiveHandling`. */
+  exclusive?: boolean;
   /** What the command-line handler runs. */
   command?: Command;
 }
@@ -51,6 +53,11 @@ export interface UpdateHandler {
    * OM_S_UH_INSTALLSTILLPENDING: the installer outlived the agent and goes on, ask again.
    */
   resolve: (plan: InstallPlan, io: InstallIo) => Promise<InstallOutcome>;
+  /**
+   * After the restart that an installation asked for: did it come about? Absent: only the update's rules know. What it
+   * throws means that nobody can tell.
+   */
+  confirm?: (plan: InstallPlan) => Promise<InstallOutcome>;
 }
 
 /** By handler id; throws AgentError OM_E_DS_UNKNOWNHANDLER. `createHandlers` of `index.ts` makes it. */

@@ -1,7 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COMMAND_HANDLER, readExtended } from "@releve/metadata";
@@ -65,7 +73,10 @@ async function codeOf(work: () => Promise<{ code: number }>): Promise<string | u
 const handler = (silenceLimitMs = 60_000) =>
   commandHandler({ workDir: join(dataDir, "work"), keysFile: join(dataDir, "keys.pem"), silenceLimitMs });
 
-const run = ({ update, paths }: ReturnType<typeof prepare>, { silenceLimitMs = 60_000, signal = io().signal } = {}) =>
+const run = (
+  { update, paths }: ReturnType<typeof prepare>,
+  { silenceLimitMs = 60_000, signal = io().signal } = {},
+) =>
   codeOf(async () => {
     const plan = await handler().plan(update, inventory);
     return await handler(silenceLimitMs).install(plan, paths, io(signal));
@@ -97,7 +108,11 @@ describe("what a program's end means", () => {
 
   it("gets its arguments without a shell, its files beside it, and leaves nothing behind", async () => {
     const text = script(`printf '%s\\n' "$@" > ${made}; cat "$(dirname "$0")/payload" >> ${made}`);
-    const update = prepare(text, command('Arguments="/q &quot;two words&quot; $(id) &quot;&quot;"', SUCCESS), { payload: "cargo" });
+    const update = prepare(
+      text,
+      command('Arguments="/q &quot;two words&quot; $(id) &quot;&quot;"', SUCCESS),
+      { payload: "cargo" },
+    );
     expect(await run(update)).toBe("done");
     expect(readFileSync(made, "utf8")).toBe("/q\ntwo words\n$(id)\n\ncargo");
     expect(readdirSync(join(dataDir, "work"))).toEqual([]);
@@ -185,7 +200,9 @@ describe("where a key must have signed updates", () => {
   const sign = (key: string, line: string) => {
     const sums = spawnSync("sha256sum", ["install.sh", "payload"], { cwd: dataDir }).stdout.toString();
     writeFileSync(join(dataDir, "text"), `${sums}${line}\n`);
-    return openssl("pkeyutl", "-sign", "-rawin", "-inkey", key, "-in", join(dataDir, "text")).toString("base64");
+    return openssl("pkeyutl", "-sign", "-rawin", "-inkey", key, "-in", join(dataDir, "text")).toString(
+      "base64",
+    );
   };
   const keyPair = (name: string) => {
     const key = join(dataDir, name);

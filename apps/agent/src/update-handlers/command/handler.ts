@@ -43,7 +43,10 @@ function judge({ program, endings, otherwise }: Command, run: InstallerRun): Ins
   if (result === "Cancelled")
     return failure("OM_E_UH_OPERATIONCANCELLED", `${program} ended with ${run.status}: cancelled.`);
   if (result === "Failed")
-    return failure("OM_E_UH_INSTALLERFAILURE", `${program} ended with ${run.status}. ${run.problem ?? ""}`.trim());
+    return failure(
+      "OM_E_UH_INSTALLERFAILURE",
+      `${program} ended with ${run.status}. ${run.problem ?? ""}`.trim(),
+    );
   return { code: restart ? RESULT_CODES.OM_S_REBOOT_REQUIRED : 0, restartRequired: restart };
 }
 

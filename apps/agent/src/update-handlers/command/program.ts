@@ -9,7 +9,13 @@ import type { Command } from "./command.ts";
 
 export const PREFIX = "command-";
 /** elf(5): e_machine, by what Node calls the processor. */
-const ELF_MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183, arm: 40, ia32: 3, riscv64: 243 };
+const ELF_MACHINES: Readonly<Record<string, number>> = {
+  x64: 62,
+  arm64: 183,
+  arm: 40,
+  ia32: 3,
+  riscv64: 243,
+};
 const ELF_MAGIC = "\x7fELF";
 const MACHINE_OFFSET = 18;
 
@@ -96,10 +102,16 @@ export async function makeRunnable(path: string): Promise<void> {
   const bytes = await readFile(path);
   const isElf = bytes.toString("latin1", 0, ELF_MAGIC.length) === ELF_MAGIC;
   const isScript = bytes.toString("latin1", 0, 2) === "#!";
-  const isForHere = isElf && bytes.length > 20 && bytes.readUInt16LE(MACHINE_OFFSET) === ELF_MACHINES[process.arch];
+  const isForHere =
+    isElf && bytes.length > 20 && bytes.readUInt16LE(MACHINE_OFFSET) === ELF_MACHINES[process.arch];
   if (!isScript && !isForHere) throw notRunnable("It is neither a script nor a program for this processor.");
   await chmod(path, 0o700);
 }
 
 export const notRunnable = (why: string, cause?: unknown): AgentError =>
-  new AgentError("OM_E_UH_UNSUPPORTED_INSTALLCONTEXT", "install", `This system cannot run the program. ${why}`, cause);
+  new AgentError(
+    "OM_E_UH_UNSUPPORTED_INSTALLCONTEXT",
+    "install",
+    `This system cannot run the program. ${why}`,
+    cause,
+  );

@@ -64,11 +64,11 @@ export async function stopPolitely(root: number, step: number): Promise<void> {
     if (how.keepersToo || !KEEPERS.has(name)) signal(pid, how.signal);
 }
 
-/** The process group of the program at `path`, wherever it is among a running process's arguments. */
+/** The process group of a running process that has `path`, or what lies below it, among its arguments. */
 export async function findGroup(path: string): Promise<number | undefined> {
   for (const pid of (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))) {
     const parameters = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
-    if (!parameters.includes(path)) continue;
+    if (!parameters.some((parameter) => parameter.startsWith(path))) continue;
     const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
     const [, group] = /^\d+ \(.*\) \S \d+ (\d+) /s.exec(stat) ?? [];
     if (group !== undefined) return Number(group);
