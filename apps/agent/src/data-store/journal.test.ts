@@ -17,7 +17,7 @@ it("the journal goes through its states in order, or says OM_E_INVALID_OPERATION
   const folder = mkdtempSync(join(tmpdir(), "releve-journal-"));
   const { store } = openDataStore(join(folder, "store.db"));
   const { journal } = store;
-  const refused = expect.objectContaining({ symbol: "OM_E_INVALID_OPERATION" });
+  const refused = expect.objectContaining({ symbol: "OM_E_INVALID_OPERATION" }) as Error;
   const mark = (state: "downloaded" | "installing") => () => journal.mark(plan, state, 0);
   try {
     expect(mark("downloaded")).toThrow(refused);

@@ -58,8 +58,8 @@ async function requireUnchanged(path: string, file: UpdateFile, source: string):
 
 /** The public keys in a PEM file; undefined: there is no such file, and updates need no signature. */
 async function readKeys(path: string): Promise<KeyObject[] | undefined> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   });
   if (text === undefined) return undefined;

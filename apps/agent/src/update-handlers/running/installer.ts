@@ -29,6 +29,16 @@ export interface InstallerRun {
   problem: string | undefined;
 }
 
+const NO_RUN: Readonly<InstallerRun> = {
+  status: null,
+  hung: false,
+  diskFull: false,
+  locked: false,
+  fetchFailed: false,
+  calledBack: undefined,
+  problem: undefined,
+};
+
 /** ENOSPC as the C library words it. */
 export const DISK_FULL = /No space left on device/;
 const PROBLEM = /^(?:E: |dpkg: error|dpkg-deb: error|dpkg: unrecoverable)/;
@@ -77,15 +87,7 @@ export async function runInstaller(
   parameters: readonly string[],
   { folder, io, silenceLimitMs, interruptible }: InstallerOptions,
 ): Promise<InstallerRun> {
-  const run: InstallerRun = {
-    status: null,
-    hung: false,
-    diskFull: false,
-    locked: false,
-    fetchFailed: false,
-    calledBack: undefined,
-    problem: undefined,
-  };
+  const run = { ...NO_RUN };
   const paths = { output: join(folder, INSTALLER_OUTPUT), status: join(folder, "status") };
   // A second run in the same folder must not read what the first one printed.
   for (const path of Object.values(paths)) await rm(path, { force: true });
