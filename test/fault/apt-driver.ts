@@ -18,6 +18,8 @@ export interface DriverRequest {
   resolve?: InstallPlan;
   /** Given: it is looked at as after a restart. */
   confirm?: InstallPlan;
+  /** Given: it is uninstalled. */
+  uninstall?: ExtendedFragment;
   lockTimeoutMs?: number;
   silenceLimitMs?: number;
 }
@@ -43,6 +45,10 @@ async function main(request: DriverRequest): Promise<void> {
   }
   if (request.confirm !== undefined) {
     say("outcome", await handler.confirm?.(request.confirm));
+    return;
+  }
+  if (request.uninstall !== undefined) {
+    say("outcome", await handler.uninstall?.({ identity, title: "Test", extended: request.uninstall }, io));
     return;
   }
   if (request.extended === undefined) throw new Error("nothing to do");

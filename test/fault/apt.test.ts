@@ -215,6 +215,36 @@ describe("apt handler", () => {
     await forgetSources(root);
   });
 
+  it("takes an update back to the version before, where a source still has that", async () => {
+    const architecture = (await root.run(["dpkg", "--print-architecture"])).stdout.trim();
+    await using repository = await createRepository({ architecture });
+    await repository.publish("stable", [{ name: "t-back", version: "1" }]);
+    await copyFile(repository.keyring, join(root.path, "etc/apt/test.gpg"));
+    const line = `deb [signed-by=/etc/apt/test.gpg] ${repository.uri} stable main\n`;
+    await writeFile(join(root.path, "etc/apt/sources.list"), line);
+    expect((await root.run(["apt-get", "update"])).status).toBe(0);
+    await seed(root, { name: "t-back", version: "1" }, { name: "t-stays", version: "1" });
+    await root.run(["apt-mark", "auto", "t-back"]);
+    const update = await prepare(root, [{ name: "t-back", version: "2" }]);
+    expect((await drive(root, update)).symbol).toBe("done");
+    const uninstall = update.extended;
+
+    await root.run(["apt-mark", "hold", "t-back"]);
+    expect((await drive(root, { uninstall })).symbol).toBe("OM_E_CALL_CANCELLED_BY_POLICY");
+    await root.run(["apt-mark", "unhold", "t-back"]);
+    expect((await drive(root, { uninstall })).symbol).toBe("done");
+    expect(await root.installedVersion("t-back")).toBe("1");
+    expect((await root.run(["apt-mark", "showauto"])).stdout.split("\n")).toContain("t-back");
+    expect((await drive(root, { uninstall })).symbol).toBe("OM_S_ALREADY_UNINSTALLED");
+
+    const stays = await prepare(root, [{ name: "t-stays", version: "2" }]);
+    expect((await drive(root, stays)).symbol).toBe("done");
+    const refused = await drive(root, { uninstall: stays.extended });
+    expect(refused.symbol).toBe("OM_E_UH_DOESNOTSUPPORTACTION");
+    expect(await root.installedVersion("t-stays")).toBe("2");
+    await forgetSources(root);
+  });
+
   it("refuses a file that is another package than the metadata say", async () => {
     await seed(root, { name: "t-swapped", version: "1" });
     const update = await prepare(root, [{ name: "t-swapped", version: "2" }]);

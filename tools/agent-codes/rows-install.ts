@@ -25,7 +25,10 @@ export const INSTALL = {
     "Everything there already",
     `${APT}: upgrades what is installed, brings what it newly needs, keeps conffiles and marks`,
   ]),
-  OM_S_ALREADY_UNINSTALLED: decodedOnly("This agent's handlers do not uninstall."),
+  OM_S_ALREADY_UNINSTALLED: raised([
+    "Uninstallation decided of what is not installed any more",
+    `${APT}: takes an update back to the version before`,
+  ]),
   OM_S_UH_INSTALLSTILLPENDING: raised(
     ["apt outlived the agent and goes on", `${APT}: of the agent alone`],
     ["A program outlived the agent", `${COMMAND}: until its end, and then its result is lost`],
@@ -87,10 +90,10 @@ export const INSTALL = {
   OM_E_UH_REMOTEALREADYACTIVE: decodedOnly(
     "Handlers are part of the agent; none is in a process of its own.",
   ),
-  OM_E_UH_DOESNOTSUPPORTACTION: raised([
-    "Uninstallation decided",
-    `${STORIES}: refused once for each decision`,
-  ]),
+  OM_E_UH_DOESNOTSUPPORTACTION: raised(
+    ["Uninstallation decided, and the handler only installs", `${STORIES}: refused once for each decision`],
+    ["No source has the version before", `${APT}: takes an update back to the version before`],
+  ),
   OM_E_UH_WRONGHANDLER: raised([
     "A handler is given another one's update",
     `${COMMAND}: what another handler installs`,

@@ -24,7 +24,7 @@ const SYMBOLS = new Map(
   Object.entries(RESULT_CODES).map(([symbol, code]) => [code as number, symbol as ResultSymbol]),
 );
 
-function failureOf({ code, detail }: InstallOutcome, title: string): AgentError {
+export function failureOf({ code, detail }: InstallOutcome, title: string): AgentError {
   const text = detail ?? `${title} was not installed.`;
   return new AgentError(SYMBOLS.get(code) ?? "OM_E_UH_UNEXPECTED", "install", text);
 }

@@ -11,7 +11,7 @@ import { syncUpdates } from "../protocol-talker/sync.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
 import type { Event } from "./table.ts";
-import { refuseUninstalls } from "./uninstalls.ts";
+import { uninstallDecided } from "./uninstalls.ts";
 
 /** MS-UAMG InstallationImpact: nothing else may be installed with it. */
 const EXCLUSIVE = "RequiresExclusiveHandling";
@@ -171,11 +171,11 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const evaluate = createEvaluator(platform.factsOf(inventory));
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   const verdicts = verdictsOf(evaluated);
-  const ids = verdicts.toInstall.map(({ revision }) => revision.updateId);
+  const ids = [...verdicts.toInstall, ...verdicts.toUninstall].map(({ revision }) => revision.updateId);
   await fetchDetails({ session, store, signal }, ids);
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
-  refuseUninstalls(context, verdicts.toUninstall);
+  await uninstallDecided(context, verdicts.toUninstall, signal);
   reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");

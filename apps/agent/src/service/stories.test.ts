@@ -305,6 +305,22 @@ describe("when to install", () => {
     expect(lastStatus()).toEqual(INSTALLED);
   });
 
+  it("to be uninstalled: by a handler that can, and the service is told", async () => {
+    const uninstall = () => {
+      writeFileSync(stage.world, "1.0-1");
+      return Promise.resolve({ code: 0, restartRequired: false });
+    };
+    const approve = offerAlpha(stage.fake);
+    approve("Install");
+    start({ handlers: testHandlers(stage.world, { uninstall }) });
+    await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
+    approve("Uninstall");
+    stage.fake.tell("deployments");
+    await vi.waitFor(() => expect(eventIds()).toContain(222), WAIT);
+    await vi.waitFor(() => expect(lastStatus()).toEqual(NEEDED), WAIT);
+    expect(eventIds()).not.toContain(221);
+  });
+
   it("goes on when the clock is set back a year: scans at once and keeps its period", async () => {
     let offset = 365 * 86_400_000;
     offerAlpha(stage.fake)("PreDeploymentCheck");

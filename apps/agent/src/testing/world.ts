@@ -89,11 +89,13 @@ export function testHandlers(
     code?: () => number;
     restart?: boolean;
     confirm?: UpdateHandler["confirm"];
+    uninstall?: UpdateHandler["uninstall"];
   } = {},
 ): HandlerRegistry {
   const handler: UpdateHandler = {
     id: "urn:releve:handlers:apt",
     ...(hooks.confirm && { confirm: hooks.confirm }),
+    ...(hooks.uninstall && { uninstall: hooks.uninstall }),
     plan: ({ identity, title, extended }) =>
       Promise.resolve({
         handler: handler.id,

@@ -58,6 +58,8 @@ export interface UpdateHandler {
    * throws means that nobody can tell.
    */
   confirm?: (plan: InstallPlan) => Promise<InstallOutcome>;
+  /** Takes an installed update back. Interrupted, it is asked again: the update is still installed. */
+  uninstall?: (update: UpdateToInstall, io: InstallIo) => Promise<InstallOutcome>;
 }
 
 /** By handler id; throws AgentError OM_E_DS_UNKNOWNHANDLER. `createHandlers` of `index.ts` makes it. */
