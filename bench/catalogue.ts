@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
-import { type CatalogueDocument, writeUpdates } from "../apps/server/src/store/catalogue-writer.ts";
+import {
+  type CatalogueDocument,
+  UPDATES_AT_ONCE,
+  writeUpdates,
+} from "../apps/server/src/store/catalogue-writer.ts";
 import type { Store } from "../apps/server/src/store/index.ts";
 import {
   CLASSIFICATIONS,
@@ -108,11 +112,30 @@ export async function writeCatalogue(
   packages: number,
   versions: readonly string[],
 ): Promise<string[]> {
-  const documents = [category(PRODUCT, "Product"), category(SECURITY, "UpdateClassification"), detectoid()];
-  for (let at = 0; at < packages; at++)
-    versions.forEach((version, index) =>
-      documents.push(update(packageName(at), version, versions[index - 1])),
-    );
-  await writeUpdates(store.db, documents);
-  return Array.from({ length: packages }, (_, at) => idOf(packageName(at), versions.at(-1) ?? ""));
+  const chains = Array.from({ length: packages }, (_, at) => ({ name: packageName(at), versions }));
+  await writeChains(store, chains);
+  return chains.map(({ name }) => idOf(name, versions.at(-1) ?? ""));
+}
+
+/** A package and its versions, oldest first: each supersedes the one before. */
+export interface Chain {
+  name: string;
+  versions: readonly string[];
+}
+
+/** Stores the versions of packages as updates, with what they depend on. */
+export async function writeChains(store: Store, chains: readonly Chain[]): Promise<void> {
+  await writeUpdates(store.db, [
+    category(PRODUCT, "Product"),
+    category(SECURITY, "UpdateClassification"),
+    detectoid(),
+  ]);
+  let batch: CatalogueDocument[] = [];
+  for (const { name, versions } of chains) {
+    for (const [at, version] of versions.entries()) batch.push(update(name, version, versions[at - 1]));
+    if (batch.length < UPDATES_AT_ONCE) continue;
+    await writeUpdates(store.db, batch);
+    batch = [];
+  }
+  await writeUpdates(store.db, batch);
 }

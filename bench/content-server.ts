@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { closeSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
-import { contentPath } from "../apps/server/src/content/pull.ts";
+import { contentPath } from "../apps/server/src/content/verify.ts";
 import { contentRoutes, contentUrlPath } from "../apps/server/src/content/routes.ts";
 import { createContentStore } from "../apps/server/src/content/store.ts";
 import { listen } from "../apps/server/src/listeners.ts";

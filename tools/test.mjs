@@ -28,6 +28,7 @@ const DEBIAN_PACKAGES = [
   "libhivex-bin",
   "libwin-hivex-perl",
   "mingw-w64-common",
+  "nginx-light",
   "openssl",
   "postgresql-15",
   "systemd",

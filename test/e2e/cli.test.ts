@@ -1,10 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   catalogueXml,
+  idOf,
   packageContent,
   packageId,
   softwareXml,
@@ -86,6 +88,17 @@ describe("releve", () => {
     expect(await json("updates", "show", updateId(3))).toMatchObject({ approval: "declined" });
   });
 
+  it("previews and runs pruning, and undoes a run", async () => {
+    const preview = await releve("prune", "--preview", "--grace-days", "0");
+    expect(preview.stdout).toMatch(/Superseded +\d+ updates/);
+    const run = await json("prune", "--grace-days", "0");
+    expect(run).toMatchObject({ state: "done", scope: { graceDays: 0 } });
+    const undone = await releve("prune", "--undo", String(run["runId"]));
+    expect(undone.stdout).toContain("Put back");
+    expect((await releve("prune", "--product", "nothing")).code).toBe(2);
+    expect((await releve("prune", "--undo", "nothing")).code).toBe(2);
+  });
+
   it("imports a folder and standard input, and says what was rejected and where", async () => {
     const folder = join(home, "import");
     mkdirSync(join(folder, "below"), { recursive: true });
@@ -103,6 +116,42 @@ describe("releve", () => {
     );
     expect(await json("updates", "show", packageId(3))).toMatchObject({ title: "Package 3" });
     expect((await releve("updates", "import", join(home, "nowhere"))).code).toBe(2);
+  });
+
+  it("sends standard input while it comes", async () => {
+    const env = { PATH: process.env["PATH"], HOME: home, XDG_CONFIG_HOME: home, NO_COLOR: "1" };
+    const child = spawn(process.execPath, [MAIN, "updates", "import", "-"], { env, stdio: "pipe" });
+    const xml = catalogueXml(packageContent(41));
+    child.stdin.write(xml.slice(0, 100));
+    const arrived = () =>
+      globSync(join(service.data, "cache/import/*/file")).map((path) => statSync(path).size);
+    await vi.waitFor(() => expect(arrived()).toEqual([100]), { timeout: 30_000, interval: 100 });
+    child.stdin.end(xml.slice(100));
+    expect(Buffer.concat(await child.stdout.toArray()).toString()).toContain("1 update imported");
+  });
+
+  it("uploads a file of an update, whatever its name, and no other one", async () => {
+    const content = Buffer.from("an installer");
+    const digest = (algorithm: string) => createHash(algorithm).update(content).digest("base64");
+    const document = softwareXml(51, 1)
+      .replace(/Digest="[^"]*"/, `Digest="${digest("sha1")}"`)
+      .replace('Size="10"', `Size="${content.length}"`)
+      .replace(/(<upd:AdditionalDigest[^>]*>)[^<]*/, `$1${digest("sha256")}`);
+    expect((await releveWith(document, "updates", "import", "-")).code).toBe(0);
+    const upload = (path: string) => releve("updates", "content", idOf(51), path);
+    expect((await releve("updates", "show", idOf(51))).stdout).toContain("to be uploaded");
+    const [right, wrong] = [join(home, "right.bin"), join(home, "wrong.bin")];
+    writeFileSync(right, content);
+    writeFileSync(wrong, "an Installer");
+    const refused = await upload(wrong);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /wrong\.bin .* is none of the update's files:\n {2}f\.bin .*, digest [0-9a-f]{40}/,
+    );
+    expect(await upload(right)).toMatchObject({ code: 0, stdout: "f.bin: uploaded and verified.\n" });
+    expect(await upload(right)).toMatchObject({ code: 0, stdout: "f.bin: it is on the service already.\n" });
+    expect((await releve("updates", "show", idOf(51))).stdout).not.toContain("to be uploaded");
+    expect((await upload(join(home, "nowhere"))).code).toBe(2);
   });
 
   it("cuts and checks a document without a service", async () => {

@@ -324,7 +324,7 @@ describe("the console on 100,000 updates and devices", () => {
     await open("/updates?filter=new");
     await rows(page).first().locator("input").click();
     await page.locator(".tools button").first().click();
-    await page.locator("[data-preview] p").waitFor();
+    await page.locator("[data-preview] p").first().waitFor();
     await look("approve");
     expect(findings).toEqual({});
   });

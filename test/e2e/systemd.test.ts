@@ -8,6 +8,8 @@ import {
   loginAsAdmin,
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
+import { catalogue } from "../conformance/catalogue.ts";
+import { ReferenceServer } from "../conformance/reference-server/server.ts";
 
 const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
 const UNIT = "releve-agent.service";
@@ -65,5 +67,26 @@ describe("releve agent install", () => {
     expect(removed.status, removed.stderr).toBe(0);
     expect(await property("LoadState")).toBe("not-found");
     expect((await machine.run(["test", "-f", "/var/lib/releve-agent/store.db"])).status).toBe(0);
+  });
+
+  it("uses a WSUS where one is named, without an account", async () => {
+    const wsus = new ReferenceServer(catalogue(), {});
+    await wsus.start();
+    try {
+      const both = await releve("agent", "install", "--wsus", wsus.url, "--account", ACCOUNT);
+      expect([both.status, both.stderr]).toEqual([2, expect.stringContaining("--wsus alone")]);
+      const data = ["--data", "/var/lib/releve-wsus"];
+      const installed = await releve("agent", "install", "--wsus", wsus.url, ...data);
+      expect(installed.status, installed.stderr).toBe(0);
+      await vi.waitFor(() => expect(wsus.calls).toContain("ReportEventBatch"), WAIT);
+      expect(await property("ActiveState")).toBe("active");
+      const before = wsus.calls.length;
+      await machine.run(["systemctl", "restart", UNIT]);
+      await vi.waitFor(async () => expect(await property("ActiveState")).toBe("active"), WAIT);
+      expect(wsus.calls.slice(before)).not.toContain("RegisterComputer");
+      expect((await releve("agent", "remove")).status).toBe(0);
+    } finally {
+      await wsus.stop();
+    }
   });
 });

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { Readable, pipeline } from "node:stream";
 import streams from "node:stream/promises";
 import { connect } from "node:tls";
-import { ApiCallError, type ApiClient, type Transport, createApiClient } from "@releve/api";
+import { ApiCallError, type ApiClient, type Transport, type Upload, createApiClient } from "@releve/api";
 import { z } from "zod";
 import { CliError, EXIT } from "./output.ts";
 
@@ -67,10 +67,10 @@ export interface RawAnswer {
 export function send(
   url: string,
   authority: string | undefined,
-  init: { method: string; headers: Record<string, string>; body?: string | Blob },
+  init: { method: string; headers: Record<string, string>; body?: string | Upload },
 ): Promise<RawAnswer> {
   const { method, headers, body } = init;
-  const timeout = body instanceof Blob ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
+  const timeout = typeof body === "object" ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
   const options: RequestOptions = { method, headers, timeout };
   const secure = url.startsWith("https:");
   return new Promise((resolve, reject) => {
@@ -91,8 +91,8 @@ export function send(
         }),
       );
     });
-    if (body instanceof Blob) pipeline(Readable.fromWeb(body.stream()), request, () => undefined);
-    else request.end(body);
+    if (typeof body !== "object") request.end(body);
+    else pipeline(Readable.fromWeb(body instanceof Blob ? body.stream() : body), request, () => undefined);
   });
 }
 

@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { limitBodies } from "./body-limits.ts";
 import { registerConsoleChanges } from "./live/console-changes.ts";
 import { type createMetrics, registerHealth } from "./metrics/health.ts";
 import { registerConsole } from "./rest/console.ts";
@@ -15,8 +16,6 @@ import type { Services } from "./services.ts";
 
 /** Largest JSON body, bytes: 10,000 ids in a list take a third of it. */
 const BODY_LIMIT = 1_048_576;
-/** A request must be whole within this time, milliseconds. */
-const REQUEST_TIMEOUT = 120_000;
 
 export interface AppParts {
   services: Services;
@@ -32,11 +31,11 @@ export function openApp(logger: Logger): FastifyInstance {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: false,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
   app.setErrorHandler(answerError);
+  limitBodies(app);
   return app;
 }
 

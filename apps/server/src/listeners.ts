@@ -9,7 +9,6 @@ import { StartError, systemCode } from "./start-error.ts";
 
 /** Idle connections are kept this long, milliseconds: longer than Windows agents keep theirs. */
 const KEEP_ALIVE = 65_000;
-const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 30_000;
 /** Connections to one listener at once. */
 const MAX_CONNECTIONS = 20_000;
@@ -94,7 +93,8 @@ function createOne(
         );
   server.keepAliveTimeout = KEEP_ALIVE;
   server.headersTimeout = HEADERS_TIMEOUT;
-  server.requestTimeout = REQUEST_TIMEOUT;
+  // The app limits what comes after the headers, by route.
+  server.requestTimeout = 0;
   server.maxConnections = MAX_CONNECTIONS;
   return server;
 }

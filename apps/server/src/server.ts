@@ -24,6 +24,8 @@ import { locationOf } from "./location.ts";
 import { createMetrics } from "./metrics/health.ts";
 import { createLoginGuard } from "./rest/session-handlers.ts";
 import { createScanBudgets } from "./scan-budget/index.ts";
+import { createAnalyst } from "./pruning/analyst.ts";
+import { createPruning } from "./pruning/index.ts";
 import type { Services } from "./services.ts";
 import { createBundles } from "./tasks/bundles.ts";
 import { tidyTasks } from "./tasks/tidy.ts";
@@ -98,12 +100,8 @@ async function start(
   const sources = createDebianSources({ location, dataDir: folder.root, changes: bus, logger });
   const documents = createDocumentImport({ location, dataDir: folder.root });
   undo.defer(documents.close);
-  const content = createContentStore({
-    store,
-    contentDir: folder.content,
-    limit: config.contentLimit,
-    log: logger,
-  });
+  const { content: contentDir } = folder;
+  const content = createContentStore({ store, contentDir, limit: config.contentLimit, log: logger });
   undo.defer(content.close);
   const approvals = createApprovals(store);
   const onError = (error: unknown) => logger.error({ err: error }, "devices were not judged anew");
@@ -116,6 +114,9 @@ async function start(
     onError: (error) => logger.error({ err: error }, "the scan budget was not computed"),
   });
   undo.defer(scanBudgets.close);
+  const analyst = createAnalyst(location);
+  undo.defer(analyst.close);
+  const withPruning = { store, jobs, bus, fleet, ask: analyst.ask, isAllowed: config.pruning };
   const services: Services = {
     config,
     keys,
@@ -123,6 +124,7 @@ async function start(
     bus,
     fleet,
     scanBudgets,
+    pruning: await createPruning(withPruning),
     logger,
     version: readVersion(),
     startedAt: Date.now(),
@@ -133,6 +135,7 @@ async function start(
       await notePosition(store, folder);
       return result;
     },
+    receiveContent: content.receiveContent,
     isReady: () => isReady(store, expectLocalAgent),
   };
   const { secure, local, http } = await openListeners(services, { content, wusp }, undo);
@@ -212,6 +215,8 @@ function schedule(services: Services, parts: Scheduled, undo: AsyncDisposableSta
     parts.clients.keyring.rotate();
     parts.secure.setCertificate((await openKeys(parts.folder, config)).tls);
   });
+  // At night, and not on the hour, when everybody's work begins.
+  regularly("23 3 * * *", "the pruning of superseded updates", services.pruning.runDaily);
   // An interval's first run is at once: the service starts with a look for new updates.
   if (config.syncHours > 0)
     regularly(

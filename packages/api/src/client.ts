@@ -4,10 +4,13 @@ import { type RouteName, type Routes, routes } from "./routes.ts";
 
 type Part<N extends RouteName, K extends string> =
   Routes[N] extends Record<K, infer S extends z.ZodType> ? Record<K, z.input<S>> : unknown;
+/** A file, or what is read piece by piece. */
+export type Upload = Blob | ReadableStream<Uint8Array>;
+
 /** What a call needs: `params`, `query` and `body` where the route has them; a file is a body. */
 export type CallOf<N extends RouteName> = Part<N, "params"> &
   Part<N, "query"> &
-  (Routes[N] extends { upload: true } ? { body: Blob } : Part<N, "body">);
+  (Routes[N] extends { upload: true } ? { body: Upload } : Part<N, "body">);
 export type AnswerOf<N extends RouteName> = z.output<Routes[N]["response"]>;
 
 /** A refusal by the service, or `network` when no answer came. */
@@ -28,7 +31,7 @@ export interface Transport {
   headers: () => Record<string, string>;
   fetch: (
     url: string,
-    init: { method: string; headers: Record<string, string>; body?: string | Blob },
+    init: { method: string; headers: Record<string, string>; body?: string | Upload },
   ) => Promise<{
     status: number;
     text: () => Promise<string>;
@@ -75,8 +78,8 @@ export function createApiClient(transport: Transport): ApiClient {
   };
 }
 
-function bodyOf(route: Routes[RouteName], body: unknown): { type?: string; body?: string | Blob } {
-  if ("upload" in route) return { type: "application/octet-stream", body: body as Blob };
+function bodyOf(route: Routes[RouteName], body: unknown): { type?: string; body?: string | Upload } {
+  if ("upload" in route) return { type: "application/octet-stream", body: body as Upload };
   return "body" in route ? { type: "application/json", body: JSON.stringify(body) } : {};
 }
 

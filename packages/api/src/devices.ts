@@ -142,5 +142,11 @@ export const Group = z.object({
 export type Group = z.infer<typeof Group>;
 export const GroupRequest = z.object({ name: z.string().trim().min(1).max(100), parentId: Guid });
 export type GroupRequest = z.infer<typeof GroupRequest>;
+/** Devices that would be moved into a group, or a parent that it would be moved below. */
+export const GroupChangePreview = z.union([
+  z.object({ deviceIds: z.array(Guid).min(1).max(10_000) }),
+  z.object({ parentId: Guid }),
+]);
+export type GroupChangePreview = z.infer<typeof GroupChangePreview>;
 export const MembersRequest = z.object({ deviceIds: z.array(Guid).min(1).max(10_000) });
 export type MembersRequest = z.infer<typeof MembersRequest>;

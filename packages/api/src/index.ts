@@ -7,5 +7,6 @@ export * from "./service.ts";
 export * from "./why.ts";
 export * from "./scan-budget.ts";
 export * from "./tasks.ts";
+export * from "./pruning.ts";
 export * from "./routes.ts";
 export * from "./client.ts";

@@ -1,35 +1,15 @@
 import { z } from "zod";
-import * as D from "./devices.ts";
-import { Guid, PageQuery } from "./primitives.ts";
+import { deviceRoutes } from "./device-routes.ts";
+import { Guid, HexDigest, PageQuery } from "./primitives.ts";
+import type { Route } from "./route.ts";
 import * as B from "./scan-budget.ts";
+import { pruningRoutes } from "./pruning-routes.ts";
 import * as S from "./service.ts";
-import * as T from "./tasks.ts";
 import * as U from "./updates.ts";
-import * as W from "./why.ts";
 
 const none = z.undefined();
 
-/** One row of the REST API: served under `/api/v1`, typed for the client, printed as OpenAPI. */
-interface Route {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Path under `/api/v1`, parameters as `:name`. */
-  path: string;
-  /** The least role; `public`: no login. */
-  role: "public" | "viewer" | "operator" | "admin";
-  summary: string;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** The body is a file (application/octet-stream), read as it comes. */
-  upload?: true;
-  /** The answer is a file; for browsers and streams, not for the typed client. */
-  download?: true;
-  response: z.ZodType;
-}
-
 const updateParams = z.object({ updateId: Guid });
-const deviceParams = z.object({ deviceId: Guid });
-const groupParams = z.object({ groupId: Guid });
 
 export const routes = {
   login: {
@@ -145,6 +125,15 @@ export const routes = {
     upload: true,
     response: U.ImportResult,
   },
+  uploadContent: {
+    method: "PUT",
+    path: "/updates/:updateId/files/:digest",
+    role: "operator",
+    summary: "Upload a file of an update; kept if size and digests agree",
+    params: updateParams.extend({ digest: HexDigest }),
+    upload: true,
+    response: none,
+  },
   undo: {
     method: "POST",
     path: "/actions/:actionId/undo",
@@ -154,183 +143,8 @@ export const routes = {
     response: U.ActionResult,
   },
 
-  listDevices: {
-    method: "GET",
-    path: "/devices",
-    role: "viewer",
-    summary: "Devices, filtered and sorted",
-    query: D.DeviceListQuery,
-    response: D.DevicePage,
-  },
-  getDevice: {
-    method: "GET",
-    path: "/devices/:deviceId",
-    role: "viewer",
-    summary: "One device",
-    params: deviceParams,
-    response: D.DeviceDetails,
-  },
-  removeDevice: {
-    method: "DELETE",
-    path: "/devices/:deviceId",
-    role: "admin",
-    summary: "Forget a device and refuse its certificate",
-    params: deviceParams,
-    response: none,
-  },
-  admitDevice: {
-    method: "POST",
-    path: "/devices/:deviceId/admit",
-    role: "admin",
-    summary: "End a device's quarantine: from now on it gets updates",
-    params: deviceParams,
-    response: none,
-  },
-  listDeviceUpdates: {
-    method: "GET",
-    path: "/devices/:deviceId/updates",
-    role: "viewer",
-    summary: "A device's updates by state",
-    params: deviceParams,
-    query: D.DeviceUpdateQuery,
-    response: D.DeviceUpdatePage,
-  },
-  why: {
-    method: "GET",
-    path: "/devices/:deviceId/updates/:updateId/why",
-    role: "viewer",
-    summary: "Why an update stands as it does on a device, gate by gate",
-    params: deviceParams.extend(updateParams.shape),
-    query: W.WhyQuery,
-    response: W.Why,
-  },
-  replay: {
-    method: "GET",
-    path: "/devices/:deviceId/replay",
-    role: "viewer",
-    summary: "A device's scan, done again from its last reported facts",
-    params: deviceParams,
-    query: W.ReplayQuery,
-    response: W.Replay,
-  },
-  listDeviceEvents: {
-    method: "GET",
-    path: "/devices/:deviceId/events",
-    role: "viewer",
-    summary: "A device's events, newest first",
-    params: deviceParams,
-    query: PageQuery,
-    response: D.DeviceEventPage,
-  },
-  getEventLog: {
-    method: "GET",
-    path: "/devices/:deviceId/events/:eventInstanceId/log",
-    role: "viewer",
-    summary: "The log kept with an event",
-    params: deviceParams.extend({ eventInstanceId: Guid }),
-    response: z.object({ log: z.string() }),
-  },
-  listTasks: {
-    method: "GET",
-    path: "/devices/:deviceId/tasks",
-    role: "viewer",
-    summary: "A device's remote tasks, newest first",
-    params: deviceParams,
-    response: z.array(T.Task),
-  },
-  createTask: {
-    method: "POST",
-    path: "/devices/:deviceId/tasks",
-    role: "operator",
-    summary: "Ask a device to do something; answers the task that waits already, where there is one",
-    params: deviceParams,
-    body: T.TaskRequest,
-    response: T.Task,
-  },
-  listAllTasks: {
-    method: "GET",
-    path: "/tasks",
-    role: "viewer",
-    summary: "Remote tasks of all devices, newest first",
-    query: T.TaskListQuery,
-    response: T.TaskPage,
-  },
-  createTasks: {
-    method: "POST",
-    path: "/tasks",
-    role: "operator",
-    summary: "Ask many devices to do something",
-    body: T.TasksRequest,
-    response: T.TasksResult,
-  },
-  cancelTasks: {
-    method: "POST",
-    path: "/tasks/cancel",
-    role: "operator",
-    summary: "Cancel tasks that wait, and ask devices to leave off those that they have",
-    body: T.TaskCancelRequest,
-    response: T.TaskCancelResult,
-  },
-  getTaskBundle: {
-    method: "GET",
-    path: "/tasks/:taskId/bundle",
-    role: "operator",
-    summary: "The diagnostics that a device collected (.tar.gz)",
-    params: z.object({ taskId: Guid }),
-    download: true,
-    response: none,
-  },
-
-  listGroups: {
-    method: "GET",
-    path: "/groups",
-    role: "viewer",
-    summary: "The tree of groups",
-    response: z.array(D.Group),
-  },
-  createGroup: {
-    method: "POST",
-    path: "/groups",
-    role: "operator",
-    summary: "Make a group",
-    body: D.GroupRequest,
-    response: D.Group,
-  },
-  changeGroup: {
-    method: "PATCH",
-    path: "/groups/:groupId",
-    role: "operator",
-    summary: "Rename or move a group",
-    params: groupParams,
-    body: D.GroupRequest.partial(),
-    response: D.Group,
-  },
-  removeGroup: {
-    method: "DELETE",
-    path: "/groups/:groupId",
-    role: "operator",
-    summary: "Remove an empty group",
-    params: groupParams,
-    response: none,
-  },
-  setMembers: {
-    method: "PUT",
-    path: "/groups/:groupId/members",
-    role: "operator",
-    summary: "Move devices into a group",
-    params: groupParams,
-    body: D.MembersRequest,
-    response: D.Group,
-  },
-  setPolicy: {
-    method: "PUT",
-    path: "/groups/:groupId/policy",
-    role: "operator",
-    summary: "Set a group's policy; null inherits",
-    params: groupParams,
-    body: z.object({ policy: D.Policy.nullable() }),
-    response: D.Group,
-  },
+  ...pruningRoutes,
+  ...deviceRoutes,
 
   listSources: {
     method: "GET",

@@ -60,12 +60,16 @@ export const UpdateSort = z.enum([
 ]);
 export type UpdateSort = z.infer<typeof UpdateSort>;
 
+export const UpdateType = z.enum(["software", "driver"]);
+export type UpdateType = z.infer<typeof UpdateType>;
+
 /** Which updates: a filter, or a list of ids. The same shape selects rows for approve and decline. */
 export const UpdateCriteria = z.object({
   filter: UpdateFilter.default("all"),
   /** Free text over title, package name, KB number, CVE id. */
   search: z.string().max(200).optional(),
   classification: Classification.optional(),
+  type: UpdateType.optional(),
   product: Guid.optional(),
 });
 export type UpdateCriteria = z.infer<typeof UpdateCriteria>;
@@ -80,6 +84,7 @@ export const UpdateRow = z.object({
   updateId: Guid,
   revisionNumber: z.number().int(),
   title: z.string(),
+  type: UpdateType,
   /** KB number on Windows, source package name on Debian. */
   package: z.string().nullable(),
   version: z.string().nullable(),
@@ -119,8 +124,18 @@ export const UpdateDetails = UpdateRow.extend({
   architecture: z.string().nullable(),
   source: z.string().nullable(),
   cves: z.array(z.string()),
+  /** A bundle's are those of its members. */
   files: z.array(
-    z.object({ name: z.string(), sizeBytes: z.number().int(), digest: HexDigest, stored: z.boolean() }),
+    z.object({
+      name: z.string(),
+      sizeBytes: z.number().int(),
+      digest: HexDigest,
+      /** The text of a license: nothing installs it. */
+      license: z.boolean(),
+      stored: z.boolean(),
+      /** Stored, or its address is known; else somebody must upload it. */
+      obtainable: z.boolean(),
+    }),
   ),
   supersedes: z.array(RelatedUpdate),
   supersededBy: z.array(RelatedUpdate),
@@ -160,13 +175,27 @@ export type ApproveRequest = z.infer<typeof ApproveRequest>;
 export const DeclineRequest = z.object({ selection: UpdateSelection, preview: z.boolean().default(false) });
 export type DeclineRequest = z.infer<typeof DeclineRequest>;
 
-/** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
-export const ActionResult = z.object({
-  actionId: Guid.nullable(),
-  updates: z.number().int(),
+/** What changes on devices, as far as their last reports tell. */
+export const DeviceImpact = z.object({
   /** Devices whose to-do list changes. */
   devices: z.number().int(),
   downloadBytes: z.number().int(),
+  /** Devices that get an update that they did not get, and that get one no more. */
+  gains: z.number().int(),
+  losses: z.number().int(),
+  /** Those with the most changes: how many updates each gets newly, and no more. */
+  examples: z.array(
+    z.object({ deviceId: Guid, name: z.string(), gained: z.number().int(), lost: z.number().int() }),
+  ),
+});
+export type DeviceImpact = z.infer<typeof DeviceImpact>;
+
+/** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
+export const ActionResult = DeviceImpact.extend({
+  actionId: Guid.nullable(),
+  updates: z.number().int(),
+  /** Offered updates that those of an approval supersede. */
+  supersedes: z.number().int(),
 });
 export type ActionResult = z.infer<typeof ActionResult>;
 
@@ -199,6 +228,7 @@ export type ImportResult = z.infer<typeof ImportResult>;
 
 export const UpdateFacets = z.object({
   filters: z.record(UpdateFilter, z.number().int()),
+  types: z.array(z.object({ id: UpdateType, count: z.number().int() })),
   classifications: z.array(z.object({ id: Classification, count: z.number().int() })),
   products: z.array(z.object({ id: Guid, title: z.string(), count: z.number().int() })),
 });

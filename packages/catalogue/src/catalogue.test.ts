@@ -1,167 +1,148 @@
-import { type Expression, type Facts, evaluate } from "@releve/rules";
+import { type Facts } from "@releve/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compileCatalogue } from "./catalogue.ts";
 import { MAX_PREREQUISITE_DEPTH } from "./graph.ts";
 import { evaluateCatalogue, supersedenceOf } from "./index.ts";
-import type { Applicability, CatalogueEntry } from "./types.ts";
+import { type ScannerOptions, createScanner } from "./scanner.ts";
+import { behind, catalogueOf, entry, entryOf, factsOf, id, no, versions, yes } from "./testing/entries.ts";
+import { naive } from "./testing/naive.ts";
+import type { CatalogueEntry, Evaluation } from "./types.ts";
 
-const LOGIC = "http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules";
-const logic = (name: string, ...children: Expression[]): Expression => ({
-  namespace: LOGIC,
-  name,
-  attributes: {},
-  children,
-});
-const yes = logic("True");
-const no = logic("False");
-const unknown = logic("NoSuchRule");
-const behind = (name: string, version: string): Expression => ({
-  namespace: "urn:releve:rules:debian",
-  name: "InstalledPackages",
-  attributes: { Names: name, Architecture: "amd64", Comparison: "LessThan", Version: version, Match: "Any" },
-  children: [],
-});
-const facts: Facts = {
-  debianSystem: () => undefined,
-  debianPackages: (name) => [{ name, architecture: "amd64", version: "5", status: "installed", held: false }],
-};
-
-const id = (n: number): string => `u${n}`;
-const entry = (n: number, parts: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
-  revisionId: 1000 + n,
-  updateId: id(n),
-  prerequisites: [],
-  superseded: [],
-  isInstalled: no,
-  isInstallable: yes,
-  ...parts,
-});
+const facts = factsOf({});
 const resultOf = (entries: readonly CatalogueEntry[], n: number) =>
   evaluateCatalogue(entries, facts).results.get(1000 + n);
 
-/** The definitions of design.md, word for word and without any thrift. */
-function naive(entries: readonly CatalogueEntry[]) {
-  const byId = new Map(entries.map((one) => [one.updateId, one]));
-  const reach = (
-    from: CatalogueEntry,
-    step: (one: CatalogueEntry) => CatalogueEntry[],
-  ): Set<CatalogueEntry> => {
-    const seen = new Set<CatalogueEntry>();
-    const walk = (one: CatalogueEntry): void => {
-      for (const next of step(one)) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        walk(next);
-      }
-    };
-    walk(from);
-    return seen;
-  };
-  const present = (ids: readonly string[]): CatalogueEntry[] =>
-    ids.map((one) => byId.get(one)).filter((one) => one !== undefined);
-  const below = (one: CatalogueEntry): CatalogueEntry[] =>
-    present(one.prerequisites.flatMap(({ anyOf }) => anyOf));
-  const above = (one: CatalogueEntry): CatalogueEntry[] =>
-    entries.filter(({ superseded }) => superseded.includes(one.updateId));
-  const isCyclic = (one: CatalogueEntry): boolean => reach(one, below).has(one) || reach(one, above).has(one);
-
-  const standing = (one: CatalogueEntry): Applicability => {
-    if (isCyclic(one)) return "unknown";
-    const gates = one.prerequisites.map(({ anyOf }) => {
-      const standings = present(anyOf).map(standing);
-      if (standings.includes("installed")) return "true";
-      return standings.includes("unknown") ? "unknown" : "false";
-    });
-    if (gates.includes("false")) return "not-applicable";
-    if (gates.includes("unknown")) return "unknown";
-    const installed = one.isInstalled
-      ? evaluate(one.isInstalled, facts).verdict
-      : one.isCategory
-        ? "true"
-        : "false";
-    const installable = one.isInstallable ? evaluate(one.isInstallable, facts).verdict : "false";
-    if (installed === "true") return "installed";
-    if (installed === "unknown" || installable === "unknown") return "unknown";
-    return installable === "true" ? "applicable" : "not-applicable";
-  };
-  return {
-    standing,
-    isCyclic,
-    isPrerequisite: (one: CatalogueEntry) => entries.some((other) => below(other).includes(one)),
-    supersededBy: (one: CatalogueEntry) =>
-      [...reach(one, above)]
-        .filter((other) => ["installed", "applicable"].includes(standing(other)))
-        .map(({ revisionId }) => revisionId),
-  };
+/** Whether the evaluation is what the naive evaluator finds. */
+function expectNaive(entries: readonly CatalogueEntry[], facts: Facts, { results }: Evaluation): void {
+  const expected = naive(entries, facts);
+  const found = new Map(results.found());
+  for (const one of entries) {
+    const result = results.get(one.revisionId)!;
+    const { supersededBy, ...rest } = result;
+    const successors = expected.supersededBy(one);
+    if (successors.length === 0) expect(supersededBy).toBeUndefined();
+    else expect(successors).toContain(supersededBy);
+    expect(rest).toEqual(expected.resultOf(one));
+    const isTold =
+      rest.code !== undefined || (successors.length === 0 && rest.applicability !== "not-applicable");
+    if (found.has(one.revisionId)) expect(found.get(one.revisionId)).toEqual(result);
+    if (!isTold) expect(found.has(one.revisionId)).toBe(false);
+    else if (!expected.isFollower(one)) expect(found.has(one.revisionId)).toBe(true);
+  }
 }
 
-const rule = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(yes, no) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(unknown, undefined, behind("a", "5"), behind("a", "6"), behind("b", "6")),
-  },
-);
-/** Positions of other entries; beyond the last: an update that is not in the catalogue. */
-const related = (n: number, count: number, mayCycle: boolean) =>
-  fc.array(mayCycle ? fc.nat(count) : fc.integer({ min: n + 1, max: count + 1 }), { maxLength: 2 });
-const catalogueOf = (mayCycle: boolean) =>
-  fc.integer({ min: 1, max: 12 }).chain((count) =>
-    fc.tuple(
-      ...Array.from({ length: count }, (_, n) =>
-        fc
-          .record({
-            prerequisites: fc.oneof(
-              { weight: 2, arbitrary: fc.constant<number[][]>([]) },
-              { weight: 1, arbitrary: fc.array(related(n, count, mayCycle), { maxLength: 2 }) },
-            ),
-            superseded: related(n, count, mayCycle),
-            isInstalled: rule,
-            isInstallable: rule,
-            isCategory: fc.boolean(),
-          })
-          .map((parts) =>
-            entry(n, {
-              ...parts,
-              prerequisites: parts.prerequisites.map((clause) => ({ anyOf: clause.map(id) })),
-              superseded: parts.superseded.map(id),
-            }),
-          ),
-      ),
-    ),
-  );
+const LAZY: readonly (readonly [string, ScannerOptions])[] = [
+  ["lazily", { passAllFrom: 1 }],
+  ["in order", { passAllFrom: 0 }],
+  ["at first lazily", { passAllFrom: 0.5 }],
+];
 
-describe("evaluateCatalogue", () => {
-  test.each([
-    ["without cycles", false],
-    ["with cycles", true],
-  ])("equals the naive evaluator on random catalogues %s", (_, mayCycle) => {
+describe("a scan", () => {
+  test.each(
+    LAZY.flatMap(([name, options]) => [[name, false, options] as const, [name, true, options] as const]),
+  )("%s equals the naive evaluator on random catalogues; cycles: %s", (_, mayCycle, options) => {
     fc.assert(
-      fc.property(
-        catalogueOf(mayCycle).chain((entries) => fc.shuffledSubarray(entries, { minLength: entries.length })),
-        (entries) => {
-          const { results, evaluated } = evaluateCatalogue(entries, facts);
-          const expected = naive(entries);
-          expect(results.size).toBe(entries.length);
-          expect(evaluated).toBeLessThanOrEqual(2 * entries.length);
-          for (const one of entries) {
-            const { supersededBy, ...result } = results.get(one.revisionId)!;
-            const successors = expected.supersededBy(one);
-            if (successors.length === 0) expect(supersededBy).toBeUndefined();
-            else expect(successors).toContain(supersededBy);
-            const isSilent =
-              successors.length > 0 && !expected.isPrerequisite(one) && !expected.isCyclic(one);
-            expect(result).toEqual({
-              applicability: isSilent ? "not-applicable" : expected.standing(one),
-              ...(expected.isCyclic(one) && { code: 0x80cf000f }),
-            });
-          }
-        },
-      ),
+      fc.property(catalogueOf(mayCycle), versions, (entries, some) => {
+        const evaluation = createScanner(compileCatalogue(entries), options).scan(factsOf(some));
+        expectNaive(entries, factsOf(some), evaluation);
+      }),
       { numRuns: 600 },
     );
   });
 
+  const step = fc.record({
+    added: fc.array(
+      fc.nat(11).chain((n) => entryOf(n, 12, true)),
+      { maxLength: 2 },
+    ),
+    removed: fc.array(fc.nat(11), { maxLength: 2 }),
+    versions,
+  });
+  test.each(LAZY)(
+    "%s, kept over changes of facts and catalogue, equals the naive evaluator",
+    (_, options) => {
+      fc.assert(
+        fc.property(catalogueOf(true), fc.array(step, { minLength: 1, maxLength: 6 }), (first, steps) => {
+          const entries = new Map(first.map((one) => [one.revisionId, one]));
+          const catalogue = compileCatalogue(first);
+          const scanner = createScanner(catalogue, options);
+          let remembered = scanner.remember();
+          for (const { added, removed, versions } of steps) {
+            catalogue.change(
+              added,
+              removed.map((n) => 1000 + n),
+            );
+            for (const n of removed) entries.delete(1000 + n);
+            for (const one of added) entries.set(one.revisionId, one);
+            const all = [...entries.values()];
+            expectNaive(all, factsOf(versions), scanner.scan(factsOf(versions)));
+            const again = scanner.scan(factsOf(versions));
+            expectNaive(all, factsOf(versions), again);
+            expect(again).toMatchObject({ evaluated: 0, visited: 0 });
+
+            const anew = createScanner(compileCatalogue(all), { ...options, remembered });
+            expectNaive(all, factsOf(versions), anew.scan(factsOf(versions)));
+            remembered = JSON.parse(JSON.stringify(anew.remember())) as typeof remembered;
+            const later = createScanner(compileCatalogue(all), { ...options, remembered });
+            const resumed = later.scan(factsOf(versions));
+            expectNaive(all, factsOf(versions), resumed);
+            expect(resumed.evaluated).toBe(0);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  test("after one fact changed asks only what reads it", () => {
+    const names = Array.from({ length: 50 }, (_, n) => `p${n}`);
+    const entries = names.map((name, n) =>
+      entry(n, { isInstalled: undefined, isInstallable: behind(name, "6") }),
+    );
+    const scanner = createScanner(compileCatalogue(entries));
+    expect(scanner.scan(factsOf({})).evaluated).toBe(50);
+    expect(scanner.scan(factsOf({})).evaluated).toBe(0);
+    const changed = scanner.scan(factsOf({ p7: "6" }));
+    expect(changed.evaluated).toBe(1);
+    expect(changed.results.get(1007)).toEqual({ applicability: "not-applicable" });
+
+    const remembered = scanner.remember();
+    const keyed = entries.map((one) => ({ ...one, key: one.updateId }));
+    const first = createScanner(compileCatalogue(keyed), { remembered });
+    expect(first.scan(factsOf({ p7: "6" })).evaluated).toBe(50);
+    const second = createScanner(compileCatalogue(keyed), { remembered: first.remember() });
+    expect(second.scan(factsOf({ p7: "6" })).evaluated).toBe(0);
+    const third = createScanner(compileCatalogue(keyed), { remembered: first.remember() });
+    expect(third.scan(factsOf({ p8: "6" })).evaluated).toBe(2);
+  });
+
+  test("passes over what shares a closed gate, however much", () => {
+    const costOf = (length: number): number => {
+      const detectoid = entry(0, { isInstalled: no, isInstallable: undefined });
+      const chain = Array.from({ length }, (_, n) =>
+        entry(n + 1, {
+          superseded: [id(n)],
+          prerequisites: [{ anyOf: [id(0)] }],
+          isInstallable: behind("a", "6"),
+        }),
+      );
+      const other = entry(length + 1, { superseded: [id(length)], prerequisites: [{ anyOf: [id(0)] }] });
+      const below = entry(length + 2);
+      const lowest = { ...chain[0]!, superseded: [below.updateId] };
+      const entries = [detectoid, ...chain.with(0, lowest), other, below];
+      const { evaluated, visited, results } = createScanner(compileCatalogue(entries), {
+        passAllFrom: 1,
+      }).scan(facts);
+      expect([...results.found()]).toEqual([[1000 + length + 2, { applicability: "applicable" }]]);
+      expect(evaluated).toBe(2);
+      return visited;
+    };
+    expect(costOf(5000)).toBe(costOf(2));
+  });
+});
+
+describe("evaluateCatalogue", () => {
   test("asks nothing of superseded updates, however many", () => {
     const costOf = (length: number): number => {
       const chain = Array.from({ length }, (_, n) => entry(n, n === 0 ? {} : { superseded: [id(n - 1)] }));
@@ -234,7 +215,8 @@ describe("evaluateCatalogue", () => {
 describe("supersedenceOf", () => {
   test("finds what the naive closure finds, cycles or not", () => {
     fc.assert(
-      fc.property(catalogueOf(true), (entries) => {
+      fc.property(catalogueOf(true), (all) => {
+        const entries = [...new Map(all.map((one) => [one.updateId, one])).values()];
         const graph = supersedenceOf(entries);
         for (const one of entries) {
           const direct = entries.filter(({ superseded }) => superseded.includes(one.updateId));

@@ -1,4 +1,11 @@
-import { type CatalogueEntry, type EntryResult, evaluateCatalogue } from "@releve/catalogue";
+import { hash } from "node:crypto";
+import {
+  type CatalogueEntry,
+  type EntryResult,
+  type Remembered,
+  compileCatalogue,
+  createScanner,
+} from "@releve/catalogue";
 import { type CoreFragment, readCore } from "@releve/metadata";
 import { RESULT_CODES } from "@releve/result-codes";
 import type { Facts } from "@releve/rules";
@@ -23,7 +30,13 @@ export interface EvaluatedRevision<R extends HeldRevision = HeldRevision> {
   result: EntryResult;
 }
 
-export type Evaluator = <R extends HeldRevision>(revisions: readonly R[]) => EvaluatedRevision<R>[];
+export interface Evaluator {
+  <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[];
+  /** What its rules came to and the facts that they read, for the next scan. */
+  remember: () => Remembered;
+  /** Rules evaluated so far. */
+  evaluated: () => number;
+}
 
 const UNREADABLE: EntryResult = {
   applicability: "not-applicable",
@@ -31,38 +44,80 @@ const UNREADABLE: EntryResult = {
 };
 const UNKNOWN: EntryResult = { applicability: "unknown", code: RESULT_CODES.OM_E_EE_UNEXPECTED };
 
-function toEntry(revision: HeldRevision, core: CoreFragment): CatalogueEntry {
+interface Parsed {
+  core: CoreFragment;
+  /** Of the fragment: what is remembered goes by it. */
+  key: string;
+}
+
+/** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
+const isDeployed = ({ deployment }: HeldRevision): boolean => deployment.action !== "Bundle";
+
+/** What an admin decided on is what is done, also where something newer would apply (ARCHITECTURE.md). */
+const isWanted = ({ deployment: { action } }: HeldRevision): boolean =>
+  action === "Install" || action === "OptionalInstall" || action === "Uninstall";
+
+function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
     updateId: revision.updateId,
+    revisionNumber: revision.revisionNumber,
     prerequisites: core.prerequisites,
+    bundled: core.bundled,
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
+    explicitlyDeployable: isDeployed(revision),
+    isWanted: isWanted(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
+    isSuperseded: core.rules.isSuperseded,
+    metadata: core.rules.metadata,
+    key,
   };
 }
 
-/** An evaluator over one snapshot of facts; each Core fragment is parsed once, however often it is asked. */
-export function createEvaluator(facts: Facts): Evaluator {
-  const parsed = new Map<string, CoreFragment | undefined>();
-  const coreOf = (revision: HeldRevision): CoreFragment | undefined => {
-    const key = `${revision.updateId}/${revision.revisionNumber}`;
-    if (!parsed.has(key)) parsed.set(key, tryReadCore(revision.core));
-    return parsed.get(key);
+/**
+ * An evaluator over one snapshot of facts; each Core fragment is parsed once, however often it is asked, and
+ * no rule is evaluated whose verdict is remembered and whose facts are as they were.
+ */
+export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluator {
+  const parsed = new Map<string, Parsed | undefined>();
+  const parse = (revision: HeldRevision): Parsed | undefined => {
+    const identity = `${revision.updateId}/${revision.revisionNumber}`;
+    if (!parsed.has(identity)) {
+      const core = tryReadCore(revision.core);
+      parsed.set(identity, core && { core, key: hash("sha256", revision.core, "base64") });
+    }
+    return parsed.get(identity);
   };
-  return (revisions) => {
-    const cores = revisions.map((revision) => ({ revision, core: coreOf(revision) }));
-    const entries = cores.flatMap(({ revision, core }) =>
-      core === undefined ? [] : [toEntry(revision, core)],
-    );
-    const { results } = evaluateCatalogue(entries, facts);
-    return cores.map(({ revision, core }) => ({
-      revision,
-      core,
-      result: core === undefined ? UNREADABLE : (results.get(revision.revisionId) ?? UNKNOWN),
-    }));
+  const catalogue = compileCatalogue([]);
+  const scanner = createScanner(catalogue, { remembered });
+  /** By revision id, what the catalogue holds. */
+  let held = new Map<number, string>();
+  let evaluated = 0;
+  const evaluate = <R extends HeldRevision>(revisions: readonly R[]): EvaluatedRevision<R>[] => {
+    const before = held;
+    held = new Map();
+    const entries: CatalogueEntry[] = [];
+    for (const revision of revisions) {
+      const found = parse(revision);
+      if (!found) continue;
+      const holding = `${found.key} ${revision.deployment.action}`;
+      held.set(revision.revisionId, holding);
+      if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
+    }
+    const gone = [...before.keys()].filter((id) => !held.has(id));
+    if (entries.length > 0 || gone.length > 0) catalogue.change(entries, gone);
+    const scan = scanner.scan(facts);
+    const found = revisions.map((revision) => {
+      const core = parse(revision)?.core;
+      const result = core ? (scan.results.get(revision.revisionId) ?? UNKNOWN) : UNREADABLE;
+      return { revision, core, result };
+    });
+    evaluated += scan.evaluated;
+    return found;
   };
+  return Object.assign(evaluate, { remember: scanner.remember, evaluated: () => evaluated });
 }
 
 /** Undefined for a fragment that breaks its schema: one bad update must not stop the scan of the others. */

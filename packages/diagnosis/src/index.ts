@@ -1,3 +1,4 @@
+export type { Remembered } from "@releve/catalogue";
 export {
   type EvaluatedRevision,
   type Evaluator,
@@ -8,5 +9,5 @@ export {
 export { explain } from "./explain.ts";
 export { factsOf } from "./facts.ts";
 export type * from "./question.ts";
-export { type ScanResult, successorsAbove, supersededFact, transitive } from "./superseded.ts";
+export { type ScanResult, successorsAbove, supersededFact, supersedes, transitive } from "./superseded.ts";
 export { type Verdicts, verdictsOf } from "./verdicts.ts";

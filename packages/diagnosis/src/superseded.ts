@@ -47,6 +47,10 @@ export function supersededFact<R extends HeldRevision>(
   return nearest === undefined ? { kind: "none" } : fact("withheld", nearest);
 }
 
+/** Whether what an update supersedes is superseded here: it applies or is installed, or something above it does. */
+export const supersedes = ({ result }: EvaluatedRevision): boolean =>
+  result.supersededBy !== undefined || isStanding(result.applicability);
+
 const isStanding = (applicability: string): boolean =>
   applicability === "installed" || applicability === "applicable";
 

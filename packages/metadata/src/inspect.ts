@@ -11,8 +11,8 @@ import {
   valueOf,
 } from "./located.ts";
 import { readCore } from "./read-core.ts";
-import { dateOf, readExtended, readLocalized } from "./read-extended.ts";
-import type { CoreFragment, ExtendedFragment, Fragments, LocalizedProperties } from "./types.ts";
+import { dateOf, readExtended, readLicense, readLocalized } from "./read-extended.ts";
+import type { CoreFragment, ExtendedFragment, Fragments, LocalizedProperties, UpdateFile } from "./types.ts";
 
 /** A document without faults: its fragments, what they say, and what only the whole document says. */
 export interface InspectedDocument {
@@ -21,6 +21,8 @@ export interface InspectedDocument {
   extended: ExtendedFragment;
   /** By lower-case language, at least one. */
   localized: ReadonlyMap<string, LocalizedProperties>;
+  /** Texts of licenses: files that nothing installs. */
+  licenses: readonly UpdateFile[];
   created: Date | undefined;
   /** Lower case; the language of people's lists where there is no better one. */
   defaultLanguage: string | undefined;
@@ -53,7 +55,7 @@ export function inspectDocument(xml: string): { faults: readonly Fault[]; docume
 
 function readFragments(
   xml: string,
-): Pick<InspectedDocument, "fragments" | "core" | "extended" | "localized"> {
+): Pick<InspectedDocument, "fragments" | "core" | "extended" | "localized" | "licenses"> {
   const fragments = cutFragments(xml);
   const localized = [...fragments.localized].map(
     ([language, text]) => [language, readLocalized(text)] as const,
@@ -63,6 +65,7 @@ function readFragments(
     core: readCore(fragments.core),
     extended: readExtended(fragments.extended ?? ""),
     localized: new Map(localized),
+    licenses: [...(fragments.eula?.values() ?? [])].map(readLicense),
   };
 }
 

@@ -74,8 +74,22 @@ function hexOf(base64: string, algorithm: string): string {
   return hex;
 }
 
+/**
+ * Reads the file of one Eula fragment.
+ * @throws MetadataError as `readExtended`.
+ */
+export function readLicense(xml: string): UpdateFile {
+  const node = childOf(readFragment(xml), "EulaFile");
+  if (!node) throw new MetadataError("invalid-document", "the fragment lacks EulaFile");
+  return contentOf(node);
+}
+
 function fileOf(node: Node): UpdateFile {
   if (node.name !== "File") throw new MetadataError("invalid-document", "Files holds something else");
+  return contentOf(node);
+}
+
+function contentOf(node: Node): UpdateFile {
   const digestAlgorithm = node.attributes["DigestAlgorithm"] ?? "SHA1";
   const digest = hexOf(attributeOf(node, "Digest"), digestAlgorithm);
   const additional = childrenOf(node.children, "AdditionalDigest").find(

@@ -2,6 +2,7 @@
 import type * as M from "./messages.ts";
 import { computerSpec, systemSpec } from "./device-shapes.ts";
 import * as limits from "./limits.ts";
+import { createXmlWriter } from "./xml-writer.ts";
 import {
   boolean,
   bytes,
@@ -116,12 +117,31 @@ const deployment = struct<M.Deployment>({
   flagBitmask: optional("FlagBitmask", int),
 });
 
-const updateInfo = struct<M.UpdateInfo>({
+const infoAsItIs = struct<M.UpdateInfo>({
   id: field("ID", int),
   deployment: field("Deployment", deployment),
   isLeaf: field("IsLeaf", boolean),
   xml: optional("Xml", text),
 });
+
+const UPDATE_INFO = "UpdateInfo";
+const markups = new WeakMap<M.UpdateInfo, string>();
+
+/** Writes an info that is sent again and again once for all: it must not be changed any more. */
+export function keepMarkup(info: M.UpdateInfo): void {
+  const out = createXmlWriter("/>");
+  infoAsItIs.write(out, UPDATE_INFO, info);
+  markups.set(info, out.toString());
+}
+
+const updateInfo: typeof infoAsItIs = {
+  ...infoAsItIs,
+  write(out, name, info, namespace) {
+    const markup = markups.get(info);
+    if (markup === undefined) infoAsItIs.write(out, name, info, namespace);
+    else out.raw(markup);
+  },
+};
 
 const productsParameters = struct<M.ProductsParameters>({
   syncCurrentVersionOnly: field("SyncCurrentVersionOnly", no),
@@ -157,7 +177,7 @@ export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
 });
 
 const answerIds = list("int", int, limits.MAX_ANSWER_ITEMS);
-const updateInfos = list("UpdateInfo", updateInfo, limits.MAX_ANSWER_ITEMS);
+const updateInfos = list(UPDATE_INFO, updateInfo, limits.MAX_ANSWER_ITEMS);
 
 export const syncInfo = struct<M.SyncInfo>({
   newUpdates: field("NewUpdates", updateInfos),

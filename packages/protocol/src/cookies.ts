@@ -2,7 +2,7 @@
  * What the service's own cookies hold: a fixed layout under AES-256-GCM, so that nothing is parsed that
  * this service did not write (MS-WUSP 2.2.3.4, 2.2.3.5 leave the content to the server).
  */
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { type KeyObject, createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 
 /** `authorization` proves who asked for it; `session` is the Cookie of every later call. */
 export type CookieKind = "authorization" | "session";
@@ -73,6 +73,18 @@ const HASH_BYTES = 32;
 const PAYLOAD_BYTES = HASH_AT + HASH_BYTES;
 const SEALED_BYTES = BODY_AT + PAYLOAD_BYTES + TAG_BYTES;
 
+/** Made once: to make one takes longer than to seal a cookie. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+function keyObjectOf(key: Uint8Array): KeyObject {
+  let known = keyObjects.get(key);
+  if (known === undefined) {
+    known = createSecretKey(key);
+    keyObjects.set(key, known);
+  }
+  return known;
+}
+
 const KINDS: readonly CookieKind[] = ["authorization", "session"];
 const CIPHER = "aes-256-gcm";
 
@@ -83,7 +95,7 @@ export function sealCookie(payload: CookiePayload, keyring: CookieKeyring): Uint
   head.writeUInt8(LAYOUT, 0);
   head.writeUInt32BE(id, KEY_ID_AT);
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv(CIPHER, keyObjectOf(key), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(head);
   const body = Buffer.concat([cipher.update(writePayload(payload)), cipher.final()]);
   return new Uint8Array(Buffer.concat([head, nonce, body, cipher.getAuthTag()]));
@@ -123,7 +135,7 @@ export function openCookie(
 }
 
 function decrypt(bytes: Buffer, key: Uint8Array): Buffer {
-  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(NONCE_AT, BODY_AT), {
+  const decipher = createDecipheriv(CIPHER, keyObjectOf(key), bytes.subarray(NONCE_AT, BODY_AT), {
     authTagLength: TAG_BYTES,
   });
   decipher.setAAD(bytes.subarray(0, NONCE_AT));

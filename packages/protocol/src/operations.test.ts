@@ -88,6 +88,16 @@ describe("dialects", () => {
     );
   });
 
+  it("writes an info whose markup is kept as any other", () => {
+    fc.assert(
+      fc.property(responses.SyncUpdates, (answer) => {
+        const plain = text(P.encodeResponse("SyncUpdates", answer));
+        for (const info of answer.newUpdates) P.keepMarkup(info);
+        expect(text(P.encodeResponse("SyncUpdates", answer))).toBe(plain);
+      }),
+    );
+  });
+
   it("leaves empty lists out of SyncUpdates, and nothing else", () => {
     const answer = P.encodeResponse("SyncUpdates", {
       newUpdates: [],

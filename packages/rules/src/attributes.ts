@@ -10,7 +10,7 @@ import { type FaultCode, fault } from "./fault.ts";
 import type { Trace } from "./types.ts";
 
 /** How an attribute's text is read; undefined refuses it with `code`. */
-interface AttributeType<T> {
+export interface AttributeType<T> {
   read: (text: string) => T | undefined;
   code?: FaultCode;
 }

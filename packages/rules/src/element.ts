@@ -15,9 +15,12 @@ export interface Context {
   loop: KeyPlace | undefined;
 }
 
+export type Connective = "True" | "False" | "Not" | "And" | "Or";
+
 /** Its operands are rules, evaluated before it. */
 export interface Operator {
   kind: "operator";
+  connective: Connective;
   min: number;
   max: number;
   of: (verdicts: readonly Verdict[]) => Verdict;
@@ -31,7 +34,8 @@ export interface Leaf {
   hasContent: boolean;
   /** Whether it reads the update that it stands in, so that its verdict is that update's alone. */
   readsUpdate: boolean;
-  evaluate: (expression: Expression, context: Context) => Trace;
+  /** Reads the attributes, once for any number of evaluations. */
+  bind: (expression: Expression) => (context: Context) => Trace;
 }
 
 /** Evaluates its one operand, a rule, against each of several registry keys. */
@@ -63,11 +67,14 @@ export function rule<A extends Attributes>(
     attributes,
     hasContent,
     readsUpdate,
-    evaluate: (expression, context) => {
+    bind: (expression) => {
       const { name, children } = expression;
-      if (children.length > 0 && !hasContent) return fault("INVALID_EXPRESSION", `${name} with operands`);
+      const refused = (refusal: Trace) => () => refusal;
+      if (children.length > 0 && !hasContent)
+        return refused(fault("INVALID_EXPRESSION", `${name} with operands`));
       const read = readAttributes(attributes, expression.attributes, name);
-      return "refusal" in read ? read.refusal : evaluate(read.values, context, expression);
+      if ("refusal" in read) return refused(read.refusal);
+      return (context) => evaluate(read.values, context, expression);
     },
   };
 }

@@ -6,9 +6,16 @@ import type { Expression, Facts, Trace } from "./types.ts";
 import { shown } from "./verdict.ts";
 
 /** Deepest nesting of expressions evaluated; metadata refuses documents that are deeper. */
-const MAX_DEPTH = 256;
+export const MAX_DEPTH = 256;
 /** Most elements evaluated inside the loops of one expression: loops may stand in loops. */
 const MAX_LOOP_STEPS = 100_000;
+
+/** The update that a rule belongs to, for the rules that read it. */
+export interface RuleOwner {
+  /** Children of the update's ApplicabilityRules/Metadata. */
+  metadata?: readonly Expression[] | undefined;
+  updateId?: string | undefined;
+}
 
 /** Evaluates an expression; see `evaluate` for the arguments. */
 export type Evaluator = (
@@ -38,13 +45,24 @@ export const evaluate = (
  */
 export function createEvaluator(facts: Facts): Evaluator {
   const scan = { facts: readOnce(facts), known: new Map<string, Known>() };
-  return (expression, metadata = [], updateId) =>
-    evaluateAt(
-      expression,
-      { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } },
-      0,
-    ).trace;
+  return (expression, metadata, updateId) => evaluateIn(scan, expression, metadata, updateId);
 }
+
+/** `evaluate` over facts that are already read once each, sharing no subexpressions with others. */
+export const evaluateAlone = (
+  expression: Expression,
+  facts: Facts,
+  { metadata, updateId }: RuleOwner,
+): Trace => evaluateIn({ facts, known: new Map() }, expression, metadata, updateId);
+
+const evaluateIn = (
+  scan: Pick<Run, "facts" | "known">,
+  expression: Expression,
+  metadata: readonly Expression[] = [],
+  updateId?: string,
+): Trace =>
+  evaluateAt(expression, { ...scan, metadata, updateId, loop: undefined, steps: { left: MAX_LOOP_STEPS } }, 0)
+    .trace;
 
 interface Run extends Context {
   /** By the text that `keyOf` makes. */
@@ -97,7 +115,7 @@ function evaluateElement(
   const { name, namespace } = expression;
   if (!element)
     return fault("UNKNOWN_EXPRESSION", `no such rule here: ${shown(name)} of ${shown(namespace)}`);
-  if (element.kind === "leaf") return element.evaluate(expression, run);
+  if (element.kind === "leaf") return element.bind(expression)(run);
   if (operands.length < element.min || operands.length > element.max)
     return fault("INVALID_EXPRESSION", `${name} with ${operands.length} operands`);
   const children = operands.map(({ trace }) => trace);

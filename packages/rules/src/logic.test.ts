@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEvaluator, evaluate } from "./evaluate.ts";
 import { recordedFacts } from "./facts/recorded.ts";
+import { createJudge } from "./program/judge.ts";
+import { createProgram } from "./program/program.ts";
 import { element } from "./testing/expressions.ts";
 import type { Expression, Facts, Verdict } from "./types.ts";
 import type { RegistryKey } from "./windows/facts.ts";
@@ -140,15 +142,45 @@ describe("logic and loops", () => {
     fc.assert(
       fc.property(root, fc.array(rules, { minLength: 1, maxLength: 3 }), (registry, list) => {
         const evaluator = createEvaluator(factsOf(registry));
+        const program = createProgram();
+        const judge = createJudge(program, factsOf(registry));
         for (const rule of list) {
           const { verdict } = evaluator(expressionOf(rule));
           seen.add(verdict);
           expect(verdict).toBe(VERDICTS.get(degree(rule, registry, undefined)));
+          expect(judge.verdictOf(program.add(expressionOf(rule), {}))).toBe(verdict);
         }
       }),
       { numRuns: 3000 },
     );
     expect(seen.size).toBe(3);
+  });
+
+  test("a judge keeps its verdicts, and forgets those that rest on a fact that changed", () => {
+    fc.assert(
+      fc.property(
+        fc.array(root, { minLength: 1, maxLength: 3 }),
+        fc.array(rules, { minLength: 1, maxLength: 4 }),
+        (registries, list) => {
+          const program = createProgram();
+          const ids = list.map((rule) => program.add(expressionOf(rule), {}));
+          const judge = createJudge(program, factsOf(registries[0]!));
+          for (const registry of [...registries, registries.at(-1)!]) {
+            const changed = judge.renew(factsOf(registry));
+            const before = judge.evaluated();
+            const stale = new Set(
+              ids.filter(
+                (id) => before === 0 || [...judge.readsOf([id])].some((probe) => changed?.has(probe)),
+              ),
+            );
+            for (const [at, rule] of list.entries())
+              expect(judge.verdictOf(ids[at]!)).toBe(VERDICTS.get(degree(rule, registry, undefined)));
+            expect(judge.evaluated() - before).toBeLessThanOrEqual(stale.size);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   const flat = (subkeys: Key["subkeys"]): Key => ({ number: undefined, subkeys });
@@ -164,6 +196,17 @@ describe("logic and loops", () => {
       because: "Any of 3 subkeys",
       children: [{ verdict: "true", because: "in ROOT\\b", children: [{ verdict: "true", children: [] }] }],
     });
+  });
+
+  test.each([
+    ["Any", "false"],
+    ["None", "true"],
+    ["All", "unknown"],
+  ])("%s over no subkeys, or no key, is %s", (trueIf, verdict) => {
+    for (const below of ["", "nowhere"]) {
+      const rule = element("b", "RegKeyLoop", { ...keyOf(false, below), TrueIf: trueIf }, isTwo);
+      expect(evaluate(rule, factsOf(flat({})))).toMatchObject({ verdict });
+    }
   });
 
   test("a loop without operand, or with two, is invalid", () => {

@@ -8,6 +8,7 @@ export {
   type RunningCommand,
 } from "./debian.ts";
 export { startForwardProxy, type ForwardProxy } from "./forward-proxy.ts";
+export { startNginx, type Nginx } from "./nginx.ts";
 export { startPostgres, type TemporaryPostgres } from "./postgres.ts";
 export {
   buildPackage,

@@ -54,8 +54,8 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
   const device = (n: string) => sql.raw(`printf('bbbbbbbb-0000-4000-8000-%012d', ${n})`);
   const classes = ["security", "updates", "security", "critical", "updates"].map(guidOf);
   await sql`insert into updates (update_id, revision_number, type, is_latest, is_leaf, declined_at, title, description,
-      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core)
-    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '')`.execute(
+      released_at, imported_at, size_bytes, cves, is_superseded, document, document_hash, core, is_listed)
+    values (${DEBIAN}, 1, 'Category', 1, 0, null, 'Debian 12 (bookworm)', '', ${now}, ${now}, 0, '', 0, x'', 'p', '', 0)`.execute(
     db,
   );
   await sql`
@@ -73,8 +73,10 @@ export async function seedStore({ db }: Store, size: { updates: number; devices:
     join updates v on v.revision_id = u.revision_id + 1 and v.is_superseded = 1 where u.type = 'Software'`.execute(
     db,
   );
-  await sql`insert into update_files select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
+  await sql`insert into update_files (revision_id, digest, file_name, size_bytes) select revision_id, printf('%064x', revision_id), package || '_' || version || '_amd64.deb', size_bytes
     from updates where type = 'Software' and revision_id < 2000`.execute(db);
+  await sql`insert into content select digest, 'SHA256', digest, size_bytes, file_name, 'https://deb.example/' || file_name, null
+    from update_files`.execute(db);
   await sql`insert into groups values (${PARIS}, 'Paris', ${ALL_COMPUTERS}, 0, null), (${SERVERS}, 'Servers', ${PARIS}, 0, null)`.execute(
     db,
   );

@@ -1,4 +1,5 @@
 import type { AgentProgress, Policy } from "@releve/api";
+import type { Remembered } from "@releve/diagnosis";
 import type { Config, Cookie } from "@releve/protocol";
 import { decodeJson, encodeJson } from "./json.ts";
 import type { Statements } from "./statements.ts";
@@ -44,6 +45,8 @@ export interface Settings {
   offered: OfferedUpdate[];
   /** Decisions to uninstall that were answered: update id and deployment id. */
   refusedUninstalls: string[];
+  /** What the last scan's rules came to, and by which version of the agent: another may evaluate otherwise. */
+  evaluation: Remembered & { by: string };
 }
 
 export interface SettingsStore {

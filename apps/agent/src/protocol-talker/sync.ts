@@ -16,10 +16,15 @@ interface SyncOptions {
 
 type Parameters = RequestOf<"SyncUpdates">["parameters"];
 
-/** Revisions that do not apply and whose predecessors the service may have withheld (`urn:releve:wusp`). */
+/**
+ * Revisions that supersede nothing here, and whose predecessors the service may have withheld (`urn:releve:wusp`):
+ * those that do not apply, and those of which it cannot be said.
+ */
 function notApplicableIds(evaluated: readonly EvaluatedRevision[]): number[] {
+  const supersedes = ({ result }: EvaluatedRevision) =>
+    result.applicability === "installed" || result.applicability === "applicable";
   return evaluated
-    .filter(({ result, core }) => result.applicability === "not-applicable" && core?.superseded.length)
+    .filter((each) => !supersedes(each) && each.core?.superseded.length !== 0)
     .map(({ revision }) => revision.revisionId);
 }
 
@@ -98,7 +103,7 @@ export async function syncUpdates({
   evaluate,
   signal,
 }: SyncOptions): Promise<EvaluatedRevision[]> {
-  let told = 0;
+  let told: ReadonlySet<number> = new Set();
   let asked: EvaluatedRevision[] = [];
   const gates = createGates();
   const ask = (): Promise<SyncInfo> =>
@@ -108,7 +113,7 @@ export async function syncUpdates({
       (cookie: Cookie) => {
         asked = evaluate(store.revisions.all());
         const parameters = parametersOf(asked, gates.choose(asked));
-        told = parameters.notApplicableRevisionIds?.length ?? 0;
+        told = new Set(parameters.notApplicableRevisionIds);
         return { cookie, parameters };
       },
       signal,
@@ -126,7 +131,7 @@ export async function syncUpdates({
       answer.truncated ||
       answer.newUpdates.some(({ isLeaf }) => !isLeaf) ||
       answer.changedUpdates.some((changed) => becameGate(changed, asked));
-    const freesOthers = isNews && notApplicableIds(evaluated).length > told;
+    const freesOthers = isNews && notApplicableIds(evaluated).some((id) => !told.has(id));
     if (!hasMore && !freesOthers) return evaluated;
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 import { RESULT_CODES } from "@releve/result-codes";
 import { INSTALLED, NEEDED, useStage } from "../testing/stage.ts";
@@ -84,4 +84,26 @@ it("waits for its schedule", async () => {
   start();
   await vi.waitFor(() => expect(lastStatus()).toEqual(NEEDED), 10_000);
   expect(eventIds()).not.toContain(181);
+});
+
+it("evaluates nothing in a repeat scan, also after a restart, and after a change only what it concerns", async () => {
+  offerAlpha(stage.fake);
+  const rules = (lines: readonly string[]) =>
+    lines.flatMap((line) => /(\d+) rules evaluated/.exec(line)?.[1] ?? []).map(Number);
+  const first = start();
+  await vi.waitFor(() => expect(lastStatus()).toEqual(NEEDED), 10_000);
+  stage.fake.tell("deployments");
+  await vi.waitFor(() => expect(rules(first.lines)).toHaveLength(2), 10_000);
+  const [all = 0, again] = rules(first.lines);
+  expect(all).toBeGreaterThan(2);
+  expect(again).toBe(0);
+  await first.stop();
+
+  stage.fake.tasks.push({ taskId: "33333333-3333-4333-8333-333333333333", kind: "scan" });
+  const second = start();
+  await vi.waitFor(() => expect(rules(second.lines)[0]).toBe(0), 10_000);
+  writeFileSync(stage.world, "2.0-1");
+  stage.fake.tell("deployments");
+  await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), 10_000);
+  expect(rules(second.lines).at(-1)).toBe(1);
 });

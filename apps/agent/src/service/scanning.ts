@@ -1,8 +1,8 @@
-import { type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
+import { type Remembered, type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
-import type { CachedRevision, OfferedUpdate } from "../data-store/index.ts";
+import type { CachedRevision, DataStore, OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
@@ -10,6 +10,7 @@ import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
 import { syncUpdates } from "../protocol-talker/sync.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
+import { AGENT_VERSION } from "./options.ts";
 import type { Event } from "./table.ts";
 import { uninstallDecided } from "./uninstalls.ts";
 
@@ -153,6 +154,11 @@ function reportScan(context: Context, { verdicts, evaluated, took }: Scanned): v
   });
 }
 
+function rememberedBy({ settings }: DataStore): Remembered | undefined {
+  const evaluation = settings.get("evaluation");
+  return evaluation?.by === AGENT_VERSION ? evaluation : undefined;
+}
+
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, session, platform, log, now, memory, wishes, courier } = context;
   const began = performance.now();
@@ -168,7 +174,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const inventory = await sendInventory(context);
   await fetchPolicy(context);
   await session.begin();
-  const evaluate = createEvaluator(platform.factsOf(inventory));
+  const evaluate = createEvaluator(platform.factsOf(inventory), rememberedBy(store));
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   const verdicts = verdictsOf(evaluated);
   const ids = [...verdicts.toInstall, ...verdicts.toUninstall].map(({ revision }) => revision.updateId);
@@ -177,12 +183,14 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const planned = await planInstalls(context, verdicts, inventory);
   await uninstallDecided(context, verdicts.toUninstall, signal);
   reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
+  if (evaluate.evaluated() > 0)
+    store.settings.set("evaluation", { ...evaluate.remember(), by: AGENT_VERSION });
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
   memory.scanFailures = 0;
   store.settings.set("nextScanAt", nextScanAt(now(), policyOf(context), Math.random()));
   log.info(
-    `Scanned ${evaluated.length} updates in ${session.trips()} trips: ${verdicts.needed.length} needed, ${planned} to install now.`,
+    `Scanned ${evaluated.length} updates in ${session.trips()} trips, ${evaluate.evaluated()} rules evaluated: ${verdicts.needed.length} needed, ${planned} to install now.`,
   );
   return planned > 0 ? "work-found" : "nothing-to-do";
 }

@@ -8,30 +8,42 @@ import {
   searchUpdates,
 } from "@releve/agent";
 import { explainShort } from "../explain.ts";
-import { type Column, facts, plural, print, printJson, table } from "../output.ts";
+import { CliError, type Column, EXIT, facts, plural, print, printJson, table } from "../output.ts";
 import { type WhyOutput, printWhy } from "../why/print.ts";
 import { agentProgram } from "./program-path.ts";
 import { dataDir, named } from "./run.ts";
 
 export interface InstallFlags {
   data?: string;
-  server: string;
-  account: string;
+  server?: string;
+  account?: string;
+  wsus?: string;
 }
 
-export async function install({ data, server, account }: InstallFlags): Promise<void> {
+export async function install(flags: InstallFlags): Promise<void> {
   const { nodeFlags, path } = agentProgram();
   await named(() =>
     installService({
-      dataDir: dataDir(data),
-      serverUrl: server,
-      accountFile: resolve(account),
+      dataDir: dataDir(flags.data),
+      ...serviceOf(flags),
       nodePath: process.execPath,
       nodeFlags,
       cliPath: path,
     }),
   );
   print("Installed and started. Look at it with `systemctl status releve-agent`.");
+}
+
+/** Our service and the account to enrol with, or a WSUS. */
+function serviceOf({ server, account, wsus }: InstallFlags) {
+  if (wsus !== undefined && server === undefined && account === undefined) {
+    if (!/^https?:\/\//i.test(wsus) || !URL.canParse(wsus))
+      throw new CliError(`“${wsus}” is not an address, e.g. http://wsus.example:8530.`, EXIT.usage);
+    return { serverUrl: wsus, account: "wsus" as const };
+  }
+  if (wsus === undefined && server !== undefined && account !== undefined)
+    return { serverUrl: server, account: { file: resolve(account) } };
+  throw new CliError("Give either --server and --account, or --wsus alone.", EXIT.usage);
 }
 
 export async function remove(): Promise<void> {

@@ -33,8 +33,17 @@ export function agentCommand(program: Command): void {
     .command("install")
     .description("run the agent as a systemd service, now and at every start of the machine")
     .option(...DATA)
-    .requiredOption(...SERVER)
-    .requiredOption(...ACCOUNT)
+    .option(...SERVER)
+    .option(...ACCOUNT)
+    .option(
+      "--wsus <url>",
+      "use a WSUS instead: no enrolment, and http:// is allowed, though anyone can change it",
+    )
+    .addHelpText(
+      "after",
+      "\nExample:\n  releve agent install --server https://updates.example:8531 --account account.pem" +
+        "\n  releve agent install --wsus http://wsus.example:8530",
+    )
     .action(async (flags: InstallFlags) => (await commands()).install(flags));
   agent
     .command("remove")

@@ -3,6 +3,7 @@ import { agentCommand } from "./agent.ts";
 import { clientSettingsCommand } from "./client-settings.ts";
 import { devicesCommand } from "./devices.ts";
 import { metadataCommand } from "./metadata.ts";
+import { pruneCommand } from "./prune.ts";
 import { rulesCommand } from "./rules.ts";
 import { scanBudgetCommand } from "./scan-budget.ts";
 import { serviceCommands } from "./service.ts";
@@ -16,6 +17,7 @@ export function otherCommands(program: Command): void {
   agentCommand(program);
   sessionCommands(program);
   updatesCommand(program);
+  pruneCommand(program);
   devicesCommand(program);
   whyCommands(program);
   clientSettingsCommand(program);

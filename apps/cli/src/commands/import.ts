@@ -1,6 +1,7 @@
 import { openAsBlob, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { Readable } from "node:stream";
 import type { ImportResult } from "@releve/api";
 import { client } from "../connection.ts";
 import { CliError, EXIT, plain, plural, print, printJson } from "../output.ts";
@@ -35,9 +36,9 @@ async function filesAt(path: string): Promise<string[]> {
     .sort();
 }
 
-async function contentOf(path: string): Promise<Blob> {
-  if (path !== "-") return await openAsBlob(path);
-  return new Blob((await process.stdin.toArray()) as Buffer[]);
+/** Standard input is sent as it comes: nobody knows how long it is. */
+function contentOf(path: string): Promise<Blob> | ReadableStream<Uint8Array> {
+  return path === "-" ? (Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>) : openAsBlob(path);
 }
 
 function printResult(

@@ -26,11 +26,13 @@ const OPTIONS: Readonly<Record<FlagOf<keyof Config>, string>> = {
   "log-level": "fatal, error, warn, info, debug, trace or silent",
   "content-limit": "most bytes of package files kept",
   "sync-hours": "hours between two looks for new updates; 0: on demand",
+  pruning: "decline daily what is superseded and no device needs (yes)",
   "machine-sources": "read this machine's own package sources (yes)",
 };
 
 function withOptions(command: Command): Command {
   for (const [flag, help] of Object.entries(OPTIONS)) command.option(`--${flag} <value>`, help);
+  command.option("--no-pruning", "the same as --pruning false");
   return command.option("--config <file>", "config file (DATA/releve.json)");
 }
 

@@ -3,11 +3,14 @@ import {
   type ActionResult,
   ApprovalAction,
   Classification,
+  type UpdateDetails,
   UpdateFilter,
   UpdateSort,
+  UpdateType,
 } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
+import { uploadFiles } from "./content.ts";
 import { importFiles } from "./import.ts";
 import { CliError, EXIT, facts, print, plural, printJson, size, table, when } from "../output.ts";
 
@@ -15,13 +18,14 @@ interface ListOptions {
   filter: UpdateFilter;
   search?: string;
   classification?: Classification;
+  type?: UpdateType;
   sort: UpdateSort;
   limit: string;
   json?: true;
 }
 
 async function list(options: ListOptions): Promise<void> {
-  const { filter, search, classification, sort, limit } = options;
+  const { filter, search, classification, type, sort, limit } = options;
   const page = await client()("listUpdates", {
     query: {
       filter,
@@ -29,6 +33,7 @@ async function list(options: ListOptions): Promise<void> {
       limit: Number(limit),
       ...(search === undefined ? {} : { search }),
       ...(classification === undefined ? {} : { classification }),
+      ...(type === undefined ? {} : { type }),
     },
   });
   if (options.json) {
@@ -70,7 +75,7 @@ async function show(updateId: string, options: { json?: true }): Promise<void> {
       ],
       ["Supersedes", update.supersedes.map((u) => u.title).join(", ") || "—"],
       ["Superseded by", update.supersededBy.map((u) => u.title).join(", ") || "—"],
-      ["Files", update.files.map((f) => `${f.name} (${size(f.sizeBytes)})`).join(", ")],
+      ["Files", update.files.map(fileText).join(", ")],
       ["More", update.moreInfoUrl ?? "—"],
     ]),
   );
@@ -83,6 +88,10 @@ async function show(updateId: string, options: { json?: true }): Promise<void> {
         { title: "SINCE", value: (d) => when(d.since) },
       ])}`,
     );
+}
+
+function fileText({ name, sizeBytes, obtainable }: UpdateDetails["files"][number]): string {
+  return `${name} (${size(sizeBytes)}${obtainable ? "" : ", to be uploaded: releve updates content"})`;
 }
 
 interface ApproveOptions {
@@ -154,6 +163,7 @@ export function updatesCommand(program: Command): void {
     .addOption(
       new Option("--classification <class>", "only this classification").choices(Classification.options),
     )
+    .addOption(new Option("--type <type>", "only software or drivers").choices(UpdateType.options))
     .addOption(new Option("--sort <by>", "order").choices(UpdateSort.options).default("released"))
     .option("--search <text>", "title, package, KB number or CVE id")
     .option("--limit <n>", "at most this many (500)", "50")
@@ -193,6 +203,16 @@ export function updatesCommand(program: Command): void {
       "\nExits 1 when something was rejected.\n\nExample:\n  releve updates import HpCatalog.cab",
     )
     .action(importFiles);
+  updates
+    .command("content <updateId> <file...>")
+    .description("upload files of an update whose address no document tells")
+    .option("--json", "print JSON, one entry a file")
+    .addHelpText(
+      "after",
+      "\nA file is recognized by its digest, whatever its name; it is kept only if it is the very one." +
+        "\n\nExample:\n  releve updates content 5f0c… setup.msi",
+    )
+    .action(uploadFiles);
   updates
     .command("decline <updateId...>")
     .description("decline updates: no device gets them")

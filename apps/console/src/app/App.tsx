@@ -15,6 +15,7 @@ import { theme } from "./theme.ts";
 
 const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
 const ScanBudget = lazy(() => import("../pages/updates/ScanBudgetPage.tsx"));
+const Pruning = lazy(() => import("../pages/updates/PruningPage.tsx"));
 const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
 const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
@@ -67,6 +68,7 @@ function Pages() {
       </Route>
       <Route path="/updates/scan-budget" component={ScanBudget} />
       <Route path="/updates/:updateId?">{({ updateId }) => <Updates updateId={updateId} />}</Route>
+      <Route path="/pruning" component={Pruning} />
       <Route path="/groups" component={Groups} />
       <Route path="/devices/:deviceId">
         {({ deviceId }) => <Device key={deviceId} deviceId={deviceId} />}

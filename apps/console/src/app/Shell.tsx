@@ -12,10 +12,10 @@ const KeyboardHelp = lazy(() => import("./KeyboardHelp.tsx"));
 
 const RAIL: readonly { to: string; text: MessageKey; also?: readonly string[] }[] = [
   { to: "/", text: "nav.overview" },
-  { to: "/updates", text: "nav.updates" },
+  { to: "/updates", text: "nav.updates", also: ["/pruning"] },
   { to: "/groups", text: "nav.groups", also: ["/devices", "/tasks"] },
   { to: "/policies", text: "nav.policies" },
-  { to: "/troubleshoot", text: "nav.troubleshoot", also: "/explain" },
+  { to: "/troubleshoot", text: "nav.troubleshoot", also: ["/explain"] },
 ];
 
 /** The frame around every page: rail, user's menu, keyboard help. */

@@ -10,11 +10,11 @@ const CHANNEL = "releve-changes";
 
 /** Which queries (by the first part of their key) a change makes stale. */
 const STALE: Record<Topic, readonly string[]> = {
-  updates: ["overview", "updates", "facets", "update", "device", "scan-budget"],
+  updates: ["overview", "updates", "facets", "update", "device", "scan-budget", "pruning"],
   devices: ["overview", "devices", "device", "tasks", "update", "updates", "facets"],
   groups: ["groups", "device"],
   sources: ["overview", "sources", "status"],
-  jobs: ["overview", "jobs"],
+  jobs: ["overview", "jobs", "pruning"],
   audit: ["audit", "update"],
 };
 

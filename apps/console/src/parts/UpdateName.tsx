@@ -1,4 +1,4 @@
-import type { Classification } from "@releve/api";
+import type { Classification, UpdateType } from "@releve/api";
 import { useText } from "../app/language.tsx";
 import classes from "./UpdateName.module.css";
 
@@ -12,14 +12,20 @@ export function shortTitle(title: string): string {
 interface Props {
   title: string;
   classification: Classification;
+  /** Marked when it is a driver, unless its class says so. */
+  type?: UpdateType;
 }
 
 /** An update's title behind the mark of its class: a shield for security, and the same width for none. */
-export function UpdateName({ title, classification }: Props) {
+export function UpdateName({ title, classification, type }: Props) {
+  const { t } = useText();
   return (
     <span className={classes.name} title={title}>
       <span className={classes.slot}>{classification === "security" && <SecurityMark />}</span>
       <span className={classes.title}>{shortTitle(title)}</span>
+      {type === "driver" && classification !== "drivers" && (
+        <span className="quiet">{t("updates.type.driver")}</span>
+      )}
     </span>
   );
 }

@@ -56,7 +56,7 @@ export async function registerAgentChannel(app: FastifyInstance, services: Servi
 /** Tells who calls before the body is read, and notes the contact. */
 async function caller(services: Services, request: FastifyRequest): Promise<string> {
   const deviceId = await requireDevice(services, request);
-  await services.fleet.noteContact(deviceId);
+  void services.fleet.noteContact(deviceId);
   return deviceId;
 }
 

@@ -66,6 +66,8 @@ export const OPTIONS = {
   contentLimit: z.coerce.number().int().positive().default(50_000_000_000),
   /** Hours between two looks for new updates; 0: only on demand. */
   syncHours: z.coerce.number().min(0).max(720).default(6),
+  /** Whether superseded updates that no device needs are declined daily, as the pruning policy says. */
+  pruning: truth.default(true),
   /** Whether this machine's own package sources feed the catalogue. */
   machineSources: truth.default(true),
 } as const satisfies Record<string, z.ZodType>;

@@ -1,5 +1,6 @@
 /**
  * - `unknown`: no update names this digest;
+ * - `no-origin`: the file is not here, and no document says where it is;
  * - `origin-missing`: the repository no longer has the file;
  * - `origin-failed`: the repository cannot be reached, or broke off every time;
  * - `mismatch`: what came is not what the signed index promised;
@@ -7,7 +8,7 @@
  * - `disk-failed`: the content folder cannot be written or read.
  */
 export type ContentErrorCode =
-  "unknown" | "origin-missing" | "origin-failed" | "mismatch" | "disk-full" | "disk-failed";
+  "unknown" | "no-origin" | "origin-missing" | "origin-failed" | "mismatch" | "disk-full" | "disk-failed";
 
 export class ContentError extends Error {
   readonly code: ContentErrorCode;
@@ -21,6 +22,7 @@ export class ContentError extends Error {
 /** HTTP status of each: 503 asks the client to come back, 502 blames the repository behind us. */
 export const CONTENT_STATUS: Readonly<Record<ContentErrorCode, number>> = {
   unknown: 404,
+  "no-origin": 404,
   "origin-missing": 404,
   "origin-failed": 502,
   mismatch: 502,

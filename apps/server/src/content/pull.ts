@@ -1,27 +1,13 @@
-import { createHash, type Hash } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ContentError, diskError } from "./errors.ts";
 import { openOrigin } from "./origin.ts";
+import { Hashes, type Promised, contentPath, publish } from "./verify.ts";
 
 /** Tries of one demand, each from where the one before was cut. */
 const ATTEMPTS = 4;
 const PAUSE = 500;
-
-/** A file as the catalogue promises it. Digests are lower-case hex. */
-export interface Promised {
-  digest: string;
-  algorithm: "SHA1" | "SHA256";
-  sha256: string | null;
-  sizeBytes: number;
-  originUrl: string;
-}
-
-/** Where a verified file lives; the digest is checked to be hex by whoever calls. */
-export function contentPath(folder: string, digest: string): string {
-  return join(folder, digest.slice(-2), digest);
-}
 
 /**
  * Fetches a file from its origin into the content folder: into a part file, hashed on the way, and
@@ -29,6 +15,8 @@ export function contentPath(folder: string, digest: string): string {
  * continued by the next call. Throws ContentError.
  */
 export async function pull(folder: string, file: Promised, signal: AbortSignal): Promise<void> {
+  if (file.originUrl === "")
+    throw new ContentError("no-origin", "No address of this file is known; an administrator must upload it.");
   const part = join(folder, "parts", file.digest);
   await mkdir(dirname(part), { recursive: true }).catch(rethrowDisk);
   for (let attempt = 1; ; attempt++) {
@@ -105,38 +93,4 @@ async function hashKept(handle: FileHandle, kept: number, hashes: Hashes): Promi
   for await (const chunk of handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }))
     hashes.update(chunk as Buffer);
   return kept;
-}
-
-/** Every digest that the catalogue knows of one file, computed together. */
-class Hashes {
-  readonly #expected: readonly (readonly [name: "sha1" | "sha256", digest: string])[];
-  #running: Hash[] = [];
-  constructor(file: Promised) {
-    const key = [file.algorithm === "SHA1" ? "sha1" : "sha256", file.digest] as const;
-    this.#expected =
-      file.algorithm === "SHA1" && file.sha256 !== null ? [key, ["sha256", file.sha256]] : [key];
-    this.reset();
-  }
-  reset(): void {
-    this.#running = this.#expected.map(([name]) => createHash(name));
-  }
-  update(chunk: Buffer): void {
-    for (const hash of this.#running) hash.update(chunk);
-  }
-  /** The first digest that is not as promised. */
-  wrong(): string | undefined {
-    return this.#expected.find(([, digest], at) => this.#running[at]?.digest("hex") !== digest)?.[0];
-  }
-}
-
-/** Atomically, and so that the name outlives a power cut. */
-async function publish(part: string, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await rename(part, path);
-  const folder = await open(dirname(path));
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -8,7 +8,7 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 import { openStore } from "../store/index.ts";
 import { addUpdate } from "../test-catalogue.ts";
-import { contentPath } from "./pull.ts";
+import { contentPath } from "./verify.ts";
 import { createContentStore } from "./store.ts";
 
 const SIZE = 1000;

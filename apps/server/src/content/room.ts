@@ -2,7 +2,7 @@ import { rm, stat } from "node:fs/promises";
 import type { FastifyBaseLogger } from "fastify";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../store/index.ts";
-import { contentPath } from "./pull.ts";
+import { contentPath } from "./verify.ts";
 
 /** Once over the limit, room is made down to this part of it, so that not every pull makes room. */
 const TARGET = 0.9;
@@ -62,11 +62,14 @@ async function makeRoom({ db, folder, limit, isServed }: RoomDeps): Promise<numb
   return removed;
 }
 
-/** Stored files, less those of updates that are approved for installation and that some device lacks. */
+/**
+ * Stored files, less those that were uploaded, which cannot be pulled again, and those of updates that are approved
+ * for installation and that some device lacks.
+ */
 async function removable(db: Kysely<Tables>): Promise<{ digest: string; size: number }[]> {
   const { rows } = await sql<{ digest: string; size: number }>`
     select c.digest, c.size_bytes as size from content c
-    where c.stored_at is not null and not exists (
+    where c.stored_at is not null and c.origin_url <> '' and not exists (
       select 1 from update_files f
       join updates u on u.revision_id = f.revision_id and u.is_latest = 1
       join deployments d on d.update_id = u.update_id and d.action in ('required', 'available')

@@ -1,10 +1,15 @@
 import type { EventEmitter } from "node:events";
+import { rmSync } from "node:fs";
 import { type FileHandle, open as openFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import type { Store } from "../store/index.ts";
 import { ContentError, diskError } from "./errors.ts";
-import { contentPath, pull } from "./pull.ts";
+import { pull } from "./pull.ts";
+import { UPLOADS, receive } from "./receive.ts";
 import { roomKeeper } from "./room.ts";
+import { findFile, setStored } from "./rows.ts";
+import { contentPath } from "./verify.ts";
 
 /** Downloads from origins at once; further demands wait in turn. */
 const MAX_PULLS = 6;
@@ -21,6 +26,8 @@ export interface ContentStore {
   ensureContent: (digest: string) => Promise<StoredFile>;
   /** Opens a verified file to read it; fetches it first when it is not here. The caller closes. */
   openContent: (digest: string) => Promise<{ handle: FileHandle; sizeBytes: number }>;
+  /** Keeps an uploaded file, once it proved to be the one of this digest. Throws ContentError. */
+  receiveContent: (digest: string, chunks: AsyncIterable<Buffer>) => Promise<void>;
   /** Ends running downloads; their parts are continued later. */
   close: () => Promise<void>;
 }
@@ -39,39 +46,26 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   const running = new Map<string, Promise<StoredFile>>();
   const uses = countUses();
   const ending = new AbortController();
+  // What a service left that was killed meanwhile.
+  rmSync(join(contentDir, UPLOADS), { recursive: true, force: true });
   const slot = slots(MAX_PULLS);
 
-  const rowOf = async (digest: string) => {
-    const row = await store.db
-      .selectFrom("content")
-      .selectAll()
-      .where("digest", "=", digest)
-      .executeTakeFirst();
-    if (row === undefined) throw new ContentError("unknown", "No update has such a file.");
-    return row;
-  };
-
   const fetchFile = async (digest: string): Promise<StoredFile> => {
-    const row = await rowOf(digest);
-    const file = { ...row, sizeBytes: row.size_bytes, originUrl: row.origin_url };
+    const file = await findFile(store.db, digest);
     const free = await slot();
     try {
       ending.signal.throwIfAborted();
       await pull(contentDir, file, ending.signal);
     } catch (cause) {
-      log.warn({ err: cause, digest, origin: row.origin_url }, "content could not be fetched");
+      log.warn({ err: cause, digest, origin: file.originUrl }, "content could not be fetched");
       throw cause;
     } finally {
       free();
     }
-    await store.db
-      .updateTable("content")
-      .set({ stored_at: Date.now() })
-      .where("digest", "=", digest)
-      .execute();
-    log.info({ digest, bytes: row.size_bytes }, "content fetched and verified");
+    await setStored(store.db, digest);
+    log.info({ digest, bytes: file.sizeBytes }, "content fetched and verified");
     room.check();
-    return { digest, sizeBytes: row.size_bytes };
+    return { digest, sizeBytes: file.sizeBytes };
   };
 
   const shared = (digest: string): Promise<StoredFile> => {
@@ -86,7 +80,7 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
   const room = roomKeeper({ db: store.db, folder: contentDir, limit, isServed, log });
 
   const open = async (digest: string) => {
-    const stored = (await rowOf(digest)).stored_at !== null && (await openStored(contentDir, digest));
+    const stored = (await findFile(store.db, digest)).isStored && (await openStored(contentDir, digest));
     if (stored) return stored;
     await shared(digest);
     const fresh = await openStored(contentDir, digest);
@@ -109,6 +103,11 @@ export function createContentStore({ store, contentDir, limit = Infinity, log }:
 
   return {
     openContent,
+    receiveContent: async (digest, chunks) => {
+      await receive(contentDir, await findFile(store.db, digest), chunks);
+      await setStored(store.db, digest);
+      room.check();
+    },
     ensureContent: async (digest) => {
       const { handle, sizeBytes } = await openContent(digest);
       await handle.close();

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Inventory, type WhyLimit } from "@releve/api";
 import {
+  supersedes,
   type EvaluatedRevision,
   type HeldRevision,
   type ScanResult,
@@ -12,7 +13,8 @@ import type { Facts } from "@releve/rules";
 import type { Kysely } from "kysely";
 import { type DevicesTable, type Tables, inChunks } from "../store/index.ts";
 import { deploymentOf } from "../wusp/deployments.ts";
-import { withholding } from "../wusp/withhold.ts";
+import { isInstalling } from "../wusp/package-plans.ts";
+import { Withholding } from "../wusp/withhold.ts";
 import { type CatalogueState, type PastDecisions, pastDecisions } from "./catalogue-state.ts";
 import { type DeviceDecisions, readDecisions } from "./decisions.ts";
 import { type CatalogueUpdate, type DeviceCatalogue, readDeviceCatalogue } from "./device-catalogue.ts";
@@ -98,24 +100,27 @@ async function scan(
   return evaluated;
 }
 
-/** As `neededUpdates` of wusp/scope.ts offers them. */
+/** As `withholdingOf` of wusp/package-plans.ts offers them. */
 function offeredTo(
   { scope, gates, successorsOf }: DeviceCatalogue,
   decisions: DeviceDecisions,
   { installed, notApplicable }: Said,
 ): CatalogueUpdate[] {
-  const isWithheld = withholding({
-    scope: new Set(scope.map(({ updateId }) => updateId)),
-    successorsOf,
-    isNotApplicable: (id) => notApplicable.has(id),
-    isApproved: (id) => {
-      const action = decisions.of(id)?.action;
-      return action === "required" || action === "available";
-    },
-  });
   const isOpen = ({ clauses }: CatalogueUpdate) =>
     clauses.every((clause) => clause.some((id) => installed.has(id)));
-  return [...gates, ...scope.filter(({ updateId }) => !isWithheld(updateId))].filter(isOpen);
+  const known = new Map(scope.map((update) => [update.updateId, update]));
+  const isMet = (id: string) => {
+    const update = known.get(id);
+    return update === undefined || isOpen(update);
+  };
+  const withholding = new Withholding<string>({
+    isInScope: (id) => known.has(id) && isMet(id),
+    successorsOf: (id) => successorsOf(id).filter(isMet),
+    supersededBy: () => [],
+    isNotApplicable: (id) => notApplicable.has(id),
+    isApproved: (id) => isInstalling(decisions.of(id)?.action),
+  });
+  return [...gates, ...scope.filter(({ updateId }) => !withholding.isWithheld(updateId))].filter(isOpen);
 }
 
 /** As protocol-talker/sync.ts of the agent says it. */
@@ -126,11 +131,7 @@ function saidBy(evaluated: readonly EvaluatedRevision[]): Said {
     installed: ids(
       evaluated.filter(({ revision, result }) => !revision.isLeaf && result.applicability === "installed"),
     ),
-    notApplicable: ids(
-      evaluated.filter(
-        ({ result, core }) => result.applicability === "not-applicable" && core?.superseded.length,
-      ),
-    ),
+    notApplicable: ids(evaluated.filter((each) => !supersedes(each) && each.core?.superseded.length !== 0)),
   };
 }
 

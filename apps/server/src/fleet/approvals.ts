@@ -1,8 +1,7 @@
 import { effectiveApproval } from "@releve/deployment";
 import type { Kysely } from "kysely";
 import type { DeploymentsTable, Store, Tables } from "../store/index.ts";
-import { currentChange } from "../store/index.ts";
-import { type DeviceGroups, type GroupOfDevice, groupsOf, hashOf } from "./groups.ts";
+import { type DeviceGroups, type GroupOfDevice, groupsReader, hashOf } from "./groups.ts";
 
 /** Groups whose approvals are kept in memory at once. */
 const MAX_GROUPS = 2000;
@@ -21,6 +20,8 @@ export interface DeviceApprovals extends DeviceGroups {
   /** The sync mark that these approvals are as of. */
   mark: number;
   of: (updateId: string) => EffectiveApproval | undefined;
+  /** Whether anything is approved at all. */
+  hasAny: boolean;
 }
 
 export interface Approvals {
@@ -32,6 +33,7 @@ type OfGroup = ReadonlyMap<string, EffectiveApproval>;
 
 /** Approvals by group, read once for every change that `markChanged` counts. */
 export function createApprovals({ db }: Pick<Store, "db">): Approvals {
+  const readGroups = groupsReader(db);
   let asOf = -1;
   let known = new Map<string, Promise<OfGroup>>();
 
@@ -64,20 +66,23 @@ export function createApprovals({ db }: Pick<Store, "db">): Approvals {
 
   return {
     ofDevice: async (deviceId, at = db) => {
-      // First the mark: approvals that come later are then sent twice, never missed.
-      const mark = await currentChange(at);
+      // The mark before the approvals: those that come later are then sent twice, never missed.
+      const { place, mark } = await readGroups(at, deviceId);
       if (mark !== asOf) {
         known = new Map();
         asOf = mark;
       }
-      const { groups, policy } = await groupsOf(at, deviceId);
+      const { groups } = place;
       const found = await Promise.all(groups.map(({ groupId }) => ofGroup(groupId, at)));
       return {
         groups,
-        policy,
+        get policy() {
+          return place.policy;
+        },
         groupsHash: hashOf(groups),
         mark,
         of: (updateId) => effective(groups, found, updateId),
+        hasAny: found.some(({ size }) => size > 0),
       };
     },
   };
@@ -89,7 +94,7 @@ function effective(
   updateId: string,
 ): EffectiveApproval | undefined {
   const found = approvals.flatMap((ofGroup) => ofGroup.get(updateId) ?? []);
-  if (found.length === 0) return undefined;
+  if (found.length <= 1) return found[0];
   const ids = groups.map(({ groupId }) => groupId);
   return effectiveApproval(groups, ids, found)?.approval;
 }

@@ -3,7 +3,7 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import { type Group, effectivePolicy, membershipsOf } from "@releve/deployment";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
-import type { Tables } from "../store/index.ts";
+import { type GroupsTable, type Tables, prepareQuery, selectChange } from "../store/index.ts";
 
 export type PolicyValue = z.output<typeof Policy>;
 
@@ -16,8 +16,8 @@ export interface GroupOfDevice extends Group {
 export interface DeviceGroups {
   /** The groups whose approvals reach it: its own and all above, deepest first. */
   groups: readonly GroupOfDevice[];
-  /** Of the deepest group that sets one; the defaults when none does. */
-  policy: PolicyValue;
+  /** Of the deepest group that sets one; the defaults when none does. Read when asked for. */
+  readonly policy: PolicyValue;
 }
 
 /** All groups and their policies, read once. */
@@ -28,7 +28,13 @@ export interface GroupTable {
 }
 
 export async function readGroupTable(db: Kysely<Tables>): Promise<GroupTable> {
-  const rows = await db.selectFrom("groups").select(["group_id", "parent_id", "policy_json"]).execute();
+  return groupTableOf(await selectGroups(db).execute());
+}
+
+const selectGroups = (db: Kysely<Tables>) =>
+  db.selectFrom("groups").select(["groups.group_id", "groups.parent_id", "groups.policy_json"]);
+
+function groupTableOf(rows: readonly Omit<GroupsTable, "name" | "built_in">[]): GroupTable {
   return {
     all: rows.map(({ group_id, parent_id }) => ({ groupId: group_id, parentId: parent_id })),
     policies: new Map(
@@ -52,7 +58,9 @@ export function placeOf({ all, policies }: GroupTable, own: readonly string[]): 
       depth,
       parentId: parents.get(groupId) ?? null,
     })),
-    policy: readPolicy(effectivePolicy(all, direct, policies)?.policy),
+    get policy() {
+      return readPolicy(effectivePolicy(all, direct, policies)?.policy);
+    },
   };
 }
 
@@ -62,14 +70,30 @@ export function readPolicy(json = "{}"): PolicyValue {
 }
 
 export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<DeviceGroups> {
-  const [table, own] = await Promise.all([
-    readGroupTable(db),
-    db.selectFrom("device_groups").select("group_id").where("device_id", "=", deviceId).execute(),
-  ]);
-  return placeOf(
-    table,
-    own.map(({ group_id }) => group_id),
+  return (await groupsReader(db)(db, deviceId)).place;
+}
+
+/** The same with the sync mark as of the groups, for who asks often: one query, compiled once. */
+export function groupsReader(
+  db: Kysely<Tables>,
+): (at: Kysely<Tables>, deviceId: string) => Promise<{ place: DeviceGroups; mark: number }> {
+  const query = prepareQuery((deviceId) =>
+    selectGroups(db)
+      .leftJoin("device_groups as own", (join) =>
+        join.onRef("own.group_id", "=", "groups.group_id").on("own.device_id", "=", deviceId),
+      )
+      .select(["own.group_id as own", selectChange(db).as("mark")]),
   );
+  return async (at, deviceId) => {
+    const rows = await query(at, deviceId);
+    const mark = rows[0]?.mark ?? undefined;
+    if (mark === undefined) throw new Error("The store has lost its sync mark.");
+    const place = placeOf(
+      groupTableOf(rows),
+      rows.flatMap(({ own }) => own ?? []),
+    );
+    return { place, mark: Number(mark) };
+  };
 }
 
 /** SHA-256 over the groups: equal while the same approvals reach the device. */

@@ -1,6 +1,7 @@
 import type { ChangeBus } from "../live/changes.ts";
 import type { Store } from "../store/index.ts";
 import type { Approvals } from "./approvals.ts";
+import { createContacts } from "./contacts.ts";
 import { type InventoryValue, writeInventory } from "./inventory.ts";
 import { createJudge } from "./judge.ts";
 import { recompute } from "./recompute.ts";
@@ -14,9 +15,6 @@ export {
   type EffectiveApproval,
 } from "./approvals.ts";
 
-/** A contact is written at most this often for each device, milliseconds. */
-const CONTACT_STEP = 30_000;
-const MAX_CONTACTS = 200_000;
 /** Beyond so many devices at once consoles are told of all together. */
 const MAX_TOLD = 20;
 
@@ -24,7 +22,7 @@ export interface Fleet {
   /** Brings counters and health of the devices that `find` answers up to date, in the background. */
   judgeLater: (find: () => Promise<Iterable<string>>) => void;
   saveInventory: (deviceId: string, inventory: InventoryValue) => Promise<void>;
-  /** The device was heard of just now. */
+  /** The device was heard of just now. Fulfilled once that is written; never rejected. */
   noteContact: (deviceId: string) => Promise<void>;
   /** Finds the devices that fell silent or are it no more; to be called every few minutes. */
   findSilent: () => Promise<void>;
@@ -49,7 +47,6 @@ export function createFleet({
   onError = () => undefined,
 }: FleetDeps): Fleet {
   const { db } = store;
-  const contacts = new Map<string, number>();
   const tell = (id: string) => changes.emitConsole({ topic: "devices", id });
 
   const recomputeDevices = async (deviceIds: readonly string[]): Promise<void> => {
@@ -60,10 +57,14 @@ export function createFleet({
     else deviceIds.forEach(tell);
   };
   const judge = createJudge(recomputeDevices, onError);
+  const contacts = createContacts({ db, now, onSilent: recomputeDevices, tell, onError });
 
   return {
     judgeLater: judge.later,
-    close: judge.close,
+    close: async () => {
+      await contacts.close();
+      await judge.close();
+    },
     saveInventory: async (deviceId, inventory) => {
       await db.transaction().execute(async (trx) => {
         await writeInventory(trx, deviceId, inventory, now());
@@ -71,20 +72,7 @@ export function createFleet({
       });
       tell(deviceId);
     },
-    noteContact: async (deviceId) => {
-      if (now() - (contacts.get(deviceId) ?? 0) < CONTACT_STEP) return;
-      contacts.delete(deviceId);
-      if (contacts.size >= MAX_CONTACTS) contacts.delete(contacts.keys().next().value ?? "");
-      contacts.set(deviceId, now());
-      const row = await db
-        .updateTable("devices")
-        .set({ last_contact_at: now() })
-        .where("device_id", "=", deviceId)
-        .returning("health")
-        .executeTakeFirst();
-      if (row?.health === "silent") await recomputeDevices([deviceId]);
-      else tell(deviceId);
-    },
+    noteContact: contacts.note,
     findSilent: async () => {
       for await (const batch of changedSilence(db, now()))
         if (batch.length > 0) await recomputeDevices(batch);
@@ -94,7 +82,7 @@ export function createFleet({
         await writeStates(trx, deviceId, await readStates(trx, deviceId), new Map());
         await trx.deleteFrom("device_packages").where("device_id", "=", deviceId).execute();
       });
-      contacts.delete(deviceId);
+      contacts.forget(deviceId);
       tell(deviceId);
       changes.emitConsole({ topic: "updates" });
     },

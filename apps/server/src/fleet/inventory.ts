@@ -1,5 +1,5 @@
 import type { Inventory } from "@releve/api";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
 import { type Tables, inChunks } from "../store/index.ts";
 
@@ -24,7 +24,8 @@ export async function writeInventory(
       restart_pending: rest.restartPending ? 1 : 0,
       packages: packages.length,
       inventory_json: JSON.stringify({ ...rest, system, packages }),
-      inventory_at: now,
+      // It grows with every inventory, whatever the clock does: by it others see that the packages changed.
+      inventory_at: sql<number>`case when inventory_at >= ${now} then inventory_at + 1 else ${now} end`,
     })
     .where("device_id", "=", deviceId)
     .execute();

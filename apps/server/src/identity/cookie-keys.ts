@@ -28,23 +28,25 @@ export function openCookieKeys(folder: DataFolder, now = Date.now()): RotatingKe
     chmodSync(path, 0o600);
     kept = JSON.parse(readFileSync(path, "utf8")) as KeptKey[];
   }
+  const toKey = ({ id, key }: KeptKey): CookieKey => ({ id, key: Buffer.from(key, "base64") });
+  let keys = kept.map(toKey);
   const rotate = (at = Date.now()) => {
     const newest = kept[0];
     if (newest !== undefined && at - newest.madeAt < ROTATE_AFTER) return;
     const id = ((newest?.id ?? 0) + 1) >>> 0;
     kept = [{ id, key: randomBytes(32).toString("base64"), madeAt: at }, ...kept].slice(0, KEPT_KEYS);
     writeWhole(path, JSON.stringify(kept), 0o600);
+    keys = kept.map(toKey);
   };
   rotate(now);
-  const toKey = ({ id, key }: KeptKey): CookieKey => ({ id, key: Buffer.from(key, "base64") });
   return {
     get current() {
-      const [newest] = kept;
+      const [newest] = keys;
       if (newest === undefined) throw new Error("There is no cookie key.");
-      return toKey(newest);
+      return newest;
     },
     get previous() {
-      return kept.slice(1).map(toKey);
+      return keys.slice(1);
     },
     rotate,
   };

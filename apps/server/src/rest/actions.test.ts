@@ -110,7 +110,10 @@ describe("approve, decline and undo", () => {
   it("a preview tells what the action then does, and changes nothing", async () => {
     const before = await decisions();
     const preview = await approve([v3], true);
-    expect(preview).toEqual({ actionId: null, updates: 1, devices: 1, downloadBytes: 1000 });
+    expect(preview).toEqual({
+      ...{ actionId: null, updates: 1, supersedes: 2, devices: 1, downloadBytes: 1000, gains: 1, losses: 0 },
+      examples: [{ deviceId, name: expect.any(String) as string, gained: 1, lost: 0 }],
+    });
     expect(await decisions()).toEqual(before);
     const done = await approve([v3]);
     expect({ ...done, actionId: null }).toEqual(preview);

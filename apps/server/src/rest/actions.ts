@@ -1,9 +1,9 @@
-import type { ActionResult, ApproveRequest, DeclineRequest } from "@releve/api";
+import type { ActionResult, ApproveRequest, DeclineRequest, DeviceImpact } from "@releve/api";
 import type { Transaction } from "kysely";
 import type { z } from "zod";
 import { audit } from "../identity/audit.ts";
 import type { Store, Tables } from "../store/index.ts";
-import { inChunks, markChanged } from "../store/index.ts";
+import { inChunks, markChanged, noteOffered } from "../store/index.ts";
 import { recomputeFlags } from "../store/catalogue-flags.ts";
 import {
   type Approval,
@@ -14,7 +14,8 @@ import {
 } from "./actions-plan.ts";
 import { RestError } from "./errors.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
-import { type Decision, type Impact, impactOf } from "./impact.ts";
+import { type Decision, impactOf } from "./impact.ts";
+import { countSuperseded } from "./supersedence.ts";
 import type { UndoData } from "./undo.ts";
 
 export type Result = z.output<typeof ActionResult>;
@@ -28,7 +29,10 @@ export interface Outcome {
 }
 
 const NOTHING: Outcome = {
-  result: { actionId: null, updates: 0, devices: 0, downloadBytes: 0 },
+  result: {
+    ...{ actionId: null, updates: 0, supersedes: 0 },
+    ...{ devices: 0, downloadBytes: 0, gains: 0, losses: 0, examples: [] },
+  },
   updateIds: [],
   declined: [],
 };
@@ -51,7 +55,9 @@ export async function approve(
     const after = overwritten(before, plan.pairs, request);
     const impact = await impactOf(at.db, tree, { updateIds: plan.updateIds, before, after });
     const declined = plan.declined.map(({ updateId }) => updateId);
-    if (trx === null) return outcome(null, plan.updateIds, impact, declined);
+    const installs = request.action === "required" || request.action === "available";
+    const supersedes = installs ? await countSuperseded(at.db, plan.updateIds) : 0;
+    if (trx === null) return outcome(null, plan.updateIds, { ...impact, supersedes }, declined);
     const seq = await markChanged(trx, plan.updateIds);
     await undecline(trx, plan.declined);
     await writeDeployments(trx, plan.pairs, request, { seq, actor });
@@ -67,7 +73,7 @@ export async function approve(
         declined: plan.declined.map(({ updateId, declinedAt }) => [updateId, declinedAt]),
       } satisfies UndoData,
     });
-    return outcome(actionId, plan.updateIds, impact, declined);
+    return outcome(actionId, plan.updateIds, { ...impact, supersedes }, declined);
   });
 }
 
@@ -85,31 +91,37 @@ export async function decline(
     const ended = await deploymentsOf(at.db, updateIds);
     const impact = await impactOf(at.db, tree, { updateIds, before: ended, after: [] });
     if (trx === null) return outcome(null, updateIds, impact, updateIds);
-    const seq = await markChanged(trx, updateIds);
-    for (const chunk of inChunks(updateIds)) {
-      await trx.deleteFrom("deployments").where("update_id", "in", chunk).execute();
-      await trx
-        .updateTable("updates")
-        .set({ declined_at: Date.now() })
-        .where("update_id", "in", chunk)
-        .where("is_latest", "=", 1)
-        .execute();
-    }
-    await recomputeFlags(trx, updateIds);
-    const actionId = await audit(trx, {
+    const { actionId } = await declineNow(trx, updateIds, {
       actor,
       action: "decline",
       summary: `Declined ${count(updateIds.length)}`,
-      updateIds,
-      undo: {
-        seq,
-        restore: ended,
-        remove: [],
-        declined: updateIds.map((id) => [id, null]),
-      } satisfies UndoData,
     });
     return outcome(actionId, updateIds, impact, updateIds);
   });
+}
+
+/** Declines updates that are not declined, with an entry in the audit log that undoes it. */
+export async function declineNow(
+  trx: Transaction<Tables>,
+  updateIds: readonly string[],
+  entry: { actor: string; action: string; summary: string },
+) {
+  const ended = await deploymentsOf(trx, updateIds);
+  const seq = await markChanged(trx, updateIds);
+  const declinedAt = Date.now();
+  for (const chunk of inChunks(updateIds)) {
+    await trx.deleteFrom("deployments").where("update_id", "in", chunk).execute();
+    await trx
+      .updateTable("updates")
+      .set({ declined_at: declinedAt })
+      .where("update_id", "in", chunk)
+      .where("is_latest", "=", 1)
+      .execute();
+  }
+  await recomputeFlags(trx, updateIds);
+  const undo: UndoData = { seq, restore: ended, remove: [], declined: updateIds.map((id) => [id, null]) };
+  const actionId = await audit(trx, { ...entry, updateIds, undo });
+  return { actionId, seq, declinedAt, ended };
 }
 
 /** Runs in one transaction, so that what is planned is what is done; a preview only reads. */
@@ -174,6 +186,7 @@ async function undecline(trx: Transaction<Tables>, declined: readonly Selected[]
       .where("update_id", "in", chunk)
       .where("is_latest", "=", 1)
       .execute();
+  await noteOffered(trx, ids);
   if (ids.length > 0) await recomputeFlags(trx, ids);
 }
 
@@ -214,10 +227,10 @@ function overwritten(
 function outcome(
   actionId: string | null,
   updateIds: readonly string[],
-  impact: Impact,
+  impact: DeviceImpact & { supersedes?: number },
   declined: readonly string[],
 ): Outcome {
-  return { result: { actionId, updates: updateIds.length, ...impact }, updateIds, declined };
+  return { result: { actionId, updates: updateIds.length, supersedes: 0, ...impact }, updateIds, declined };
 }
 
 const VERBS: Readonly<Record<Approval["action"], string>> = {

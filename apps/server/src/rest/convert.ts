@@ -1,6 +1,7 @@
-import type { Classification } from "@releve/api";
+import type { Classification, UpdateType } from "@releve/api";
 import { CLASSIFICATIONS } from "@releve/metadata";
 import type { z } from "zod";
+import type { UpdatesTable } from "../store/index.ts";
 
 type ClassificationName = z.infer<typeof Classification>;
 
@@ -22,6 +23,11 @@ export function classificationName(guid: string | null): ClassificationName {
 
 export function classificationGuid(name: ClassificationName): string {
   return GUIDS.get(name) ?? "";
+}
+
+/** Categories and detectoids are in no list. */
+export function typeName(type: UpdatesTable["type"]): UpdateType {
+  return type === "Driver" ? "driver" : "software";
 }
 
 export const SECURITY = classificationGuid("security");

@@ -132,6 +132,23 @@ it("counts in a preview exactly the devices for which what holds changes", async
   // Required above already: a second time changes the deadline of nobody.
   await approve(update, ALL_COMPUTERS);
   expect(await preview(ALL_COMPUTERS, "block")).toMatchObject({ devices: 0 });
+  const inOuter = await admin.api("previewGroupChange", {
+    params: { groupId: outer },
+    body: { deviceIds: [ins!, other!] },
+  });
+  // Inner blocks what Outer requires; one of the two has it already.
+  expect(inOuter).toMatchObject({ devices: 1, gains: 1, losses: 0, downloadBytes: 1000 });
+  expect(inOuter.examples).toEqual([{ deviceId: ins, name: "pc", gained: 1, lost: 0 }]);
+  const alone = await addGroup("Alone", ALL_COMPUTERS);
+  await approve(update, alone, "block");
+  const below = { params: { groupId: outer }, body: { parentId: alone } };
+  expect(await admin.api("previewGroupChange", below)).toMatchObject({ devices: 0, gains: 0, losses: 0 });
+  const moved = { params: { groupId: alone }, body: { deviceIds: [out!] } };
+  expect(await admin.api("previewGroupChange", moved)).toMatchObject({
+    devices: 1,
+    losses: 1,
+    downloadBytes: 0,
+  });
   const ended = await admin.api("decline", { body: { selection: { updateIds: [update] }, preview: true } });
   expect(ended).toMatchObject({ devices: 1, downloadBytes: 0 });
 });

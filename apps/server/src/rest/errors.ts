@@ -18,6 +18,8 @@ export const REST_ERRORS = {
   "too-many-attempts": 429,
   internal: 500,
   busy: 503,
+  "content-mismatch": 422,
+  "disk-full": 507,
 } as const;
 
 export type RestErrorCode = keyof typeof REST_ERRORS;

@@ -75,7 +75,7 @@ async function deviceUpdates(store: Store, deviceId: string, query: z.output<typ
       case when exists (select 1 from deployments d where d.update_id = u.update_id) then 1 else 0 end as approved,
       u.released_at
     from (${statesOf(deviceId)}) t
-    join updates u on u.update_id = t.update_id and u.is_latest = 1 and u.type = 'Software'
+    join updates u on u.update_id = t.update_id and u.is_latest = 1 and u.is_listed = 1
     ${query.state === undefined ? sql`` : sql`where t.state = ${query.state}`}`;
   const [{ rows }, counted] = await Promise.all([
     sql<UpdateOfDevice>`select * from (${listed}) l

@@ -1,6 +1,10 @@
 import type { Actor } from "../identity/sessions.ts";
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Takes a file, as long as something of it comes. */
+    upload?: true;
+  }
   interface FastifyRequest {
     /** Who asks; null until authenticated. */
     actor: Actor | null;

@@ -3,8 +3,9 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import type { Kysely, Transaction } from "kysely";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
-import { type Tables, inChunks } from "../store/index.ts";
+import { type Tables, inChunks, noteMoved } from "../store/index.ts";
 import { RestError, notFound } from "./errors.ts";
+import { impactOfGroupChange } from "./group-impact.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
 import type { Handlers } from "./handlers.ts";
 
@@ -12,7 +13,14 @@ import type { Handlers } from "./handlers.ts";
 const MOST_LEVELS = 10;
 const MOST_GROUPS = 2000;
 
-type GroupRoutes = "listGroups" | "createGroup" | "changeGroup" | "removeGroup" | "setMembers" | "setPolicy";
+type GroupRoutes =
+  | "previewGroupChange"
+  | "listGroups"
+  | "createGroup"
+  | "changeGroup"
+  | "removeGroup"
+  | "setMembers"
+  | "setPolicy";
 type GroupRow = Tables["groups"];
 
 export function groupHandlers(services: Services): Handlers<GroupRoutes> {
@@ -85,9 +93,10 @@ function treeHandlers(
   };
 }
 
-function contentHandlers(services: Services): Handlers<"setMembers" | "setPolicy"> {
+function contentHandlers(services: Services): Handlers<"previewGroupChange" | "setMembers" | "setPolicy"> {
   const { db } = services.store;
   return {
+    previewGroupChange: ({ params, body }) => impactOfGroupChange(db, params.groupId, body),
     setMembers: async ({ params, body, actor }) => {
       await change(services, actor.name, "group.members", async (trx, tree) => {
         const row = groupOf(tree, params.groupId);
@@ -143,6 +152,7 @@ async function change(
         .forUpdate()
         .execute();
     const changed = await work(trx, await readGroupTree(trx));
+    await noteMoved(trx, changed.devices);
     await audit(trx, { actor, action, summary: changed.summary });
     return changed;
   });

@@ -1,9 +1,11 @@
 import { type Approval, type Group, effectiveApproval } from "@releve/deployment";
+import type { DeviceImpact } from "@releve/api";
 import type { Kysely } from "kysely";
-import { directGroups } from "../fleet/groups.ts";
+import { groupsOfPlace, readPlaces } from "../fleet/places.ts";
 import { type Tables, inChunks } from "../store/index.ts";
 import { TO_DO } from "./convert.ts";
 import type { GroupTree } from "./groups-tree.ts";
+import { createTally } from "./impact-tally.ts";
 
 /** A group's decision on an update. */
 export type Decision = Pick<Tables["deployments"], "update_id" | "group_id" | "action" | "deadline_at">;
@@ -15,21 +17,19 @@ export interface DecisionChange {
   after: readonly Decision[];
 }
 
-export interface Impact {
-  devices: number;
-  downloadBytes: number;
-}
-
 /**
  * Devices for which what holds changes, by the one rule of effective approvals, and that have something to
  * do for such an update: to install it, or, where it is to be removed, to remove it. `downloadBytes` is what
  * they fetch together.
  */
-export async function impactOf(db: Kysely<Tables>, tree: GroupTree, change: DecisionChange): Promise<Impact> {
+export async function impactOf(
+  db: Kysely<Tables>,
+  tree: GroupTree,
+  change: DecisionChange,
+): Promise<DeviceImpact> {
   const places = await readPlaces(db);
   const groups = tree.rows.map((row) => ({ groupId: row.group_id, parentId: row.parent_id }));
-  const devices = new Set<string>();
-  let downloadBytes = 0;
+  const tally = createTally();
   for (const alike of decidedAlike(change)) {
     const effects = new Map<string, Effect>();
     for (const place of places.kinds) {
@@ -37,14 +37,12 @@ export async function impactOf(db: Kysely<Tables>, tree: GroupTree, change: Deci
       if (effect !== undefined) effects.set(place, effect);
     }
     for (const removes of new Set([...effects.values()].map((effect) => effect.removes)))
-      for (const { device_id, bytes } of await concerned(db, alike.updateIds, removes)) {
+      for (const { device_id, ...row } of await concerned(db, alike.updateIds, removes)) {
         const effect = effects.get(places.of(device_id));
-        if (effect?.removes !== removes) continue;
-        devices.add(device_id);
-        if (effect.fetches) downloadBytes += bytes;
+        if (effect?.removes === removes) tally.note({ deviceId: device_id, ...row, ...effect });
       }
   }
-  return { devices: devices.size, downloadBytes };
+  return tally.result(db);
 }
 
 /** Updates on which all groups decided and decide alike: they are asked about together. */
@@ -82,54 +80,36 @@ function approvalsByUpdate(rows: readonly Decision[]): Map<string, Approval[]> {
 interface Effect {
   /** It concerns devices that have the update, not those that need it. */
   removes: boolean;
+  /** Devices get it: before, and then. */
+  fetched: boolean;
   fetches: boolean;
 }
 
 /** What changes for the devices of a place; undefined: nothing. */
 function effectAt(groups: readonly Group[], place: string, { before, after }: Alike): Effect | undefined {
-  const direct = directGroups(place === "" ? [] : place.split(" "));
+  const direct = groupsOfPlace(place);
   const was = effectiveApproval(groups, direct, before)?.approval;
   const is = effectiveApproval(groups, direct, after)?.approval;
   const decisive = is ?? was;
   if (decisive === undefined || (is && was && sameDecision(is, was))) return undefined;
   // Whoever was kept from an update loses nothing when that ends.
   if (is === undefined && decisive.action === "block") return undefined;
-  const fetches = is !== undefined && FETCHED.has(is.action);
-  return { removes: decisive.action === "uninstall", fetches };
+  return { removes: decisive.action === "uninstall", fetched: isFetched(was), fetches: isFetched(is) };
 }
 
-const FETCHED: ReadonlySet<string> = new Set<Decision["action"]>(["required", "available"]);
+/** Whether a device gets what is decided so. */
+export function isFetched(approval: Approval | undefined): boolean {
+  return approval?.action === "required" || approval?.action === "available";
+}
 
 function sameDecision(a: Approval, b: Approval): boolean {
   return a.action === b.action && a.deadlineAt === b.deadlineAt;
 }
 
-interface Places {
-  /** Group ids, separated by spaces, that some devices are in by themselves; empty: in none. */
-  kinds: ReadonlySet<string>;
-  of: (deviceId: string) => string;
-}
-
-/** Devices by the groups they are in: about as many kinds of places as groups, however many devices. */
-async function readPlaces(db: Kysely<Tables>): Promise<Places> {
-  const rows = await db
-    .selectFrom("device_groups")
-    .select(["device_id", "group_id"])
-    .orderBy("device_id")
-    .orderBy("group_id")
-    .execute();
-  const own = new Map<string, string>();
-  for (const { device_id, group_id } of rows) {
-    const others = own.get(device_id);
-    own.set(device_id, others === undefined ? group_id : `${others} ${group_id}`);
-  }
-  return { kinds: new Set(["", ...own.values()]), of: (deviceId) => own.get(deviceId) ?? "" };
-}
-
 /** Devices that still have to install one of the updates, or that have one; with the bytes of those. */
 async function concerned(db: Kysely<Tables>, updateIds: readonly string[], removes: boolean) {
   const states = removes ? (["installed", "installed-pending-restart"] as const) : TO_DO;
-  const found: { device_id: string; bytes: number }[] = [];
+  const found: { device_id: string; bytes: number; updates: number }[] = [];
   for (const chunk of inChunks(updateIds))
     found.push(
       ...(await db
@@ -138,7 +118,11 @@ async function concerned(db: Kysely<Tables>, updateIds: readonly string[], remov
         .innerJoin("updates as u", (join) =>
           join.onRef("u.update_id", "=", "st.update_id").on("u.is_latest", "=", 1),
         )
-        .select(({ fn }) => ["st.device_id", fn.sum<number>("u.size_bytes").as("bytes")])
+        .select(({ fn }) => [
+          "st.device_id",
+          fn.sum<number>("u.size_bytes").as("bytes"),
+          fn.countAll<number>().as("updates"),
+        ])
         .where("d.removed_at", "is", null)
         .where("st.update_id", "in", chunk)
         .where("st.state", "in", states)

@@ -1,9 +1,9 @@
-import type { Readable } from "node:stream";
 import { ImportError, type ImportResult, MAX_UPLOAD_BYTES } from "../catalogue-sources/documents/index.ts";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
 import { RestError } from "./errors.ts";
 import type { Handlers } from "./handlers.ts";
+import { streamOf } from "./uploads.ts";
 
 const TOO_LARGE = "The file is larger than 2 GB.";
 
@@ -31,16 +31,11 @@ export function importHandlers(services: Services): Handlers<"importUpdates"> {
 }
 
 async function importFrom(services: Services, body: unknown, name: string): Promise<ImportResult> {
-  if (!isStream(body))
-    throw new RestError("unsupported-media-type", "Send the file as application/octet-stream.");
+  const content = streamOf(body);
   try {
-    return await services.importDocuments(body, name);
+    return await services.importDocuments(content, name);
   } catch (cause) {
     if (cause instanceof ImportError) throw new RestError("too-large", TOO_LARGE, undefined, cause);
     throw cause;
   }
 }
-
-/** Another content type, or none, leaves something else than a stream. */
-const isStream = (body: unknown): body is Readable =>
-  typeof body === "object" && body !== null && Symbol.asyncIterator in body;

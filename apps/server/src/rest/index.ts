@@ -1,11 +1,13 @@
 import type { Services } from "../services.ts";
 import { actionHandlers } from "./action-handlers.ts";
+import { contentHandlers } from "./content-handlers.ts";
 import { deviceHandlers } from "./device-handlers.ts";
 import { groupHandlers } from "./group-handlers.ts";
 import type { Handlers } from "./handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { overviewHandlers } from "./overview-handlers.ts";
 import { scanBudgetHandlers } from "./scan-budget-handlers.ts";
+import { pruningHandlers } from "./pruning-handlers.ts";
 import { serviceHandlers } from "./service-handlers.ts";
 import { type LoginGuard, sessionHandlers } from "./session-handlers.ts";
 import { taskHandlers } from "./task-handlers.ts";
@@ -23,6 +25,8 @@ export function createHandlers(services: Services, guard: LoginGuard, secure: bo
     ...updateHandlers(services),
     ...actionHandlers(services),
     ...importHandlers(services),
+    ...contentHandlers(services),
+    ...pruningHandlers(services),
     ...deviceHandlers(services),
     ...whyHandlers(services),
     ...taskHandlers(services),

@@ -65,13 +65,13 @@ export function registerRoutes(
   }
 }
 
-/** Only this route takes a file, as a stream, whose reader bounds it. No form of a foreign page can send it. */
+/** Only such a route takes a file, as a stream, whose reader bounds it. No form of a foreign page can send it. */
 function registerUpload(app: FastifyInstance, route: RouteOptions): void {
   app.register((scope, _options, done) => {
     scope.addContentTypeParser("application/octet-stream", (_request, payload, parsed) =>
       parsed(null, payload),
     );
-    scope.route(route);
+    scope.route({ ...route, config: { upload: true } });
     done();
   });
 }

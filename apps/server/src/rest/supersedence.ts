@@ -36,6 +36,25 @@ function below(updateId: string) {
   )`;
 }
 
+/** How many offered updates those supersede, directly or not, less themselves. */
+export async function countSuperseded(db: Kysely<Tables>, updateIds: readonly string[]): Promise<number> {
+  const found = new Set<string>();
+  for (const chunk of inChunks(updateIds)) {
+    const { rows } = await sql<{ id: string }>`with recursive below (id) as (
+        select s.superseded_id from updates u cross join supersedes s
+          where u.update_id in (${sql.join(chunk)}) and u.is_latest = 1 and s.revision_id = u.revision_id
+        union
+        select s.superseded_id from below cross join updates u cross join supersedes s
+          where u.update_id = below.id and u.is_latest = 1 and s.revision_id = u.revision_id
+      )
+      select b.id from below b cross join updates u
+        where u.update_id = b.id and u.is_latest = 1 and u.declined_at is null`.execute(db);
+    for (const { id } of rows) found.add(id);
+  }
+  for (const id of updateIds) found.delete(id);
+  return found.size;
+}
+
 /** Devices on which an update is superseded: they need or have a successor, and report nothing of itself. */
 const supersededOn = sql`from above
   join update_status st on st.update_id = above.id and st.state <> 'failed'

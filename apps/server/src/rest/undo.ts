@@ -1,12 +1,13 @@
 import type { Transaction } from "kysely";
 import { audit } from "../identity/audit.ts";
 import { recomputeFlags } from "../store/catalogue-flags.ts";
-import { type Store, type Tables, inChunks, markChanged } from "../store/index.ts";
+import { type Store, type Tables, inChunks, markChanged, noteOffered } from "../store/index.ts";
 import { type Deployment, deploymentsOf } from "./actions-plan.ts";
 import type { Outcome } from "./actions.ts";
 import { RestError, notFound } from "./errors.ts";
 import { readGroupTree } from "./groups-tree.ts";
 import { impactOf } from "./impact.ts";
+import { keepPruned } from "../pruning/pruned.ts";
 
 /** What restores the state before an action, exactly. */
 export interface UndoData {
@@ -44,10 +45,11 @@ export function undo(store: Store, actor: string, actionId: string): Promise<Out
     await removePairs(trx, data.remove);
     await restoreRows(trx, data.restore, seq);
     await restoreDeclined(trx, data.declined);
+    await keepPruned(trx, updateIds);
     await audit(trx, { actor, action: "undo", summary: `Undid: ${taken.summary}`, updateIds });
     const after = await deploymentsOf(trx, updateIds);
     const impact = await impactOf(trx, await readGroupTree(trx), { updateIds, before, after });
-    const result = { actionId, updates: updateIds.length, ...impact };
+    const result = { actionId, updates: updateIds.length, supersedes: 0, ...impact };
     return { result, updateIds, declined: data.declined.map(([updateId]) => updateId) };
   });
 }
@@ -98,7 +100,7 @@ async function removePairs(trx: Transaction<Tables>, pairs: UndoData["remove"]):
 }
 
 /** With their ids and their authors; only the sync mark is new, or clients would not hear of it. */
-async function restoreRows(
+export async function restoreRows(
   trx: Transaction<Tables>,
   rows: readonly Deployment[],
   seq: number,
@@ -122,7 +124,10 @@ async function restoreRows(
       .execute();
 }
 
-async function restoreDeclined(trx: Transaction<Tables>, declined: UndoData["declined"]): Promise<void> {
+export async function restoreDeclined(
+  trx: Transaction<Tables>,
+  declined: UndoData["declined"],
+): Promise<void> {
   for (const [declined_at, rows] of Map.groupBy(declined, ([, at]) => at))
     for (const chunk of inChunks(rows))
       await trx
@@ -135,6 +140,10 @@ async function restoreDeclined(trx: Transaction<Tables>, declined: UndoData["dec
         )
         .where("is_latest", "=", 1)
         .execute();
+  await noteOffered(
+    trx,
+    declined.flatMap(([updateId, at]) => (at === null ? [updateId] : [])),
+  );
   if (declined.length > 0)
     await recomputeFlags(
       trx,

@@ -7,6 +7,7 @@ import { instant } from "./convert.ts";
 import { notFound } from "./errors.ts";
 import type { Handlers } from "./handlers.ts";
 import { relatedUpdates, supersededDevices } from "./supersedence.ts";
+import { filesOf } from "./update-files.ts";
 import { countUpdates, pageOfUpdates, visibleUpdates } from "./update-query.ts";
 import { updateRows } from "./update-rows.ts";
 
@@ -31,6 +32,7 @@ async function facets(store: Store) {
   const counted = await Promise.all(
     UpdateFilter.options.map(async (filter) => [filter, await countUpdates(store, { filter })] as const),
   );
+  const drivers = await countUpdates(store, { filter: "all", type: "driver" });
   const classifications = await visibleUpdates(store)
     .select(({ fn }) => ["classification_id", fn.countAll<number>().as("count")])
     .groupBy("classification_id")
@@ -44,8 +46,13 @@ async function facets(store: Store) {
     .orderBy("p.title")
     .execute();
   const byGuid = new Map(classifications.map((row) => [row.classification_id, row.count]));
+  const filters = Object.fromEntries(counted) as Record<(typeof UpdateFilter.options)[number], number>;
   return {
-    filters: Object.fromEntries(counted) as Record<(typeof UpdateFilter.options)[number], number>,
+    filters,
+    types: [
+      { id: "software" as const, count: filters.all - drivers },
+      { id: "driver" as const, count: drivers },
+    ],
     classifications: CLASSIFICATIONS.flatMap(({ guid, id }) => {
       const count = byGuid.get(guid);
       return count === undefined ? [] : [{ id, count }];
@@ -83,8 +90,11 @@ async function details(store: Store, updateId: string) {
     version: one.version,
     declined: one.declined_at !== null,
   });
+  const ofFiles = files.reduce((sum, file) => sum + (file.license ? 0 : file.sizeBytes), 0);
   return {
     ...row,
+    // A bundle has no files but its members'.
+    sizeBytes: Math.max(row.sizeBytes, ofFiles),
     description: update.description,
     moreInfoUrl: update.more_info_url,
     architecture: update.architecture,
@@ -96,17 +106,6 @@ async function details(store: Store, updateId: string) {
     approvals,
     history,
   };
-}
-
-async function filesOf({ db }: Store, revisionId: number) {
-  const rows = await db
-    .selectFrom("update_files as f")
-    .leftJoin("content as c", "c.digest", "f.digest")
-    .select(["f.file_name as name", "f.size_bytes as sizeBytes", "f.digest", "c.stored_at"])
-    .where("f.revision_id", "=", revisionId)
-    .orderBy("f.file_name")
-    .execute();
-  return rows.map(({ stored_at, ...file }) => ({ ...file, stored: stored_at !== null }));
 }
 
 async function approvalsOf({ db }: Store, updateId: string) {

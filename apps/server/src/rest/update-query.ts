@@ -23,9 +23,9 @@ const FILTERS: Readonly<Record<Criteria["filter"], readonly Expression<SqlBool>[
   declined: [sql<SqlBool>`updates.declined_at is not null`],
 };
 
-/** The updates that people see: the latest revision of each, no categories, no detectoids. */
+/** The updates that people see: the latest revision of each software and driver that can be deployed by itself. */
 export function visibleUpdates({ db }: Store) {
-  return db.selectFrom("updates").where("updates.is_latest", "=", 1).where("updates.type", "=", "Software");
+  return db.selectFrom("updates").where("updates.is_latest", "=", 1).where("updates.is_listed", "=", 1);
 }
 
 /** The whole result of some criteria, unsorted. */
@@ -36,6 +36,9 @@ export function matchingUpdates(store: Store, criteria: Criteria) {
     query = query.where(searchUpdates(store.kind, criteria.search));
   if (criteria.classification !== undefined)
     query = query.where("updates.classification_id", "=", classificationGuid(criteria.classification));
+  if (criteria.type !== undefined)
+    // Literals: one has an index of its own.
+    query = query.where("updates.type", "=", sql.lit(criteria.type === "driver" ? "Driver" : "Software"));
   if (criteria.product !== undefined) query = query.where("updates.product_id", "=", criteria.product);
   return query;
 }

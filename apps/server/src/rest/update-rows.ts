@@ -2,7 +2,7 @@ import type { UpdateRow } from "@releve/api";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Store, inChunks } from "../store/index.ts";
-import { classificationName, instant } from "./convert.ts";
+import { classificationName, instant, typeName } from "./convert.ts";
 import { supersededCounts } from "./supersedence.ts";
 
 type Row = z.output<typeof UpdateRow>;
@@ -31,6 +31,7 @@ async function select(store: Store, revisionIds: readonly number[]) {
           "u.update_id",
           "u.revision_number",
           "u.title",
+          "u.type",
           "u.package",
           "u.version",
           "u.classification_id",
@@ -81,6 +82,7 @@ function toRow(row: Selected, superseded: number, devices: number): Row {
     updateId: row.update_id,
     revisionNumber: row.revision_number,
     title: row.title,
+    type: typeName(row.type),
     package: row.package,
     version: row.version,
     classification: classificationName(row.classification_id),

@@ -3,6 +3,7 @@ import type { ScanBudget, ScanClass, ScanDebtHistory } from "@releve/api";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
 import { type Tables, currentChange, inChunks } from "../store/index.ts";
+import { highestRevision } from "../wusp/catalogue-index.ts";
 import type { WuspService } from "../wusp/index.ts";
 import { type DeviceClass, readClasses } from "./classes.ts";
 import { debtOf } from "./debt.ts";
@@ -30,7 +31,10 @@ export interface ScanBudgets {
   close: () => Promise<void>;
 }
 
-export interface ScanBudgetDeps extends Pick<WuspService, "approvals" | "stockScopes" | "index" | "store"> {
+export interface ScanBudgetDeps extends Pick<
+  WuspService,
+  "approvals" | "packagePlans" | "stockScopes" | "index" | "store"
+> {
   onError: (error: unknown) => void;
   now?: () => number;
 }
@@ -53,7 +57,9 @@ export function createScanBudgets(deps: ScanBudgetDeps): ScanBudgets {
   const compute = async (): Promise<Computed> => {
     const [key, at] = [await keyOf(db), now()];
     await sizes.refresh();
-    const catalogue = { db, index: await index(), sizes, superseded: await supersededRevisions(db) };
+    const { highest } = await highestRevision(db).executeTakeFirstOrThrow();
+    const asOf = { highestRevision: highest ?? 0, mark: await currentChange(db) };
+    const catalogue = { db, index: await index(asOf), sizes, superseded: await supersededRevisions(db) };
     const { classes, omitted } = await readClasses(db);
     const times = await readTimes(db, at, LOOK_BACK_DAYS);
     const found: Predicted[] = [];

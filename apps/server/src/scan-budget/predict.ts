@@ -8,7 +8,7 @@ import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
 import type { WuspService } from "../wusp/index.ts";
-import { neededUpdates } from "../wusp/scope.ts";
+import { metBy, neededUpdates } from "../wusp/scope.ts";
 import { type Chain, longestChains, placesOf } from "./chains.ts";
 import type { DeviceClass } from "./classes.ts";
 import { type ScanUpdate, firstScan } from "./first-scan.ts";
@@ -26,7 +26,7 @@ const SECONDS_PER_FACT = 0.000_02;
 /** Hours between the scans of Windows' own agent (its default). */
 const WINDOWS_DETECTION_HOURS = 22;
 
-export interface PredictDeps extends Pick<WuspService, "approvals" | "stockScopes"> {
+export interface PredictDeps extends Pick<WuspService, "approvals" | "packagePlans" | "stockScopes"> {
   db: Kysely<Tables>;
   index: CatalogueIndex;
   sizes: CatalogueSizes;
@@ -99,18 +99,22 @@ export async function predict(deps: PredictDeps, device: DeviceClass): Promise<P
 
 /** What a client of the class may be sent in a pass for software, in the order of the service. */
 async function scopeOf(
-  { db, index, sizes, stockScopes }: PredictDeps,
+  { db, index, sizes, packagePlans, stockScopes }: PredictDeps,
   device: DeviceClass,
   approvals: DeviceApprovals,
 ): Promise<IndexedUpdate[]> {
-  if (device.kind === "agent")
-    return neededUpdates(db, index, approvals, {
-      deviceId: device.exampleId,
-      // All gates: which of them are open is for the scan to find.
-      installedNonLeafIds: sizes.gates(),
-      notApplicableIds: [],
-    });
-  const { updates } = await stockScopes(index, approvals);
+  if (device.kind === "agent") {
+    // All gates: which of them are open is for the scan to find.
+    const sight = { index, approvals, met: metBy(index, sizes.gates()) };
+    const { exampleId: deviceId } = device;
+    const row = await db
+      .selectFrom("devices")
+      .select("inventory_at as at")
+      .where("device_id", "=", deviceId)
+      .executeTakeFirst();
+    return neededUpdates(sight, await packagePlans(sight, { deviceId, at: row?.at ?? null }), []);
+  }
+  const { updates } = stockScopes(index, approvals);
   return updates.filter(({ type }) => type !== "Driver");
 }
 

@@ -64,7 +64,7 @@ function updateRow(
     architecture: columns.architecture ?? null,
     released_at: columns.releasedAt,
     imported_at: importedAt,
-    size_bytes: columns.files.reduce((sum, file) => sum + file.size_bytes, 0),
+    size_bytes: columns.files.reduce((sum, file) => sum + (file.isLicense ? 0 : file.size_bytes), 0),
     cves: columns.cves.join(" "),
     is_superseded: 0,
     document_hash: documentHash,
@@ -72,10 +72,17 @@ function updateRow(
     core: fragments.core,
     extended: fragments.extended ?? null,
     localized_json: localizedJson(fragments.localized),
+    is_listed: isListed(columns) ? 1 : 0,
+    eula_json: fragments.eula === undefined ? null : localizedJson(fragments.eula),
   };
 }
 
-type OfUpdate<T extends Relation> = Omit<Tables[T], "revision_id"> & { update_id: string };
+const isListed = ({ type, isPart }: CatalogueColumns): boolean =>
+  (type === "Software" || type === "Driver") && isPart !== true;
+
+type OfUpdate<T extends Relation> = Required<Insertable<Omit<Tables[T], "revision_id">>> & {
+  update_id: string;
+};
 
 function relationRows(revisions: readonly PreparedRevision[]): Record<Relation, FlatRows> {
   const rows: { [T in Relation]: OfUpdate<T>[] } = {
@@ -94,10 +101,11 @@ function relationRows(revisions: readonly PreparedRevision[]): Record<Relation, 
     for (const superseded_id of new Set(columns.superseded))
       rows.supersedes.push({ update_id, superseded_id });
     bundledOf(fragments.core).forEach((members, clause) => {
-      for (const bundled_id of new Set(members)) rows.bundles.push({ update_id, clause, bundled_id });
+      for (const [bundled_id, bundled_number] of members)
+        rows.bundles.push({ update_id, clause, bundled_id, bundled_number });
     });
-    for (const { digest, file_name, size_bytes } of columns.files)
-      rows.update_files.push({ update_id, digest, file_name, size_bytes });
+    for (const { digest, file_name, size_bytes, isLicense } of columns.files)
+      rows.update_files.push({ update_id, digest, file_name, size_bytes, is_license: isLicense ? 1 : 0 });
     for (const { package: name, architecture, version } of columns.packages)
       rows.update_packages.push({
         ...{ update_id, product_id: productId ?? "" },
@@ -113,10 +121,15 @@ function relationRows(revisions: readonly PreparedRevision[]): Record<Relation, 
   };
 }
 
-/** Update ids of each clause. Few updates are bundles: the others are not read for it. */
-function bundledOf(core: string): string[][] {
+/** Revision numbers by update id of each clause. Few updates are bundles: the others are not read for it. */
+function bundledOf(core: string): Map<string, number>[] {
   if (!core.includes("<BundledUpdates>")) return [];
-  return readCore(core).bundled.map((clause) => clause.map(({ updateId }) => updateId));
+  return readCore(core).bundled.map((clause) => {
+    const members = new Map<string, number>();
+    for (const { updateId, revisionNumber } of clause)
+      members.set(updateId, Math.max(revisionNumber, members.get(updateId) ?? 0));
+    return members;
+  });
 }
 
 function ofRevision(rows: readonly { update_id: string }[]): FlatRows {

@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
 import * as fc from "fast-check";
 import { buildCategory, cutFragments, readLocalized } from "@releve/metadata";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onBothDatabases } from "@releve/testkit/databases";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type CatalogueDocument, writeUpdates } from "./catalogue-writer.ts";
 import { type Store, localizedOf, openStore, searchUpdates } from "./index.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "releve-writer-"));
-let postgres: TemporaryPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
@@ -56,15 +43,11 @@ function document(
   };
 }
 
-describe.each(["sqlite", "postgresql"] as const)("writing the catalogue on %s", (kind) => {
+onBothDatabases("writing the catalogue", (kind, newLocation) => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(
-      kind === "sqlite"
-        ? { kind, file: join(folder, "w.db") }
-        : { kind, url: await postgres.createDatabase() },
-    );
-  }, 60_000);
+    store = await openStore(await newLocation());
+  });
   afterAll(() => store.close());
   const rows = () =>
     store.db.selectFrom("updates").selectAll().orderBy("update_id").orderBy("revision_number").execute();

@@ -11,6 +11,7 @@ import {
   contentRows,
   revisionRows,
 } from "./catalogue-rows.ts";
+import { markChanged } from "./changes.ts";
 import { inChunks } from "./chunks.ts";
 import { type FlatRows, insertFlat, insertUpdates } from "./flat-rows.ts";
 import type { ContentTable, Tables, UpdatesTable } from "./schema.ts";
@@ -22,7 +23,7 @@ export const UPDATES_AT_ONCE = 2400;
 const GZIP = { level: 1, windowBits: 12, memLevel: 5, chunkSize: 4096 };
 
 /** A file of an update and where it comes from. */
-export type CatalogueFile = Omit<ContentTable, "stored_at">;
+export type CatalogueFile = Omit<ContentTable, "stored_at"> & { isLicense?: true };
 
 /**
  * An update document and what of it is kept in columns of its own; the two must agree. Its revision number is
@@ -48,6 +49,8 @@ export interface CatalogueColumns {
   type: UpdatesTable["type"];
   /** Its publisher took it back: stored as declined. */
   isExpired?: boolean;
+  /** Not explicitly deployable: it comes with a bundle only, and people do not see it in lists. */
+  isPart?: boolean;
   /** Equal at every import of the same content: the document is stored once. */
   title: string;
   description: string;
@@ -139,7 +142,9 @@ export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Arr
       revisions.push(...inserted);
       return inserted;
     });
-    if (updateIds.length > 0) await recomputeFlagsOf(trx, updateIds, revisions);
+    const turned = updateIds.length > 0 ? await recomputeFlagsOf(trx, updateIds, revisions) : [];
+    // MS-WUSP 3.1.5.7, ChangedUpdates: clients that hold them are told that IsLeaf is another.
+    if (turned.length > 0) await markChanged(trx, turned);
     return updateIds;
   });
 }

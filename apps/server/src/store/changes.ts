@@ -26,10 +26,9 @@ export async function markChanged(trx: Kysely<Tables>, updateIds: readonly strin
 
 /** The latest number that `markChanged` gave. */
 export async function currentChange(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom("settings")
-    .select("value")
-    .where("name", "=", "change_seq")
-    .executeTakeFirstOrThrow();
-  return Number(row.value);
+  return Number((await selectChange(db).executeTakeFirstOrThrow()).value);
 }
+
+/** The query behind it, its value as text. */
+export const selectChange = (db: Kysely<Tables>) =>
+  db.selectFrom("settings").select("value").where("name", "=", "change_seq");

@@ -34,6 +34,10 @@ export interface Tables {
   settings: SettingsTable;
   scan_debt_days: ScanDebtDaysTable;
   scan_time_days: ScanTimeDaysTable;
+  pruning_runs: PruningRunsTable;
+  pruned_updates: PrunedUpdatesTable;
+  update_offers: UpdateOffersTable;
+  device_moves: DeviceMovesTable;
 }
 
 /** One row per revision; `is_latest` marks the one in force. */
@@ -72,6 +76,10 @@ export interface UpdatesTable {
   extended: string | null;
   /** LocalizedProperties by lower-case language; null: none. */
   localized_json: string | null;
+  /** 1: people see it in lists: software and drivers that are explicitly deployable (MS-WUSP 3.1.1.1). */
+  is_listed: Generated<number>;
+  /** Eula fragments by lower-case language, `language/geo` where bound to a region; null: none. */
+  eula_json: string | null;
 }
 
 export interface PrerequisitesTable {
@@ -91,6 +99,8 @@ export interface BundlesTable {
   revision_id: number;
   clause: number;
   bundled_id: string;
+  /** Revision number that the bundle names; 0: not known. */
+  bundled_number: Generated<number>;
 }
 
 export interface UpdateFilesTable {
@@ -98,6 +108,8 @@ export interface UpdateFilesTable {
   digest: string;
   file_name: string;
   size_bytes: number;
+  /** 1: the text of a license (EulaFile), which nothing installs. */
+  is_license: Generated<number>;
 }
 
 /** Which binary packages an update can change: the scope of a Debian device. */
@@ -370,4 +382,51 @@ export interface ScanTimeDaysTable {
   day: number;
   class_id: string;
   p50_ms: number;
+}
+
+/** `running` at the start of the service: it was interrupted. */
+export interface PruningRunsTable {
+  run_id: string;
+  actor: string;
+  /** PruningScope of the REST API: what it was narrowed to. */
+  scope_json: string;
+  state: "running" | "done" | "stopped" | "failed";
+  started_at: number;
+  finished_at: number | null;
+  /** Updates that it set out to decline; `pruned` of them are, in batches that are each whole. */
+  planned: number;
+  pruned: number;
+  /** Earlier prunes that are no longer safe, taken back. */
+  restored: number;
+  /** Superseded updates that some device keeps. */
+  blocked: number;
+}
+
+/** What pruning declined, with what takes it back. It is in force while the update is declined since `pruned_at`. */
+export interface PrunedUpdatesTable {
+  update_id: string;
+  run_id: string;
+  /** The batch in the audit log. */
+  action_id: string;
+  pruned_at: number;
+  /** The mark of `markChanged`: another one there means a later decision. */
+  changed_seq: number;
+  /** Successors that made it safe on some device. */
+  proofs_json: string;
+  /** The approvals that ended, whole rows of deployments. */
+  deployments_json: string;
+  /** A person took the prune back: it is not done again by itself. */
+  kept_at: number | null;
+}
+
+/** When a declined update was last put back: devices that scanned before have not judged it since. */
+export interface UpdateOffersTable {
+  update_id: string;
+  offered_at: number;
+}
+
+/** When a device last came below other groups: what its scan before says nothing of may be deployed now. */
+export interface DeviceMovesTable {
+  device_id: string;
+  moved_at: number;
 }

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
 import * as fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onBothDatabases } from "@releve/testkit/databases";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   BusyError,
   type Store,
@@ -22,20 +22,7 @@ import {
 } from "./index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "releve-store-"));
-let postgres: TemporaryPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
-
-let files = 0;
-const locate = async (kind: "sqlite" | "postgresql"): Promise<StoreLocation> =>
-  kind === "sqlite"
-    ? { kind, file: join(folder, `${++files}.db`) }
-    : { kind, url: await postgres.createDatabase() };
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const row = (n: number, text: { title: string; package: string | null; cves: string }) => ({
   ...{ update_id: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`, revision_number: 1 },
@@ -45,11 +32,11 @@ const row = (n: number, text: { title: string; package: string | null; cves: str
   ...{ document: new Uint8Array([1, 0, 255]), document_hash: "", core: "", extended: null, ...text },
 });
 
-describe.each(["sqlite", "postgresql"] as const)("the store on %s", (kind) => {
+onBothDatabases("the store", (kind, newLocation) => {
   let location: StoreLocation;
   let store: Store;
   beforeAll(async () => {
-    location = await locate(kind);
+    location = await newLocation();
     store = await openStore(location);
   }, 60_000);
   afterAll(() => store.close());
@@ -69,7 +56,7 @@ describe.each(["sqlite", "postgresql"] as const)("the store on %s", (kind) => {
   });
 
   it("refuses what a newer release wrote", async () => {
-    const newer = await locate(kind);
+    const newer = await newLocation();
     const first = await openStore(newer);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', 'x')`.execute(first.db);
     await first.close();
@@ -214,7 +201,7 @@ describe.each(["sqlite", "postgresql"] as const)("the store on %s", (kind) => {
         .selectFrom("updates")
         .select("title")
         .where("is_latest", "=", 1)
-        .where("type", "=", "Software");
+        .where("is_listed", "=", 1);
       const timed = async (work: () => Promise<unknown[]>, rows: number) => {
         expect(await work()).toHaveLength(rows);
         const start = performance.now();

@@ -1,10 +1,14 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/index.ts";
-import { type CatalogueRow, readCatalogueRows } from "./catalogue-rows.ts";
+import { type CatalogueRow, readCatalogueRows, readChanges, readOlderRows } from "./catalogue-rows.ts";
 import type { Driver } from "./driver-match.ts";
+import { PackageNodes } from "./package-nodes.ts";
 
-/** The latest revision of an update, as SyncUpdates needs it; `clauses` is an AND of ORs over update ids. */
-export interface IndexedUpdate extends Omit<CatalogueRow, "drivers"> {
+/** The revision of an update that clients get, as SyncUpdates needs it; `clauses` is an AND of ORs over update ids. */
+export interface IndexedUpdate extends Omit<CatalogueRow, "drivers" | "packages"> {
+  /** Nodes of its packages (`CatalogueIndex.packages`); of others than Debian devices', none. */
+  nodes: readonly number[];
   /** What supersedes it directly. */
   successors: readonly string[];
   /** Class of the devices that it has a driver for, `printer` among them; lower case. */
@@ -12,8 +16,13 @@ export interface IndexedUpdate extends Omit<CatalogueRow, "drivers"> {
 }
 
 export interface CatalogueIndex {
-  /** Grows with every import: what was computed at an equal one still holds. */
-  readonly lastRevision: number;
+  /** Grows with every import and decline: what was computed at an equal one still holds. */
+  readonly generation: number;
+  readonly packages: PackageNodes;
+  /**
+   * The one revision that clients get: the latest, but of a bundle's member the one that the bundle names, if it
+   * is stored (MS-WUSP 3.1.1.1, Bundle Table; of several the latest, 3.1.5.7).
+   */
   update: (updateId: string) => IndexedUpdate | undefined;
   revision: (revisionId: number) => IndexedUpdate | undefined;
   /** Software and drivers that are not for Debian devices, in no order. */
@@ -30,58 +39,90 @@ export interface CatalogueIndex {
 }
 
 const NO_CLASSES: ReadonlySet<string> = new Set();
+/** Revisions read in one go: other work has its turn after some 100 ms. */
+const REVISIONS_AT_ONCE = 5_000;
 
 interface MutableUpdate extends IndexedUpdate {
   successors: string[];
   hardwareIds: readonly string[];
 }
 
-/**
- * Relations of the whole catalogue in memory, so that a sync reads none of them. Each call brings it up
- * to date with the revisions that were imported since; that costs one look at the highest id.
- */
-export function createCatalogueIndex(db: Kysely<Tables>): () => Promise<CatalogueIndex> {
-  const graph = new Graph();
-  let running: Promise<void> | undefined;
+/** Null when there are none, which Kysely's type of the maximum does not say. */
+export const highestRevision = (db: Kysely<Tables>) =>
+  db.selectFrom("updates").select((eb) => eb.fn.max<number | null>("revision_id").as("highest"));
 
-  const refresh = async (): Promise<void> => {
-    const last = graph.lastRevision;
-    const { highest } = await db
-      .selectFrom("updates")
-      .select((eb) => eb.fn.max("revision_id").as("highest"))
-      .executeTakeFirstOrThrow();
-    // No updates: SQL's max is null, which Kysely's type does not say.
-    if (((highest as number | null) ?? 0) <= last) return;
-    for (const row of await readCatalogueRows(db, [last, highest])) graph.put(row);
-    graph.lastRevision = highest;
+/** Up to which revision id and which mark (`currentChange`) the catalogue is to be known at least. */
+export interface AsOf {
+  highestRevision: number;
+  mark: number;
+}
+
+/**
+ * Relations of the whole catalogue in memory, so that a sync reads none of them. Each call brings it up to date
+ * with the revisions that were imported and what was decided since; without `asOf` it asks for the highest id and
+ * leaves decisions alone.
+ */
+export function createCatalogueIndex(db: Kysely<Tables>): (asOf?: AsOf) => Promise<CatalogueIndex> {
+  const graph = new Graph();
+  let last = 0;
+  let decided = 0;
+  let refreshing: Promise<void> | undefined;
+  let deciding: Promise<void> | undefined;
+
+  const refresh = async (highest: number): Promise<void> => {
+    while (last < highest) {
+      const to = Math.min(last + REVISIONS_AT_ONCE, highest);
+      graph.add(await readCatalogueRows(db, [last, to]));
+      last = to;
+      await nextTurn();
+    }
+    graph.setNamed(await readOlderRows(db, graph.namedRevisions()));
   };
 
-  return async () => {
-    running ??= refresh().finally(() => (running = undefined));
-    await running;
+  const decide = async (mark: number): Promise<void> => {
+    graph.decide(await readChanges(db, decided));
+    decided = mark;
+  };
+
+  const now = async (): Promise<AsOf> => {
+    const { highest } = await highestRevision(db).executeTakeFirstOrThrow();
+    return { highestRevision: highest ?? 0, mark: 0 };
+  };
+
+  return async (asOf) => {
+    const { highestRevision: highest, mark } = asOf ?? (await now());
+    while (last < highest) {
+      refreshing ??= refresh(highest).finally(() => (refreshing = undefined));
+      await refreshing;
+    }
+    while (decided < mark) {
+      deciding ??= decide(mark).finally(() => (deciding = undefined));
+      await deciding;
+    }
     return graph;
   };
 }
 
 class Graph implements CatalogueIndex {
-  lastRevision = 0;
-  readonly #updates = new Map<string, MutableUpdate>();
+  generation = 0;
+  readonly packages = new PackageNodes();
+  readonly #latest = new Map<string, MutableUpdate>();
+  /** Members of bundles of which clients get an older revision. */
+  #named = new Map<string, MutableUpdate>();
   readonly #revisions = new Map<number, MutableUpdate>();
   readonly #stock = new Map<string, MutableUpdate>();
   readonly #drivers = new Map<string, Driver[]>();
   readonly #clauses = new Map<string, IndexedUpdate["clauses"]>();
-  readonly #prerequisites = new Set<string>();
+  /** How many updates have one as a prerequisite. */
+  readonly #prerequisites = new Map<string, number>();
   /** Of updates that may not be known themselves (yet). */
   readonly #successors = new Map<string, string[]>();
   readonly #bundles = new Map<string, string[]>();
 
-  update(updateId: string): IndexedUpdate | undefined {
-    return this.#updates.get(updateId);
-  }
+  readonly update = (updateId: string): IndexedUpdate | undefined =>
+    this.#named.get(updateId) ?? this.#latest.get(updateId);
 
-  revision(revisionId: number): IndexedUpdate | undefined {
-    return this.#revisions.get(revisionId);
-  }
+  readonly revision = (revisionId: number): IndexedUpdate | undefined => this.#revisions.get(revisionId);
 
   forStockClients(): Iterable<IndexedUpdate> {
     return this.#stock.values();
@@ -95,45 +136,101 @@ class Graph implements CatalogueIndex {
     return this.#drivers.get(hardwareId) ?? [];
   }
 
-  isLeaf(update: IndexedUpdate): boolean {
-    return (
-      (update.type === "Software" || update.type === "Driver") && !this.#prerequisites.has(update.updateId)
-    );
+  isLeaf({ type, updateId }: IndexedUpdate): boolean {
+    return (type === "Software" || type === "Driver") && !this.#prerequisites.has(updateId);
   }
 
-  put({ drivers, ...row }: CatalogueRow): void {
-    const before = this.#updates.get(row.updateId);
+  add(rows: readonly CatalogueRow[]): void {
+    for (const row of rows) this.#put(row);
+    this.#changed();
+  }
+
+  decide(changes: readonly Pick<IndexedUpdate, "updateId" | "isDeclined" | "changedSeq">[]): void {
+    for (const { updateId, isDeclined, changedSeq } of changes)
+      for (const update of [this.#latest.get(updateId), this.#named.get(updateId)])
+        if (update !== undefined) Object.assign(update, { isDeclined, changedSeq });
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.generation++;
+    this.packages.forget();
+  }
+
+  #put(row: CatalogueRow): void {
+    const before = this.#latest.get(row.updateId);
     if (before !== undefined) this.#drop(before);
-    for (const clause of row.clauses) for (const id of clause) this.#prerequisites.add(id);
+    for (const id of new Set(row.clauses.flat())) this.#countPrerequisite(id, 1);
     for (const id of row.superseded) listOf(this.#successors, id).push(row.updateId);
-    for (const id of row.members) listOf(this.#bundles, id).push(row.updateId);
+    for (const { updateId } of row.members) listOf(this.#bundles, updateId).push(row.updateId);
+    const update = this.#enter(row);
+    this.#latest.set(update.updateId, update);
+    this.packages.add(update);
+    if (row.packages.length === 0 && (row.type === "Software" || row.type === "Driver"))
+      this.#stock.set(update.updateId, update);
+  }
+
+  /** Revision numbers, by update id, of members that have a later revision than their bundles name. */
+  namedRevisions(): ReadonlyMap<string, number> {
+    const named = new Map<string, number>();
+    for (const { members } of this.#latest.values())
+      for (const { updateId, revisionNumber } of members)
+        named.set(updateId, Math.max(revisionNumber, named.get(updateId) ?? 0));
+    for (const [updateId, revisionNumber] of named) {
+      const latest = this.#latest.get(updateId)?.revisionNumber ?? 0;
+      const isOlder = revisionNumber > 0 && revisionNumber < latest;
+      // A prerequisite means the latest revision, and a client gets one of each update.
+      if (!isOlder || this.#prerequisites.has(updateId)) named.delete(updateId);
+    }
+    return named;
+  }
+
+  /** @param rows of `namedRevisions`, those that are stored */
+  setNamed(rows: readonly CatalogueRow[]): void {
+    for (const update of this.#named.values()) this.#leave(update);
+    this.#named = new Map(rows.map((row) => [row.updateId, this.#enter(row)]));
+    this.#changed();
+  }
+
+  #enter({ drivers, packages, ...row }: CatalogueRow): MutableUpdate {
     const hardwareIds = drivers.map((entry) => entry.hardwareId.toLowerCase());
     for (const [at, entry] of drivers.entries())
       listOf(this.#drivers, hardwareIds[at] ?? "").push({ revisionId: row.revisionId, entry });
     const update: MutableUpdate = {
       ...row,
+      nodes: this.packages.nodesOf(packages),
       clauses: this.#shared(row.clauses),
       successors: listOf(this.#successors, row.updateId),
       hardwareIds,
       driverClasses:
         drivers.length === 0 ? NO_CLASSES : new Set(drivers.map((entry) => entry.class.toLowerCase())),
     };
-    this.#updates.set(update.updateId, update);
     this.#revisions.set(update.revisionId, update);
-    if (!row.forPackages && (row.type === "Software" || row.type === "Driver"))
-      this.#stock.set(update.updateId, update);
+    return update;
   }
 
   #drop(update: MutableUpdate): void {
-    this.#revisions.delete(update.revisionId);
+    this.#leave(update);
     this.#stock.delete(update.updateId);
+    this.packages.drop(update);
+    for (const id of new Set(update.clauses.flat())) this.#countPrerequisite(id, -1);
     for (const id of update.superseded) remove(listOf(this.#successors, id), update.updateId);
-    for (const id of update.members) remove(listOf(this.#bundles, id), update.updateId);
+    for (const { updateId } of update.members) remove(listOf(this.#bundles, updateId), update.updateId);
+  }
+
+  #leave(update: MutableUpdate): void {
+    this.#revisions.delete(update.revisionId);
     for (const id of update.hardwareIds) {
       const others = this.driversOf(id).filter(({ revisionId }) => revisionId !== update.revisionId);
       if (others.length === 0) this.#drivers.delete(id);
       else this.#drivers.set(id, others);
     }
+  }
+
+  #countPrerequisite(id: string, by: 1 | -1): void {
+    const count = (this.#prerequisites.get(id) ?? 0) + by;
+    if (count === 0) this.#prerequisites.delete(id);
+    else this.#prerequisites.set(id, count);
   }
 
   #shared(clauses: IndexedUpdate["clauses"]): IndexedUpdate["clauses"] {

@@ -3,10 +3,13 @@ import type { FastifyRequest } from "fastify";
 import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
-import type { CatalogueIndex } from "./catalogue-index.ts";
+import type { AsOf, CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
+import type { KeptInfos } from "./kept-infos.ts";
+import type { PackagePlans } from "./package-plans.ts";
+import type { deviceQuery } from "./sessions.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 import type { StockScopes } from "./stock-scope.ts";
 
@@ -34,10 +37,13 @@ export interface WuspService extends Required<WuspDeps> {
   isServed: (address: string) => boolean;
   /** Config.LastChange. */
   configLastChange: Date;
-  index: () => Promise<CatalogueIndex>;
+  index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
+  keptInfos: KeptInfos;
   stockScopes: StockScopes;
+  packagePlans: PackagePlans;
+  deviceRow: ReturnType<typeof deviceQuery>;
 }
 
 /** One call. */

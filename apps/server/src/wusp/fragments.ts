@@ -1,25 +1,39 @@
 import type { Kysely } from "kysely";
 import { type Tables, inChunks, localizedOf } from "../store/index.ts";
+import { boundedCache } from "./bounded-cache.ts";
 
 /** Memory for fragments that clients asked for lately, bytes. */
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
 
+export interface Fragment {
+  xml: string;
+  /** In an answer. */
+  wireBytes: number;
+}
+
 export interface Fragments {
   /** Core fragments by revision id. */
-  cores: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  cores: (revisionIds: readonly number[]) => Promise<Map<number, Fragment>>;
   /** Extended fragments; revisions without one are absent. */
-  extended: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  extended: (revisionIds: readonly number[]) => Promise<Map<number, Fragment>>;
   /** LocalizedProperties by revision id and lower-case language. */
   localized: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
+  /** Eula fragments, by lower-case language, `language/geo` where bound to a region. */
+  eulas: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
 }
 
 export function createFragments(db: Kysely<Tables>): Fragments {
-  const cache = boundedCache(MAX_CACHE_BYTES);
+  // A revision's fragments never change, so nothing goes stale.
+  const caches = {
+    core: boundedCache<number, Fragment>(MAX_CACHE_BYTES / 2),
+    extended: boundedCache<number, Fragment>(MAX_CACHE_BYTES / 2),
+  };
   const column = async (name: "core" | "extended", revisionIds: readonly number[]) => {
-    const found = new Map<number, string>();
+    const cache = caches[name];
+    const found = new Map<number, Fragment>();
     const missing: number[] = [];
     for (const id of revisionIds) {
-      const kept = cache.get(`${name} ${id}`);
+      const kept = cache.get(id);
       if (kept === undefined) missing.push(id);
       else found.set(id, kept);
     }
@@ -31,56 +45,34 @@ export function createFragments(db: Kysely<Tables>): Fragments {
         .execute();
       for (const { revision_id, xml } of rows) {
         if (xml === null) continue;
-        found.set(revision_id, xml);
-        cache.set(`${name} ${revision_id}`, xml);
+        const fragment = { xml, wireBytes: wireBytesOf(xml) };
+        found.set(revision_id, fragment);
+        cache.set(revision_id, fragment, fragment.wireBytes);
       }
+    }
+    return found;
+  };
+  const byLanguage = async (name: "localized_json" | "eula_json", revisionIds: readonly number[]) => {
+    const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
+    for (const chunk of inChunks([...found.keys()])) {
+      const rows = await db
+        .selectFrom("updates")
+        .select(["revision_id", `${name} as json`])
+        .where("revision_id", "in", chunk)
+        .execute();
+      for (const { revision_id, json } of rows) found.set(revision_id, localizedOf(json));
     }
     return found;
   };
   return {
     cores: (revisionIds) => column("core", revisionIds),
     extended: (revisionIds) => column("extended", revisionIds),
-    localized: async (revisionIds) => {
-      const found = new Map<number, Map<string, string>>(revisionIds.map((id) => [id, new Map()]));
-      for (const chunk of inChunks([...found.keys()])) {
-        const rows = await db
-          .selectFrom("updates")
-          .select(["revision_id", "localized_json"])
-          .where("revision_id", "in", chunk)
-          .execute();
-        for (const { revision_id, localized_json } of rows)
-          found.set(revision_id, localizedOf(localized_json));
-      }
-      return found;
-    },
+    localized: (revisionIds) => byLanguage("localized_json", revisionIds),
+    eulas: (revisionIds) => byLanguage("eula_json", revisionIds),
   };
 }
 
-/** Least recently used first out; a revision's fragments never change, so nothing goes stale. */
-function boundedCache(maxBytes: number): {
-  get: (key: string) => string | undefined;
-  set: (key: string, value: string) => void;
-} {
-  const kept = new Map<string, string>();
-  let bytes = 0;
-  const sizeOf = (key: string, value: string) => 2 * (key.length + value.length);
-  return {
-    get: (key) => {
-      const value = kept.get(key);
-      if (value === undefined) return undefined;
-      kept.delete(key);
-      kept.set(key, value);
-      return value;
-    },
-    set: (key, value) => {
-      if (kept.has(key)) return;
-      kept.set(key, value);
-      bytes += sizeOf(key, value);
-      for (const [oldKey, oldValue] of kept) {
-        if (bytes <= maxBytes) return;
-        kept.delete(oldKey);
-        bytes -= sizeOf(oldKey, oldValue);
-      }
-    },
-  };
+/** `<`, `>` and `&` travel as entities. */
+function wireBytesOf(xml: string): number {
+  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
 }

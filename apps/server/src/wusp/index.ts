@@ -23,6 +23,9 @@ import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
+import { createKeptInfos } from "./kept-infos.ts";
+import { createPackagePlans } from "./package-plans.ts";
+import { deviceQuery } from "./sessions.ts";
 import { servesNetwork } from "./stock-policy.ts";
 import { createStockScopes } from "./stock-scope.ts";
 
@@ -75,7 +78,10 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
-    stockScopes: createStockScopes(db, deps.stock),
+    keptInfos: createKeptInfos(),
+    stockScopes: createStockScopes(deps.stock),
+    packagePlans: createPackagePlans(db),
+    deviceRow: deviceQuery(db),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
 }
@@ -93,7 +99,7 @@ async function serve(
     const call: Call = { service, deviceId, origin: originOf(request), now: new Date(service.now()) };
     const body = await answerOf(call, decoded);
     const heardOf = deviceId ?? call.clientId;
-    if (heardOf !== undefined) await service.fleet.noteContact(heardOf);
+    if (heardOf !== undefined) void service.fleet.noteContact(heardOf);
     return await send(request, reply.code(200), body);
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);

@@ -6,6 +6,9 @@ import {
   openCookie,
   sealCookie,
 } from "@releve/protocol";
+import type { Kysely } from "kysely";
+import { type Tables, prepareQuery } from "../store/index.ts";
+import { highestRevision } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 
@@ -21,6 +24,10 @@ export interface Session {
   payload: CookiePayload;
   /** RegisterComputer was called. */
   isRegistered: boolean;
+  /** `devices.inventory_at`. */
+  inventoryAt: number | null;
+  /** Of the catalogue's revision ids, at the session's beginning. */
+  highestRevision: number;
   /** The client waits to be admitted: it is sent nothing, and what it reports is not kept. */
   isQuarantined: boolean;
 }
@@ -66,7 +73,9 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
   return {
     clientId: payload.clientId,
     payload,
-    isRegistered: (device?.computer_info_json ?? null) !== null,
+    highestRevision: device?.highest_revision ?? 0,
+    inventoryAt: device?.inventory_at ?? null,
+    isRegistered: device?.is_registered === 1,
     isQuarantined: device !== undefined && device.quarantined_at !== null,
   };
 }
@@ -87,13 +96,24 @@ export function requireRegistration({ isRegistered }: Session): void {
   if (!isRegistered) throw new FaultError("RegistrationRequired", "");
 }
 
+/** What of a device is looked at with every call. */
+export function deviceQuery(db: Kysely<Tables>) {
+  return prepareQuery((deviceId) =>
+    db
+      .selectFrom("devices")
+      .select(["certificate_sha256", "removed_at", "quarantined_at", "inventory_at"])
+      .select((eb) =>
+        eb.case().when("computer_info_json", "is", null).then(0).else(1).end().as("is_registered"),
+      )
+      .select(highestRevision(db).as("highest_revision"))
+      .where("device_id", "=", deviceId),
+  );
+}
+
 /** Nobody without a certificate may speak for a device that has one, nor a removed device for itself. */
 async function findDevice(call: Call, clientId: string) {
-  const device = await call.service.store.db
-    .selectFrom("devices")
-    .select(["certificate_sha256", "removed_at", "computer_info_json", "quarantined_at"])
-    .where("device_id", "=", clientId)
-    .executeTakeFirst();
+  const { store, deviceRow } = call.service;
+  const [device] = await deviceRow(store.db, clientId);
   if (device !== undefined && device.removed_at !== null)
     throw new RefusedError("The device was removed; enrol it again.");
   if (call.deviceId === undefined && (device?.certificate_sha256 ?? null) !== null)

@@ -1,6 +1,6 @@
 import type { ComputerInfo, RequestOf } from "@releve/protocol";
 import type { Kysely } from "kysely";
-import type { Tables } from "../store/index.ts";
+import { type Tables, noteMoved } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 import { admitsName } from "./stock-policy.ts";
@@ -85,7 +85,14 @@ async function joinGroups(call: Call, device_id: string, names: string): Promise
       .where("built_in", "=", 0)
       .execute();
     const ids = groups.filter(({ name }) => wanted.has(name.toLowerCase())).map(({ group_id }) => group_id);
-    if (ids.length === 0) return;
+    const own = await trx
+      .selectFrom("device_groups")
+      .select("group_id")
+      .where("device_id", "=", device_id)
+      .execute();
+    const isSame = own.length === ids.length && own.every(({ group_id }) => ids.includes(group_id));
+    if (ids.length === 0 || isSame) return;
+    await noteMoved(trx, [device_id]);
     await trx.deleteFrom("device_groups").where("device_id", "=", device_id).execute();
     await trx
       .insertInto("device_groups")

@@ -1,66 +1,88 @@
-import type { Kysely } from "kysely";
 import type { DeviceApprovals } from "../fleet/index.ts";
-import type { Tables } from "../store/index.ts";
+import { bitsOf } from "./bits.ts";
+import { boundedCache } from "./bounded-cache.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import { isGate } from "./deployments.ts";
+import { isInstalling } from "./package-plans.ts";
+import { metBy } from "./scope.ts";
 
-/** Scopes kept at once: one for each set of groups that devices are in. */
-const MAX_SCOPES = 64;
+/** Memory for scopes and what is sent of each, bytes. */
+const MAX_SCOPE_BYTES = 48 * 1024 * 1024;
+/** An update's place in a list. */
+const PLACE_BYTES = 8;
 
-/** What is deployed to a stock client's groups, with all that it depends on (MS-WUSP 3.1.5.7). */
-export interface StockScope {
-  /** Each after what it depends on; among those, the newest first. */
+/** Updates that clients should hold, in the order in which to send them. */
+export interface Offer {
   updates: readonly IndexedUpdate[];
-  ids: ReadonlySet<number>;
-  hasDrivers: boolean;
+  /** Revision ids. */
+  ids: { has: (revisionId: number) => boolean };
 }
 
-export type StockScopes = (index: CatalogueIndex, approvals: DeviceApprovals) => Promise<StockScope>;
+/** What is deployed to a stock client's groups, with all that it depends on (MS-WUSP 3.1.5.7). */
+export interface StockScope extends Offer {
+  /** Each after what it depends on; among those, the newest first. */
+  updates: readonly IndexedUpdate[];
+  hasDrivers: boolean;
+  /** What of the scope is software and open to clients that have these gates installed: the gates first. */
+  software: (installedIds: readonly number[]) => Offer;
+}
+
+export type StockScopes = (index: CatalogueIndex, approvals: DeviceApprovals) => StockScope;
 
 /** Scopes by groups: equal ones are computed once for each change of approvals or catalogue. */
-export function createStockScopes(db: Kysely<Tables>, options: { sendSuperseded: boolean }): StockScopes {
-  const known = new Map<string, Promise<StockScope>>();
-  const compute = async (index: CatalogueIndex, approvals: DeviceApprovals): Promise<StockScope> => {
-    const declined = await declinedRevisions(db);
+export function createStockScopes(options: { sendSuperseded: boolean }): StockScopes {
+  const scopes = boundedCache<string, StockScope & { asOf: string }>(MAX_SCOPE_BYTES);
+  return (index, approvals) => {
+    const groups = Buffer.from(approvals.groupsHash).toString("latin1");
+    const asOf = `${approvals.mark} ${index.generation}`;
+    const kept = scopes.get(groups);
+    if (kept?.asOf === asOf) return kept;
     const updates = scopeOf(index, {
-      isDeclined: (update) => declined.has(update.revisionId),
       isApproved: (id) => isInstalling(approvals.of(id)?.action),
       ...options,
     });
-    return {
-      updates,
-      ids: new Set(updates.map((update) => update.revisionId)),
-      hasDrivers: updates.some((update) => update.type === "Driver"),
-    };
-  };
-  return (index, approvals) => {
-    const groups = Buffer.from(approvals.groupsHash).toString("hex");
-    const key = `${groups} ${approvals.mark} ${index.lastRevision}`;
-    const kept = known.get(key);
-    if (kept !== undefined) return kept;
-    if (known.size >= MAX_SCOPES) known.delete(known.keys().next().value ?? "");
-    const fresh = compute(index, approvals);
-    known.set(key, fresh);
-    fresh.catch(() => known.delete(key));
+    const fresh = { ...stockScope(index, updates), asOf };
+    scopes.set(groups, fresh, MAX_OFFERS * PLACE_BYTES * updates.length);
     return fresh;
   };
 }
 
-function isInstalling(action: string | undefined): boolean {
-  return action === "required" || action === "available";
+/** Sets of gates for which a scope remembers what they open: about one for each version of Windows. */
+const MAX_OFFERS = 16;
+
+/** `updates`: each after what it depends on. */
+export function stockScope(index: CatalogueIndex, updates: readonly IndexedUpdate[]): StockScope {
+  const software = updates.filter(({ type }) => type !== "Driver");
+  const inOrder = [...software.filter(isGate), ...software.filter((update) => !isGate(update))];
+  const asked = new Set(updates.flatMap(({ clauses }) => clauses.flat()));
+  const offers = boundedCache<string, Offer>(MAX_OFFERS);
+  return {
+    ...offerOf(updates),
+    hasDrivers: software.length < updates.length,
+    software: (installedIds) => {
+      const relevant = installedIds.filter((id) => asked.has(index.revision(id)?.updateId ?? ""));
+      const key = relevant.toSorted((a, b) => a - b).join();
+      const kept = offers.get(key);
+      if (kept !== undefined) return kept;
+      const fresh = offerOf(inOrder.filter(metBy(index, relevant).isMet));
+      offers.set(key, fresh, 1);
+      return fresh;
+    },
+  };
 }
 
-async function declinedRevisions(db: Kysely<Tables>): Promise<Set<number>> {
-  const rows = await db
-    .selectFrom("updates")
-    .select("revision_id")
-    .where("is_latest", "=", 1)
-    .where("declined_at", "is not", null)
-    .execute();
-  return new Set(rows.map((row) => row.revision_id));
+export function offerOf(updates: readonly IndexedUpdate[]): Offer {
+  const highest = updates.reduce((most, { revisionId }) => Math.max(most, revisionId), 0);
+  return {
+    updates,
+    ids: bitsOf(
+      updates.map(({ revisionId }) => revisionId),
+      highest + 1,
+    ),
+  };
 }
 
 export interface ScopeRules {
-  isDeclined: (update: IndexedUpdate) => boolean;
   /** To be installed on the groups' devices, at once or on demand. */
   isApproved: (updateId: string) => boolean;
   /** Whether a superseded update is sent although a successor is approved. */
@@ -75,12 +97,10 @@ export function scopeOf(index: CatalogueIndex, rules: ScopeRules): IndexedUpdate
   const isReplaced = rules.sendSuperseded ? () => false : replacedBy(index, rules);
   const roots = [...index.forStockClients()].filter(
     (update) =>
-      index.bundlesOf(update.updateId).length === 0 &&
-      !rules.isDeclined(update) &&
-      !isReplaced(update.updateId),
+      index.bundlesOf(update.updateId).length === 0 && !update.isDeclined && !isReplaced(update.updateId),
   );
   roots.sort((a, b) => b.revisionId - a.revisionId);
-  return closureOf(index, roots, rules.isDeclined);
+  return closureOf(index, roots, ({ isDeclined }) => isDeclined);
 }
 
 /** Those of the updates that are related to one of the categories, with what they depend on. */
@@ -113,9 +133,9 @@ function closureOf(
       continue;
     }
     open.add(at);
-    for (const id of [...at.members, ...at.clauses.flat()]) {
+    for (const id of [...at.members.map(({ updateId }) => updateId), ...at.clauses.flat()]) {
       const other = index.update(id);
-      if (other === undefined || other.forPackages || open.has(other) || isLeftOut(other)) continue;
+      if (other === undefined || other.nodes.length > 0 || open.has(other) || isLeftOut(other)) continue;
       path.push(other);
     }
   }
@@ -126,7 +146,7 @@ function closureOf(
 function replacedBy(index: CatalogueIndex, rules: ScopeRules): (updateId: string) => boolean {
   const replaced = new Set<string>();
   const path = [...index.forStockClients()].filter(
-    (update) => rules.isApproved(update.updateId) && !rules.isDeclined(update),
+    (update) => rules.isApproved(update.updateId) && !update.isDeclined,
   );
   for (let at = path.pop(); at !== undefined; at = path.pop())
     for (const id of at.superseded) {

@@ -1,11 +1,12 @@
-import type { SyncInfo, UpdateInfo } from "@releve/protocol";
+import { type SyncInfo, type UpdateInfo, keepMarkup } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
+import type { KeptInfo } from "./kept-infos.ts";
 import { type Session, sessionCookie } from "./sessions.ts";
-import type { StockScope } from "./stock-scope.ts";
+import type { Offer, StockScope } from "./stock-scope.ts";
 
 /** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
 const PAGE_UPDATES = 200;
@@ -22,12 +23,12 @@ export interface Scan {
   version: ClientVersion;
   approvals: DeviceApprovals;
   index: CatalogueIndex;
-  stockScope: () => Promise<StockScope>;
+  stockScope: () => StockScope;
 }
 
 export async function openScan(call: Call, session: Session): Promise<Scan> {
   const approvals = await call.service.approvals.ofDevice(session.clientId);
-  const index = await call.service.index();
+  const index = await call.service.index({ ...session, mark: approvals.mark });
   return {
     ...{ call, session, version: session.payload.protocolVersion, approvals, index },
     stockScope: () => call.service.stockScopes(index, approvals),
@@ -35,13 +36,13 @@ export async function openScan(call: Call, session: Session): Promise<Scan> {
 }
 
 interface Found {
-  /** What the client should hold, in the order in which to send it. */
-  needed: readonly IndexedUpdate[];
+  /** What the client should hold. */
+  needed: Offer;
   cached: ReadonlySet<number>;
   /** Of the new cookie. */
   syncMark: number;
   /** Revisions that stay deployed although this scan is not about them. */
-  deployed?: ReadonlySet<number>;
+  deployed?: Offer["ids"];
   /** Of drivers, by revision id. */
   hardwareIds?: ReadonlyMap<number, string[]>;
   /** Whether the deployments of all that is cached are told, not only of what changed. */
@@ -53,19 +54,22 @@ interface Found {
 export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
   const { call, session, approvals } = scan;
   const { needed, cached, deployed, driverSyncNotNeeded } = found;
-  const neededIds = new Set(needed.map((update) => update.revisionId));
-  const gone = [...cached].filter((id) => !neededIds.has(id));
+  const ids = [...cached];
+  const kept = ids.filter((id) => needed.ids.has(id));
+  const gone = ids.filter((id) => !needed.ids.has(id));
   const toInfo = infoWriter(scan, found.hardwareIds);
-  const fresh = needed.filter((update) => !cached.has(update.revisionId));
-  const page = await pageOf(call, fresh);
-  const isChanged = found.tellAll ? () => true : await changedSince(call, session, approvals);
+  const missing = needed.updates.length - kept.length;
+  const page = missing === 0 ? [] : await pageOf(scan, firstMissing(needed, cached), found.hardwareIds);
+  const mark = found.tellAll ? -1 : knownMark(scan);
+  const isChanged = ({ changedSeq }: IndexedUpdate) => changedSeq > mark;
   return {
-    newUpdates: page.map(({ update, xml }) => ({ ...toInfo(update), xml })),
+    newUpdates: page,
     outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
-    changedUpdates: needed
-      .filter((update) => cached.has(update.revisionId) && isChanged(update.updateId))
+    changedUpdates: kept
+      .flatMap((id) => scan.index.revision(id) ?? [])
+      .filter(isChanged)
       .map(toInfo),
-    truncated: page.length < fresh.length,
+    truncated: page.length < missing,
     newCookie: sessionCookie(call, session.clientId, {
       protocolVersion: scan.version,
       syncMark: found.syncMark,
@@ -95,45 +99,61 @@ function infoWriter(
   });
 }
 
+/** The first that the client does not hold, as many as one answer may take. */
+function firstMissing({ updates }: Offer, cached: ReadonlySet<number>): IndexedUpdate[] {
+  const missing: IndexedUpdate[] = [];
+  for (const update of updates) {
+    if (cached.has(update.revisionId)) continue;
+    missing.push(update);
+    if (missing.length >= PAGE_UPDATES) break;
+  }
+  return missing;
+}
+
 /** As many of the new updates as one answer takes; at least one, however large. */
 async function pageOf(
-  call: Call,
+  scan: Scan,
   fresh: readonly IndexedUpdate[],
-): Promise<{ update: IndexedUpdate; xml: string }[]> {
-  const page: { update: IndexedUpdate; xml: string }[] = [];
+  hardwareIds: Found["hardwareIds"],
+): Promise<UpdateInfo[]> {
+  const page: UpdateInfo[] = [];
   let bytes = 0;
-  for (const chunk of inChunks(fresh.slice(0, PAGE_UPDATES), CORES_AT_ONCE)) {
-    const cores = await call.service.fragments.cores(chunk.map((update) => update.revisionId));
-    for (const update of chunk) {
-      const xml = cores.get(update.revisionId) ?? "";
-      bytes += INFO_BYTES + escapedBytes(xml);
+  for (const chunk of inChunks(fresh, CORES_AT_ONCE))
+    for (const { info, wireBytes } of await infosOf(scan, chunk, hardwareIds)) {
+      bytes += wireBytes;
       if (page.length > 0 && bytes > PAGE_BYTES) return page;
-      page.push({ update, xml });
+      page.push(info);
     }
-  }
   return page;
 }
 
-/** `<`, `>` and `&` travel as entities in Xml. */
-function escapedBytes(xml: string): number {
-  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
+/** Of drivers they differ from device to device; the others are kept. */
+async function infosOf(
+  scan: Scan,
+  updates: readonly IndexedUpdate[],
+  hardwareIds: Found["hardwareIds"],
+): Promise<KeptInfo[]> {
+  const { keptInfos, fragments } = scan.call.service;
+  const kept = hardwareIds === undefined ? keptInfos(scan) : undefined;
+  const known = updates.map((update) => kept?.get(update));
+  const missing = updates.filter((_, at) => known[at] === undefined).map(({ revisionId }) => revisionId);
+  const cores = await fragments.cores(missing);
+  const toInfo = infoWriter(scan, hardwareIds);
+  return updates.map((update, at) => {
+    const before = known[at];
+    if (before !== undefined) return before;
+    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
+    const fresh = { info: { ...toInfo(update), xml }, wireBytes: INFO_BYTES + wireBytes };
+    if (kept !== undefined) {
+      keepMarkup(fresh.info);
+      kept.set(update, fresh, fresh.wireBytes);
+    }
+    return fresh;
+  });
 }
 
-/** Whether an update's deployment may differ from what the session's mark stands for. */
-async function changedSince(
-  call: Call,
-  { payload }: Session,
-  approvals: DeviceApprovals,
-): Promise<(updateId: string) => boolean> {
-  const sameGroups =
-    payload.groupsHash !== undefined && Buffer.compare(payload.groupsHash, approvals.groupsHash) === 0;
-  const mark = sameGroups ? payload.syncMark : 0;
-  if (mark >= approvals.mark) return () => false;
-  const rows = await call.service.store.db
-    .selectFrom("update_changes")
-    .select("update_id")
-    .where("changed_seq", ">", mark)
-    .execute();
-  const changed = new Set(rows.map((row) => row.update_id));
-  return (updateId) => changed.has(updateId);
+/** What the session's mark stands for; 0 when it was for other groups: nothing is known of these. */
+function knownMark({ session: { payload }, approvals }: Scan): number {
+  const { groupsHash, syncMark } = payload;
+  return groupsHash !== undefined && Buffer.compare(groupsHash, approvals.groupsHash) === 0 ? syncMark : 0;
 }

@@ -1,13 +1,12 @@
 import type { RequestOf, SyncInfo, SyncUpdateParameters } from "@releve/protocol";
 import { currentChange } from "../store/index.ts";
-import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
-import { type ClientVersion, atLeast, isGate } from "./deployments.ts";
+import { type ClientVersion, atLeast } from "./deployments.ts";
 import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
-import { neededUpdates } from "./scope.ts";
+import { metBy, neededUpdates } from "./scope.ts";
 import { type Session, openSession, requireRegistration, sessionCookie } from "./sessions.ts";
-import { relatedTo } from "./stock-scope.ts";
+import { offerOf, relatedTo, stockScope } from "./stock-scope.ts";
 import { type Scan, answerScan, openScan } from "./sync-answer.ts";
 
 /** SyncUpdates, MS-WUSP 3.1.5.7. */
@@ -33,10 +32,10 @@ export async function syncPrinterCatalog(
   requireRegistration(session);
   if (session.isQuarantined) return nothingFor(call, session, printerUpdateIds);
   const scan = await openScan(call, session);
-  const { updates } = await scan.stockScope();
-  const isOpen = gatesOf(scan.index, installedNonLeafUpdateIds);
+  const { updates } = scan.stockScope();
+  const { isMet: isOpen } = metBy(scan.index, installedNonLeafUpdateIds);
   return answerScan(scan, {
-    needed: updates.filter((update) => update.driverClasses.has("printer") && isOpen(update)),
+    needed: offerOf(updates.filter((update) => update.driverClasses.has("printer") && isOpen(update))),
     cached: new Set(printerUpdateIds),
     ...(await driverMark(scan)),
   });
@@ -67,12 +66,16 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
   if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
   const common = { cached: new Set(cachedIds(parameters)), syncMark: approvals.mark };
   if (call.deviceId === undefined) return stockPass(scan, parameters, common);
-  const needed = await neededUpdates(call.service.store.db, index, approvals, {
-    deviceId: session.clientId,
-    installedNonLeafIds: parameters.installedNonLeafUpdateIds,
-    notApplicableIds: parameters.notApplicableRevisionIds ?? [],
+  const met = metBy(index, parameters.installedNonLeafUpdateIds);
+  const inventory = { deviceId: session.clientId, at: session.inventoryAt };
+  const plan = await call.service.packagePlans({ index, approvals, met }, inventory);
+  const needed = neededUpdates({ index, approvals, met }, plan, parameters.notApplicableRevisionIds ?? []);
+  const ids = new Set(needed.map(({ revisionId }) => revisionId));
+  return answerScan(scan, {
+    needed: { updates: needed, ids },
+    ...common,
+    ...driverNote(scan.version, false),
   });
-  return answerScan(scan, { needed, ...common, ...driverNote(scan.version, false) });
 }
 
 async function stockPass(
@@ -81,13 +84,13 @@ async function stockPass(
   common: { cached: ReadonlySet<number>; syncMark: number },
 ): Promise<SyncInfo> {
   const { filterCategoryIds, needTwoGroupOutOfScopeUpdates, installedNonLeafUpdateIds } = parameters;
-  const scope = await scan.stockScope();
+  const scope = scan.stockScope();
   const isCategoryScan = filterCategoryIds.length > 0;
-  const wanted = isCategoryScan ? relatedTo(scan.index, scope.updates, filterCategoryIds) : scope.updates;
-  const isOpen = gatesOf(scan.index, installedNonLeafUpdateIds);
-  const needed = wanted.filter((update) => update.type !== "Driver" && isOpen(update));
+  const wanted = isCategoryScan
+    ? stockScope(scan.index, relatedTo(scan.index, scope.updates, filterCategoryIds))
+    : scope;
   return answerScan(scan, {
-    needed: [...needed.filter(isGate), ...needed.filter((update) => !isGate(update))],
+    needed: wanted.software(installedNonLeafUpdateIds),
     ...common,
     ...(isCategoryScan && needTwoGroupOutOfScopeUpdates && atLeast(scan.version, 1, 7)
       ? { deployed: scope.ids }
@@ -98,8 +101,8 @@ async function stockPass(
 
 async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
   const { index } = scan;
-  const { updates, hasDrivers } = await scan.stockScope();
-  const isOpen = gatesOf(index, parameters.installedNonLeafUpdateIds);
+  const { updates, hasDrivers } = scan.stockScope();
+  const { isMet: isOpen } = metBy(index, parameters.installedNonLeafUpdateIds);
   const offered = new Map(
     updates
       .filter((update) => update.type === "Driver" && isOpen(update))
@@ -109,7 +112,7 @@ async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise
     index.driversOf(id).filter(({ revisionId }) => offered.has(revisionId)),
   );
   return answerScan(scan, {
-    needed: [...hardwareIds.keys()].flatMap((id) => offered.get(id) ?? []),
+    needed: offerOf([...hardwareIds.keys()].flatMap((id) => offered.get(id) ?? [])),
     cached: new Set(parameters.cachedDriverIds),
     hardwareIds,
     ...(await driverMark(scan)),
@@ -127,10 +130,4 @@ async function driverMark({ call, session }: Scan): Promise<{ syncMark: number; 
 /** MS-WUSP 2.2.2.2.4: of clients from 1.7 on. */
 function driverNote(version: ClientVersion, hasDrivers: boolean): { driverSyncNotNeeded?: string } {
   return atLeast(version, 1, 7) ? { driverSyncNotNeeded: hasDrivers ? "false" : "true" } : {};
-}
-
-/** Whether every clause of an update's prerequisites holds something that the client has installed. */
-function gatesOf(index: CatalogueIndex, installedIds: readonly number[]): (update: IndexedUpdate) => boolean {
-  const installed = new Set(installedIds.map((id) => index.revision(id)?.updateId));
-  return ({ clauses }) => clauses.every((clause) => clause.some((id) => installed.has(id)));
 }

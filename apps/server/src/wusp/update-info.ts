@@ -13,12 +13,13 @@ import { type Tables, inChunks } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
 import { FaultError } from "./faults.ts";
+import type { Fragment } from "./fragments.ts";
 import { openSession, requireRegistration, sessionCookie } from "./sessions.ts";
 
 /** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
 export const MAX_EXTENDED_UPDATES = 50;
 
-/** GetExtendedUpdateInfo, MS-WUSP 3.1.5.9: all Extended fragments first, then the localized ones, as WSUS. */
+/** GetExtendedUpdateInfo, MS-WUSP 3.1.5.9: all Extended fragments first, then those of languages, as WSUS. */
 export async function getExtendedUpdateInfo(
   call: Call,
   request: RequestOf<"GetExtendedUpdateInfo">,
@@ -28,11 +29,11 @@ export async function getExtendedUpdateInfo(
   checkRequest("revisionIDs", request.revisionIds.length, request);
   const { db } = call.service.store;
   const ids = [...new Set(request.revisionIds)];
-  const offered = session.isQuarantined ? new Set() : await offeredRevisions(db, ids);
+  const offered = session.isQuarantined ? new Map() : await offeredRevisions(call, ids);
   const known = ids.filter((id) => offered.has(id));
   return {
     updates: await fragmentsOf(call, known, request),
-    fileLocations: request.infoTypes.includes("Extended") ? await filesOf(db, known, call.origin) : [],
+    fileLocations: await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes }),
     outOfScopeRevisionIds: ids.filter((id) => !offered.has(id)),
   };
 }
@@ -53,10 +54,9 @@ export async function getExtendedUpdateInfo2(
       return update === undefined ? [] : [[update.revisionId, revisionNumber] as const];
     }),
   );
-  const offered = session.isQuarantined ? new Map() : await offeredIdentities(db, [...revisions.keys()]);
+  const offered = session.isQuarantined ? new Map() : await offeredRevisions(call, [...revisions.keys()]);
   const known = [...revisions].filter(([id, number]) => offered.get(id) === number).map(([id]) => id);
-  const wantsFiles = request.infoTypes.includes("FileUrl") || request.infoTypes.includes("Extended");
-  const files = wantsFiles ? await filesOf(db, known, call.origin) : [];
+  const files = await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes });
   return {
     updates: await fragmentsOf(call, known, request),
     fileLocations: files.map((file) => ({
@@ -72,6 +72,8 @@ const SHA1_BYTES = 20;
 interface Wanted {
   infoTypes: readonly XmlUpdateFragmentType2[];
   locales: readonly string[];
+  /** ISO 3166, three letters; of licenses. */
+  geoId?: string;
 }
 
 /** MS-WUSP 3.1.5.9, Request Validation. Throws FaultError. */
@@ -82,31 +84,34 @@ function checkRequest(idsName: string, ids: number, { infoTypes, locales }: Want
   if (needsLocales && locales.length === 0) throw new FaultError("InvalidParameters", "locales");
 }
 
-/** Those of the types that we have, in the order in which WSUS gives them: Core, Extended, localized. */
+/** Those of the types that we have, in the order in which WSUS gives them: Core, Extended, localized; then Eula. */
 async function fragmentsOf(
   call: Call,
   known: readonly number[],
-  { infoTypes, locales }: Wanted,
+  { infoTypes, locales, geoId }: Wanted,
 ): Promise<ExtendedUpdateInfo["updates"]> {
-  const { cores, extended, localized } = call.service.fragments;
+  const { cores, extended, localized, eulas } = call.service.fragments;
   const updates: ExtendedUpdateInfo["updates"] = [];
   if (infoTypes.includes("Core")) push(updates, await cores(known), known);
   if (infoTypes.includes("Extended")) push(updates, await extended(known), known);
+  const pushTexts = (id: number, texts: ReadonlyMap<string, string>) => {
+    for (const language of languagesFor(locales, texts)) updates.push({ id, xml: texts.get(language) ?? "" });
+  };
   if (infoTypes.includes("LocalizedProperties"))
-    for (const [id, byLanguage] of await localized(known))
-      for (const language of languagesFor(locales, byLanguage))
-        updates.push({ id, xml: byLanguage.get(language) ?? "" });
+    for (const [id, texts] of await localized(known)) pushTexts(id, texts);
+  if (infoTypes.includes("Eula"))
+    for (const [id, texts] of await eulas(known)) pushTexts(id, licensesFor(geoId, texts));
   return updates;
 }
 
 function push(
   updates: ExtendedUpdateInfo["updates"],
-  fragments: ReadonlyMap<number, string>,
+  fragments: ReadonlyMap<number, Fragment>,
   order: readonly number[],
 ): void {
   for (const id of order) {
-    const xml = fragments.get(id);
-    if (xml !== undefined) updates.push({ id, xml });
+    const fragment = fragments.get(id);
+    if (fragment !== undefined) updates.push({ id, xml: fragment.xml });
   }
 }
 
@@ -122,32 +127,50 @@ function languagesFor(locales: readonly string[], texts: ReadonlyMap<string, str
   return found;
 }
 
-async function offeredRevisions(db: Kysely<Tables>, ids: readonly number[]): Promise<Set<number>> {
-  const offered = new Set<number>();
-  for (const chunk of inChunks(ids)) {
-    const rows = await db
-      .selectFrom("updates")
-      .select("revision_id")
-      .where("revision_id", "in", chunk)
-      .where("is_latest", "=", 1)
-      .where("declined_at", "is", null)
+/** By language: the text for the region, else that for the rest of the world (MS-WUSP 3.1.1.1, Eula). */
+function licensesFor(geoId: string | undefined, texts: ReadonlyMap<string, string>): Map<string, string> {
+  const region = `/${geoId?.trim().toLowerCase() ?? ""}`;
+  const world = [...texts].filter(([key]) => !key.includes("/"));
+  const regional = [...texts].filter(([key]) => region !== "/" && key.endsWith(region));
+  return new Map([...world, ...regional.map(([key, xml]) => [key.slice(0, -region.length), xml] as const)]);
+}
+
+/** Revision numbers of those that clients may get, by revision id: less declined updates. */
+async function offeredRevisions({ service }: Call, ids: readonly number[]): Promise<Map<number, number>> {
+  const index = await service.index();
+  const offered = new Map<number, number>();
+  for (const chunk of inChunks(ids.filter((id) => index.revision(id) !== undefined))) {
+    const rows = await service.store.db
+      .selectFrom("updates as u")
+      .innerJoin("updates as latest", "latest.update_id", "u.update_id")
+      .select(["u.revision_id", "u.revision_number"])
+      .where("u.revision_id", "in", chunk)
+      .where("latest.is_latest", "=", 1)
+      .where("latest.declined_at", "is", null)
       .execute();
-    for (const row of rows) offered.add(row.revision_id);
+    for (const row of rows) offered.set(row.revision_id, row.revision_number);
   }
   return offered;
 }
 
+/** Of the updates themselves, of their licenses, or of both, by what is asked for. */
 async function filesOf(
   db: Kysely<Tables>,
   revisionIds: readonly number[],
-  origin: string,
+  { origin, infoTypes }: { origin: string; infoTypes: readonly XmlUpdateFragmentType2[] },
 ): Promise<FileLocation[]> {
+  const asks = (type: XmlUpdateFragmentType2) => infoTypes.includes(type);
+  const kinds = [
+    ...(asks("Extended") || asks("FileUrl") ? [0] : []),
+    ...(asks("Eula") || asks("FileUrl") ? [1] : []),
+  ];
   const urls = new Map<string, string>();
-  for (const chunk of inChunks(revisionIds)) {
+  for (const chunk of kinds.length === 0 ? [] : inChunks(revisionIds)) {
     const rows = await db
       .selectFrom("update_files")
       .select(["digest", "file_name"])
       .where("revision_id", "in", chunk)
+      .where("is_license", "in", kinds)
       .execute();
     for (const { digest, file_name } of rows) urls.set(digest, origin + contentUrlPath(digest, file_name));
   }
@@ -202,8 +225,8 @@ export async function refreshCache(
   const asked = request.globalIds
     .map((identity) => ({ identity, update: index.update(identity.updateId) }))
     .filter((pair) => pair.update !== undefined);
-  const offered = await offeredIdentities(
-    call.service.store.db,
+  const offered = await offeredRevisions(
+    call,
     asked.map(({ update }) => update?.revisionId ?? 0),
   );
   return asked.flatMap(({ identity, update }) => {
@@ -223,22 +246,4 @@ export async function refreshCache(
       }),
     };
   });
-}
-
-/** Revision numbers by revision id, less declined updates. */
-async function offeredIdentities(
-  db: Kysely<Tables>,
-  revisionIds: readonly number[],
-): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
-  for (const chunk of inChunks(revisionIds)) {
-    const rows = await db
-      .selectFrom("updates")
-      .select(["revision_id", "revision_number"])
-      .where("revision_id", "in", chunk)
-      .where("declined_at", "is", null)
-      .execute();
-    for (const row of rows) found.set(row.revision_id, row.revision_number);
-  }
-  return found;
 }

@@ -1,13 +1,15 @@
-/** What decides which superseded updates a client need not see yet. */
-export interface Supersedence {
-  /** Updates in the device's scope, none declined. */
-  scope: ReadonlySet<string>;
+/** What decides which superseded updates a client need not see yet; `U` is an update. */
+export interface Supersedence<U> {
+  /** The device may need it, and it is not declined. */
+  isInScope: (update: U) => boolean;
   /** Direct successors, in scope or not. */
-  successorsOf: (updateId: string) => readonly string[];
+  successorsOf: (update: U) => readonly U[];
+  /** What it supersedes directly, in scope or not. */
+  supersededBy: (update: U) => readonly U[];
   /** What the agent found not applicable. */
-  isNotApplicable: (updateId: string) => boolean;
+  isNotApplicable: (update: U) => boolean;
   /** Approved to be installed on the device. */
-  isApproved: (updateId: string) => boolean;
+  isApproved: (update: U) => boolean;
 }
 
 /** What stands above an update: the longest way through successors in scope, by what is known of them. */
@@ -17,59 +19,103 @@ interface Above {
   notApplicable: number;
   /** An approved successor that may apply. */
   approved: boolean;
+  /** Not to be seen yet, unless it is approved. */
+  hidden: boolean;
 }
 
-const NOTHING: Above = { open: 0, notApplicable: 0, approved: false };
+const NOTHING: Above = { open: 0, notApplicable: 0, approved: false, hidden: false };
 
 /**
- * Whether an update is withheld: one of its transitive successors may apply here. Below `n` levels that
- * do not, the next `n` are sent together, so that a chain of any length costs a logarithm of trips.
+ * Which updates in scope are withheld: those of which a transitive successor may apply here. Below `n` levels that
+ * do not, the next `n` are sent together, so that a chain of any length costs a logarithm of trips. Each comes with
+ * all that links it to what stands above: else the agent could not tell that it is superseded.
  * An update that is itself approved is sent until an approved successor may apply (ARCHITECTURE.md).
  */
-export function withholding(graph: Supersedence): (updateId: string) => boolean {
-  const known = new Map<string, Above>();
-  return (updateId) => {
-    const { open, notApplicable, approved } = aboveOf(updateId, graph, known);
-    if (open === 0 || open < notApplicable) return false;
-    return !(graph.isApproved(updateId) && !approved);
-  };
-}
+export class Withholding<U> {
+  readonly #graph: Supersedence<U>;
+  readonly #known = new Map<U, Above>();
 
-/** Depth first without recursion: chains may be thousands long. A cycle's closing edge counts for nothing. */
-function aboveOf(start: string, graph: Supersedence, known: Map<string, Above>): Above {
-  const path = [start];
-  const open = new Set<string>();
-  while (path.length > 0) {
-    const at = path.at(-1) ?? start;
-    if (known.has(at)) {
+  constructor(graph: Supersedence<U>) {
+    this.#graph = graph;
+  }
+
+  isWithheld(update: U): boolean {
+    const above = this.#aboveOf(update);
+    return above.hidden && !(this.#graph.isApproved(update) && !above.approved);
+  }
+
+  /**
+   * What is not withheld only because of what the agent found not applicable, `found`. It is looked for from there
+   * downwards: the updates that stay withheld cost nothing, however many they are.
+   */
+  freedBy(found: Iterable<U>): Set<U> {
+    const freed = new Set<U>();
+    const begin = [...found].filter(this.#graph.isInScope);
+    this.#descend(begin, (update, above) => {
+      if (above.hidden) return false;
+      if (this.#graph.isInScope(update)) freed.add(update);
+      return true;
+    });
+    this.#descend(begin.filter(this.#graph.isApproved), (update, above) => {
+      if (!this.#graph.isInScope(update) || !this.#graph.isApproved(update)) return true;
+      if (!above.approved) freed.add(update);
+      // Below one that may apply, an approved successor does; what is below one that does not is begun with.
+      return false;
+    });
+    return freed;
+  }
+
+  /** Visits what the updates supersede, each once; goes on below one where `visit` says so. */
+  #descend(begin: readonly U[], visit: (update: U, above: Above) => boolean): void {
+    const seen = new Set<U>();
+    const path = [...begin];
+    for (let at = path.pop(); at !== undefined; at = path.pop())
+      for (const update of this.#graph.supersededBy(at)) {
+        if (seen.has(update)) continue;
+        seen.add(update);
+        if (visit(update, this.#aboveOf(update))) path.push(update);
+      }
+  }
+
+  /** Depth first without recursion: chains may be thousands long. A cycle's closing edge counts for nothing. */
+  #aboveOf(start: U): Above {
+    const path = [start];
+    const open = new Set<U>();
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      if (this.#known.has(at)) {
+        path.pop();
+        continue;
+      }
+      const successors = this.#graph.successorsOf(at);
+      const waiting = open.has(at) ? [] : successors.filter((one) => !this.#known.has(one) && !open.has(one));
+      open.add(at);
+      if (waiting.length > 0) {
+        path.push(...waiting);
+        continue;
+      }
+      this.#known.set(at, this.#combine(successors));
+      open.delete(at);
       path.pop();
-      continue;
     }
-    const waiting = open.has(at)
-      ? []
-      : graph.successorsOf(at).filter((id) => !known.has(id) && !open.has(id));
-    open.add(at);
-    if (waiting.length > 0) {
-      path.push(...waiting);
-      continue;
-    }
-    known.set(at, combine(graph.successorsOf(at), graph, known));
-    open.delete(at);
-    path.pop();
+    return this.#known.get(start) ?? NOTHING;
   }
-  return known.get(start) ?? NOTHING;
-}
 
-function combine(successors: readonly string[], graph: Supersedence, known: Map<string, Above>): Above {
-  const result = { ...NOTHING };
-  for (const id of successors) {
-    const above = known.get(id) ?? NOTHING;
-    const inScope = graph.scope.has(id);
-    const out = graph.isNotApplicable(id);
-    const mayApply = inScope && !out;
-    result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
-    result.notApplicable = Math.max(result.notApplicable, above.notApplicable + (inScope && out ? 1 : 0));
-    result.approved ||= above.approved || (mayApply && graph.isApproved(id));
+  #combine(successors: readonly U[]): Above {
+    const result = { ...NOTHING };
+    for (const update of successors) {
+      const above = this.#known.get(update) ?? NOTHING;
+      const isInScope = this.#graph.isInScope(update);
+      const isOut = this.#graph.isNotApplicable(update);
+      const mayApply = isInScope && !isOut;
+      result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
+      result.notApplicable = Math.max(
+        result.notApplicable,
+        above.notApplicable + (isInScope && isOut ? 1 : 0),
+      );
+      result.approved ||= above.approved || (mayApply && this.#graph.isApproved(update));
+      result.hidden ||= isInScope ? above.hidden && !isOut : above.open > 0;
+    }
+    result.hidden ||= result.open > 0 && result.open >= result.notApplicable;
+    return result;
   }
-  return result;
 }

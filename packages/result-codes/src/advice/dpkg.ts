@@ -1,6 +1,124 @@
 import type { AdviceByName } from "./advice.ts";
 
 export const DPKG: AdviceByName = {
+  DPKG_FAILED: {
+    seenIn: ["install", "uninstall"],
+    related: ["DPKG_FATAL", "APT_ERROR", "OM_E_UH_INSTALLERFAILURE"],
+    sources: ["dpkg(1) EXIT STATUS", "Relève: apt handler"],
+    en: {
+      happened:
+        "`dpkg` ended with 1: a check said no, or packages could not be processed. Which ones stands at the end of its output, after `Errors were encountered while processing:`.",
+      causes: [
+        {
+          cause: "A package’s own script failed.",
+          tell: "`post-installation script subprocess returned error exit status` with the package’s name.",
+        },
+        {
+          cause: "A package waits for another one that is not configured.",
+          tell: "The output has `dependency problems prevent configuration of`.",
+        },
+        {
+          cause: "Two packages own the same file.",
+          tell: "The output has `trying to overwrite PATH, which is also in package`.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "`dpkg --audit` lists what is half done; `dpkg --configure -a` goes on with it and repeats the error.",
+          "If a script failed, read what it says above its error; often a service does not start: `systemctl status NAME`, `journalctl -u NAME`.",
+          "If dependencies are missing: `apt-get -f install`.",
+          "If a file belongs to two packages, one of them is from elsewhere: remove that one. Do not force it.",
+        ],
+        service: [
+          "If it fails on most devices, decline the update; the archive usually has a corrected version within days.",
+        ],
+      },
+    },
+    fr: {
+      happened:
+        "`dpkg` s’est terminé par 1 : une vérification a dit non, ou des paquets n’ont pas pu être traités. Lesquels : c’est à la fin de sa sortie, après `Errors were encountered while processing:`.",
+      causes: [
+        {
+          cause: "Un script du paquet a échoué.",
+          tell: "`post-installation script subprocess returned error exit status` avec le nom du paquet.",
+        },
+        {
+          cause: "Un paquet en attend un autre qui n’est pas configuré.",
+          tell: "La sortie contient `dependency problems prevent configuration of`.",
+        },
+        {
+          cause: "Deux paquets possèdent le même fichier.",
+          tell: "La sortie contient `trying to overwrite PATH, which is also in package`.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "Voyez par `dpkg --audit` ce qui est à moitié fait ; `dpkg --configure -a` le poursuit et répète l’erreur.",
+          "Si un script a échoué, lisez ce qu’il dit au-dessus de son erreur ; souvent un service ne démarre pas : `systemctl status NAME`, `journalctl -u NAME`.",
+          "Si des dépendances manquent : `apt-get -f install`.",
+          "Si un fichier appartient à deux paquets, l’un vient d’ailleurs : retirez celui-là. Ne forcez pas.",
+        ],
+        service: [
+          "Si elle échoue sur la plupart des appareils, refusez la mise à jour ; l’archive a d’ordinaire une version corrigée en quelques jours.",
+        ],
+      },
+    },
+  },
+  DPKG_FATAL: {
+    seenIn: ["install", "uninstall"],
+    related: ["DPKG_FAILED", "APT_ERROR", "OM_E_INSTALL_NOT_ALLOWED"],
+    sources: ["dpkg(1) EXIT STATUS", "Relève: apt handler"],
+    en: {
+      happened:
+        "`dpkg` ended with 2: it could not work at all, because of how it was called or because the system refused it something. No package was to blame.",
+      causes: [
+        {
+          cause: "Another process holds its lock.",
+          tell: "The output has `dpkg frontend lock was locked by another process with pid`.",
+        },
+        {
+          cause: "It was not run as root.",
+          tell: "The output has `requested operation requires superuser privilege`.",
+        },
+        {
+          cause: "Its database is damaged or the disk is full or read-only.",
+          tell: "`parsing file /var/lib/dpkg/status`, `No space left on device` or `Read-only file system`.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "Wait until the process that holds the lock has ended; never delete the lock.",
+          "If the file system is read-only, look for the disk’s errors in `dmesg`, and repair it before anything else.",
+          "If the database is damaged: copy `/var/lib/dpkg/status-old` over `/var/lib/dpkg/status`, then `dpkg --audit`.",
+        ],
+      },
+    },
+    fr: {
+      happened:
+        "`dpkg` s’est terminé par 2 : il n’a pas pu travailler du tout, par la façon dont il a été appelé ou parce que le système lui a refusé quelque chose. Aucun paquet n’est en cause.",
+      causes: [
+        {
+          cause: "Un autre processus tient son verrou.",
+          tell: "La sortie contient `dpkg frontend lock was locked by another process with pid`.",
+        },
+        {
+          cause: "Il n’a pas été lancé comme root.",
+          tell: "La sortie contient `requested operation requires superuser privilege`.",
+        },
+        {
+          cause: "Sa base est abîmée, ou le disque est plein ou en lecture seule.",
+          tell: "`parsing file /var/lib/dpkg/status`, `No space left on device` ou `Read-only file system`.",
+        },
+      ],
+      remedies: {
+        agent: [
+          "Attendez la fin du processus qui tient le verrou ; ne supprimez jamais le verrou.",
+          "Si le système de fichiers est en lecture seule, cherchez les erreurs du disque dans `dmesg`, et réparez-le avant tout.",
+          "Si la base est abîmée : copiez `/var/lib/dpkg/status-old` sur `/var/lib/dpkg/status`, puis `dpkg --audit`.",
+        ],
+      },
+    },
+  },
   APT_ERROR: {
     seenIn: ["install", "uninstall", "download"],
     related: ["DPKG_FATAL", "OM_E_UH_INSTALLERFAILURE", "OM_E_INSTALL_NOT_ALLOWED"],

@@ -1,4 +1,5 @@
 import {
+  type AttributeType,
   boolean,
   oneOf,
   optional,
@@ -16,10 +17,19 @@ import type { Trace } from "../types.ts";
 import { leaf, shown, unknown } from "../verdict.ts";
 import type { Reading, RegistryValue, WindowsFacts } from "./facts.ts";
 
+/** Segments joined by one backslash each, none at the ends. */
+export const keyPath = (...parts: readonly string[]): string =>
+  parts
+    .flatMap((part) => part.split("\\"))
+    .filter((segment) => segment !== "")
+    .join("\\");
+
+const path: AttributeType<string> = { read: (value) => keyPath(value) };
+
 /** bt:RegistryKeyAttributes. */
 export const KEY = {
   Key: required(oneOf(["HKEY_LOCAL_MACHINE", "HKEY_LOOP_TARGET"])),
-  Subkey: required(text),
+  Subkey: required(path),
   RegType32: optional(boolean),
 } as const;
 
@@ -32,17 +42,10 @@ interface KeyValues {
   RegType32: boolean | undefined;
 }
 
-/** Segments joined by one backslash each, none at the ends. */
-export const keyPath = (...parts: readonly string[]): string =>
-  parts
-    .flatMap((part) => part.split("\\"))
-    .filter((segment) => segment !== "")
-    .join("\\");
-
 /** Where the attributes point; inside a loop its target's view goes on. */
 export function placeOf(values: KeyValues, { loop }: Context): KeyPlace | undefined {
   if (values.Key === "HKEY_LOCAL_MACHINE")
-    return { path: keyPath(values.Subkey), view: values.RegType32 === true ? "32-bit" : "native" };
+    return { path: values.Subkey, view: values.RegType32 === true ? "32-bit" : "native" };
   return loop && { path: keyPath(loop.path, values.Subkey), view: loop.view };
 }
 

@@ -154,6 +154,10 @@ export const devices = {
   "groups.add": { en: "Add group", fr: "Ajouter un groupe" },
   "groups.rename": { en: "Rename", fr: "Renommer" },
   "groups.parent": { en: "Inside", fr: "Dans" },
+  "groups.impactNone": {
+    en: "No device gets other updates by this.",
+    fr: "Aucun appareil ne reçoit d’autres mises à jour de ce fait.",
+  },
   "groups.move": { en: "Move to group", fr: "Déplacer vers un groupe" },
   "groups.moveText": {
     en: "{count, plural, one {# device moves} other {# devices move}}. Approvals and policy of the new group apply from its next contact.",

@@ -5,6 +5,7 @@ import { devices } from "./devices.ts";
 import { events } from "./events.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
+import { pruning } from "./pruning.ts";
 import { settings } from "./settings.ts";
 import { tasks } from "./tasks.ts";
 import { trouble } from "./trouble.ts";
@@ -16,6 +17,7 @@ const all = {
   ...common,
   ...overview,
   ...updates,
+  ...pruning,
   ...devices,
   ...events,
   ...settings,

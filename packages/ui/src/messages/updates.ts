@@ -103,6 +103,18 @@ export const updates = {
     fr: "{updates, plural, =0 {Aucune mise à jour ne change} one {# mise à jour change} other {# mises à jour changent}}{devices, plural, =0 {, pour aucun appareil à ce jour.} one { pour # appareil.} other { pour # appareils.}}",
   },
   "updates.previewBytes": { en: "To download: {size} in all.", fr: "À télécharger : {size} au total." },
+  "updates.previewGains": {
+    en: "{gains, plural, =0 {} one {# device gets something new. } other {# devices get something new. }}{losses, plural, =0 {} one {# device loses something it was to get.} other {# devices lose something they were to get.}}",
+    fr: "{gains, plural, =0 {} one {# appareil reçoit du nouveau. } other {# appareils reçoivent du nouveau. }}{losses, plural, =0 {} one {# appareil perd ce qu’il devait recevoir.} other {# appareils perdent ce qu’ils devaient recevoir.}}",
+  },
+  "updates.previewSupersedes": {
+    en: "{count, plural, one {# offered update is superseded by them.} other {# offered updates are superseded by them.}}",
+    fr: "{count, plural, one {# mise à jour proposée est remplacée par elles.} other {# mises à jour proposées sont remplacées par elles.}}",
+  },
+  "updates.previewDevice": {
+    en: "{name}{gained, plural, =0 {} other {: # more}}{lost, plural, =0 {} other {: # fewer}}",
+    fr: "{name}{gained, plural, =0 {} other { : # de plus}}{lost, plural, =0 {} other { : # de moins}}",
+  },
   "updates.approved": {
     en: "{count, plural, one {# update approved.} other {# updates approved.}}",
     fr: "{count, plural, one {# mise à jour approuvée.} other {# mises à jour approuvées.}}",
@@ -118,6 +130,10 @@ export const updates = {
     fr: "Un catalogue d’éditeur (.cab, .xml), un paquet (.sdp), un document de mise à jour ou l’export d’un autre serveur.",
   },
   "updates.uploadFile": { en: "File", fr: "Fichier" },
+  "updates.uploadHint": {
+    en: "Choose a .cab, .xml, .sdp or .gz file",
+    fr: "Choisir un fichier .cab, .xml, .sdp ou .gz",
+  },
   "updates.uploaded": {
     en: "{imported, plural, =0 {No update imported} one {# update imported} other {# updates imported}}, {unchanged, number} unchanged.",
     fr: "{imported, plural, =0 {Aucune mise à jour importée} one {# mise à jour importée} other {# mises à jour importées}}, {unchanged, number} inchangées.",
@@ -154,10 +170,30 @@ export const updates = {
   "updates.files": { en: "Files", fr: "Fichiers" },
   "updates.filesNone": { en: "No file.", fr: "Aucun fichier." },
   "updates.stored": { en: "on the service", fr: "sur le service" },
+  "updates.type": { en: "Type", fr: "Type" },
+  "updates.type.software": { en: "Software", fr: "Logiciel" },
+  "updates.type.driver": { en: "Driver", fr: "Pilote" },
+  "updates.license": { en: "license", fr: "licence" },
+  "updates.notObtainable": { en: "to be uploaded", fr: "à téléverser" },
+  "updates.contentMissing": {
+    en: "{count, plural, one {No document tells the address of a file} other {No document tells the address of # files}}: until somebody uploads {count, plural, one {it} other {them}}, no device can install this update.",
+    fr: "{count, plural, one {Aucun document n’indique l’adresse d’un fichier} other {Aucun document n’indique l’adresse de # fichiers}} : tant que personne ne {count, plural, one {l’a téléversé} other {les a téléversés}}, aucun appareil ne peut installer cette mise à jour.",
+  },
+  "updates.contentUpload": { en: "Upload {name}", fr: "Téléverser {name}" },
+  "updates.contentUploadShort": { en: "Upload…", fr: "Téléverser…" },
+  "updates.contentUploaded": {
+    en: "{name} was verified and is on the service.",
+    fr: "{name} a été vérifié et se trouve sur le service.",
+  },
+  "updates.contentWrong": {
+    en: "This is not the file that the update names: its size or its digest is another. Nothing was kept.",
+    fr: "Ce n’est pas le fichier que la mise à jour désigne : sa taille ou son empreinte diffère. Rien n’a été conservé.",
+  },
   "updates.notStored": { en: "fetched when first needed", fr: "récupéré au premier besoin" },
   "updates.history": { en: "History", fr: "Historique" },
   "updates.historyNone": { en: "Nobody has changed anything about it.", fr: "Personne n’y a rien changé." },
   "action.approve": { en: "Approved", fr: "Approbation" },
   "action.decline": { en: "Declined", fr: "Refus" },
+  "action.updates.content": { en: "File uploaded", fr: "Fichier téléversé" },
   "action.undo": { en: "Undone", fr: "Annulation" },
 } as const satisfies Record<string, Bilingual>;

@@ -87,7 +87,7 @@ describe("a newer kernel", () => {
 describe("systemd unit", () => {
   const options = {
     dataDir: '/tmp/with space & "quotes" %n $HOME',
-    accountFile: "/tmp/a",
+    account: { file: "/tmp/a" },
     nodePath: "/bin/true",
     nodeFlags: ["--optimize-for-size"],
     cliPath: "/opt/main.ts",
@@ -99,6 +99,16 @@ describe("systemd unit", () => {
     writeFileSync(path, unitFile(options));
     expect(execFileSync("systemd-analyze", ["verify", "--man=no", path], { encoding: "utf8" })).toBe("");
     expect(unitFile(options)).toContain('"/tmp/with space & \\"quotes\\" %%n $$HOME"');
+  });
+
+  it("names the account to enrol with, or a WSUS, where nobody enrols", () => {
+    const commandOf = (text: string) => /^ExecStart=.*$/m.exec(text)?.[0] ?? "";
+    expect(commandOf(unitFile(options))).toContain(
+      '"--server" "https://updates.example:8531" "--account" "/tmp/a"',
+    );
+    const wsus = unitFile({ ...options, serverUrl: "http://wsus.example:8530", account: "wsus" });
+    expect(commandOf(wsus)).toContain('"--server" "http://wsus.example:8530" "--wsus" "--data"');
+    expect(wsus).not.toContain("--account");
   });
 
   it("cannot be given a second setting", () => {

@@ -11,12 +11,13 @@ const BOOTED = "/run/systemd/system";
 export interface ServiceOptions {
   /** All absolute paths. */
   dataDir: string;
-  accountFile: string;
   nodePath: string;
   /** Options of Node itself. */
   nodeFlags: readonly string[];
   cliPath: string;
   serverUrl: string;
+  /** Whom the agent works with: our service, by the account certificate file, or a WSUS, where nobody enrols. */
+  account: { file: string } | "wsus";
 }
 
 /** One argument of ExecStart=, systemd.service(5): quoted, with specifiers and variables taken literally. */
@@ -35,9 +36,10 @@ function quote(argument: string): string {
  * kernel settings are theirs to make.
  */
 export function unitFile(options: ServiceOptions): string {
-  const { nodePath, nodeFlags, cliPath, serverUrl, accountFile, dataDir } = options;
+  const { nodePath, nodeFlags, cliPath, serverUrl, account, dataDir } = options;
   const command = [nodePath, ...nodeFlags, cliPath, "agent", "run"];
-  const parameters = ["--server", serverUrl, "--account", accountFile, "--data", dataDir];
+  const enrolment = account === "wsus" ? ["--wsus"] : ["--account", account.file];
+  const parameters = ["--server", serverUrl, ...enrolment, "--data", dataDir];
   return `[Unit]
 Description=Releve update agent
 Wants=network-online.target

@@ -4,7 +4,6 @@ import { useCallback, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useAddress, withSearch } from "../../app/address.ts";
 import { api } from "../../app/client.ts";
-import { Link } from "wouter";
 import { useText } from "../../app/language.tsx";
 import { type Column, useColumns } from "../../list/columns.ts";
 import { DataList } from "../../list/DataList.tsx";

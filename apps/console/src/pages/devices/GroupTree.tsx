@@ -9,6 +9,7 @@ import { ActionDialog } from "../../parts/ActionDialog.tsx";
 import { NameField } from "../../parts/fields.tsx";
 import { TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { ParentImpact } from "./GroupImpact.tsx";
 import { type GroupNode, useGroups } from "./groups.ts";
 import classes from "./GroupsPage.module.css";
 
@@ -104,6 +105,9 @@ function GroupDialog(props: { node: GroupNode | undefined; parentId: string; onC
         onChange={(value) => setParentId(value ?? ALL_COMPUTERS)}
         data={parents.map((parent) => ({ value: parent.group.groupId, label: parent.name }))}
       />
+      {node && parentId !== node.group.parentId && (
+        <ParentImpact groupId={node.group.groupId} parentId={parentId} />
+      )}
     </ActionDialog>
   );
 }

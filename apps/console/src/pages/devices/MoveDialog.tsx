@@ -1,10 +1,11 @@
 import { Select } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { GroupImpact } from "./GroupImpact.tsx";
 import { useGroups } from "./groups.ts";
 
 /** Most devices the API moves in one call. */
@@ -36,6 +37,16 @@ export function MoveDialog({ count, deviceIds, onClose, onDone }: Props) {
     },
   });
   const tooMany = count > MAX_MOVED;
+  const preview = useQuery({
+    queryKey: ["preview", "move", groupId, count],
+    queryFn: async () =>
+      api("previewGroupChange", {
+        params: { groupId: groupId ?? "" },
+        body: { deviceIds: await deviceIds() },
+      }),
+    enabled: groupId !== null && !tooMany,
+    gcTime: 0,
+  });
   return (
     <Dialog
       title={t("groups.move")}
@@ -53,6 +64,7 @@ export function MoveDialog({ count, deviceIds, onClose, onDone }: Props) {
         data={(nodes ?? []).map((node) => ({ value: node.group.groupId, label: node.name }))}
       />
       <p>{tooMany ? t("groups.tooMany", { limit: MAX_MOVED }) : t("groups.moveText", { count })}</p>
+      <GroupImpact impact={preview.data} />
     </Dialog>
   );
 }

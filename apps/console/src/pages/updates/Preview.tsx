@@ -1,7 +1,10 @@
-import type { ActionResult } from "@releve/api";
+import type { ActionResult, DeviceImpact } from "@releve/api";
 import { useText } from "../../app/language.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import classes from "./Preview.module.css";
+
+/** Devices named. */
+const SHOWN = 5;
 
 interface Props {
   result: ActionResult | undefined;
@@ -17,15 +20,36 @@ export function Preview({ result, error, downloads }: Props) {
     <section className={classes.preview} aria-live="polite" aria-label={t("common.preview")} data-preview>
       <h3>{t("common.preview")}</h3>
       {result ? (
-        <p>
-          {t("updates.previewLine", { updates: result.updates, devices: result.devices })}{" "}
-          {downloads &&
-            result.downloadBytes > 0 &&
-            t("updates.previewBytes", { size: bytes(result.downloadBytes) })}
-        </p>
+        <>
+          <p>
+            {t("updates.previewLine", { updates: result.updates, devices: result.devices })}{" "}
+            {downloads &&
+              result.downloadBytes > 0 &&
+              t("updates.previewBytes", { size: bytes(result.downloadBytes) })}
+          </p>
+          {result.supersedes > 0 && <p>{t("updates.previewSupersedes", { count: result.supersedes })}</p>}
+          <ImpactLines impact={result} />
+        </>
       ) : (
         <p className="quiet">{t("common.loading")}</p>
       )}
     </section>
+  );
+}
+
+/** Devices that get more or less than before, and the first of them by name. */
+export function ImpactLines({ impact: { gains, losses, examples } }: { impact: DeviceImpact }) {
+  const { t } = useText();
+  if (gains + losses === 0) return null;
+  return (
+    <>
+      <p>{t("updates.previewGains", { gains, losses })}</p>
+      <p className="quiet">
+        {examples
+          .slice(0, SHOWN)
+          .map((device) => t("updates.previewDevice", device))
+          .join(" · ")}
+      </p>
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { StateBar } from "../../parts/StateBar.tsx";
 import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When } from "../../parts/When.tsx";
 import { RelationGraph } from "./RelationGraph.tsx";
+import { ContentMissing, UpdateFiles } from "./UpdateFiles.tsx";
 import classes from "./UpdatesPage.module.css";
 
 /** The worst few at first, so that the rest of the panel is in sight; then many. */
@@ -39,6 +40,7 @@ export function UpdatePanel(props: { updateId: string; onClose: () => void; acti
       {update.data && (
         <>
           {props.actions && <div className={classes.panelActions}>{props.actions}</div>}
+          <ContentMissing update={update.data} />
           <Body update={update.data} />
         </>
       )}
@@ -89,7 +91,7 @@ function Body({ update }: { update: UpdateDetails }) {
         <Facts items={factsOf(text, update)} />
       </Section>
       <Section title={t("updates.files")}>
-        <Files update={update} />
+        <UpdateFiles update={update} />
       </Section>
       <Section title={t("updates.history")}>
         <History update={update} />
@@ -109,7 +111,7 @@ function factsOf({ t, bytes, exact }: Translator, update: UpdateDetails): (reado
     [t("updates.col.package"), update.package ?? unknown],
     [t("updates.col.version"), update.version ?? unknown],
     [t("updates.col.classification"), t(`classification.${update.classification}`)],
-    [t("updates.col.product"), update.product?.title ?? unknown],
+    [t("updates.col.product"), update.product?.title || unknown],
     [t("updates.architecture"), update.architecture ?? unknown],
     [t("updates.source"), update.source ?? unknown],
     [t("updates.col.released"), exact(update.released)],
@@ -200,24 +202,6 @@ function Approvals({ update }: { update: UpdateDetails }) {
               <div className="quiet">{t("updates.deadlineShort", { when: relative(approval.deadline) })}</div>
             )}
           </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Files({ update }: { update: UpdateDetails }) {
-  const { t, bytes } = useText();
-  if (update.files.length === 0) return <p className="quiet">{t("updates.filesNone")}</p>;
-  return (
-    <ul className={`plain ${classes.lines}`}>
-      {update.files.map((file) => (
-        <li key={`${file.digest} ${file.name}`}>
-          <span title={file.digest}>
-            {file.name}
-            <div className="quiet">{t(file.stored ? "updates.stored" : "updates.notStored")}</div>
-          </span>
-          <span>{bytes(file.sizeBytes)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { Button, Select, Tabs } from "@mantine/core";
-import { Classification, UpdateFilter, UpdateSort, type UpdateRow } from "@releve/api";
+import { Classification, UpdateFilter, UpdateSort, UpdateType, type UpdateRow } from "@releve/api";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { Link } from "wouter";
@@ -32,6 +32,7 @@ function useView() {
   const filter = oneOf(UpdateFilter.options, get("filter"), "all");
   const search = get("search")?.slice(0, 200);
   const classification = Classification.options.find((item) => item === get("classification"));
+  const type = UpdateType.options.find((item) => item === get("type"));
   const product = get("product");
   const sort = oneOf(UpdateSort.options, get("sort"), "released");
   const order = oneOf(["asc", "desc"], get("order"), "desc");
@@ -40,9 +41,10 @@ function useView() {
       filter,
       ...(search && { search }),
       ...(classification && { classification }),
+      ...(type && { type }),
       ...(product && { product }),
     }),
-    [filter, search, classification, product],
+    [filter, search, classification, type, product],
   );
   return { address, criteria, sort, order };
 }
@@ -100,6 +102,7 @@ export default function UpdatesPage({ updateId }: { updateId: string | undefined
               <span className="quiet">
                 {rows.total !== undefined && t("updates.count", { count: rows.total })}
               </span>
+              <PruneButton />
               {mayChange && (
                 <Button size="xs" variant="default" onClick={() => setDialog({ kind: "upload" })}>
                   {t("updates.upload")}
@@ -151,6 +154,18 @@ function useFacets() {
   return useQuery({ queryKey: ["facets"], queryFn: () => api("updateFacets", {}) });
 }
 
+/** From the superseded updates to what declines them safely. */
+function PruneButton() {
+  const { t } = useText();
+  const { address, criteria } = useView();
+  if (criteria.filter !== "superseded") return null;
+  return (
+    <Button size="xs" variant="default" onClick={() => address.go("/pruning")}>
+      {t("pruning.open")}
+    </Button>
+  );
+}
+
 /** The saved filters with their counts. */
 function FilterTabs() {
   const { t, number } = useText();
@@ -178,7 +193,9 @@ function Tools() {
   const { t, number } = useText();
   const { address, criteria } = useView();
   const facets = useFacets().data;
-  const { classification, product } = criteria;
+  const { classification, type, product } = criteria;
+  // Where there are no drivers there is nothing to tell apart.
+  const types = facets?.types.every(({ count }) => count > 0) ? facets.types : [];
   const productTitle = facets?.products.find((item) => item.id === product)?.title ?? product;
   return (
     <>
@@ -187,40 +204,52 @@ function Tools() {
         hint={t("updates.searchHint")}
         onChange={(search) => address.set({ search })}
       />
-      {classification ? (
-        <FilterChip
-          label={t("updates.col.classification")}
-          value={t(`classification.${classification}`)}
-          onRemove={() => address.set({ classification: undefined })}
-        />
-      ) : (
-        <Picker
-          label={t("updates.col.classification")}
-          options={facets?.classifications.map(({ id, count }) => ({
+      <Choice
+        label={t("updates.col.classification")}
+        chosen={classification && t(`classification.${classification}`)}
+        options={facets?.classifications.map(({ id, count }) => ({
+          value: id,
+          label: `${t(`classification.${id}`)} (${number(count)})`,
+        }))}
+        onChange={(value) => address.set({ classification: value })}
+      />
+      {(type ?? types.length > 0) && (
+        <Choice
+          label={t("updates.type")}
+          chosen={type && t(`updates.type.${type}`)}
+          options={types.map(({ id, count }) => ({
             value: id,
-            label: `${t(`classification.${id}`)} (${number(count)})`,
+            label: `${t(`updates.type.${id}`)} (${number(count)})`,
           }))}
-          onPick={(value) => address.set({ classification: value })}
+          onChange={(value) => address.set({ type: value })}
         />
       )}
-      {product ? (
-        <FilterChip
-          label={t("updates.col.product")}
-          value={productTitle ?? ""}
-          onRemove={() => address.set({ product: undefined })}
-        />
-      ) : (
-        <Picker
-          label={t("updates.col.product")}
-          options={facets?.products.map(({ id, title, count }) => ({
-            value: id,
-            label: `${title} (${number(count)})`,
-          }))}
-          onPick={(value) => address.set({ product: value })}
-        />
-      )}
+      <Choice
+        label={t("updates.col.product")}
+        chosen={productTitle}
+        options={facets?.products.map(({ id, title, count }) => ({
+          value: id,
+          label: `${title} (${number(count)})`,
+        }))}
+        onChange={(value) => address.set({ product: value })}
+      />
     </>
   );
+}
+
+interface ChoiceProps {
+  label: string;
+  /** The name of what the list is narrowed to; undefined: nothing. */
+  chosen: string | undefined;
+  options: { value: string; label: string }[] | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** A filter: a list to choose from, then a chip to remove it. */
+function Choice({ label, chosen, options, onChange }: ChoiceProps) {
+  if (chosen !== undefined)
+    return <FilterChip label={label} value={chosen} onRemove={() => onChange(undefined)} />;
+  return <Picker label={label} options={options} onPick={onChange} />;
 }
 
 function Picker(props: {
@@ -246,7 +275,10 @@ function Empty(): ReactNode {
   const { t } = useText();
   const { address, criteria } = useView();
   const filtered =
-    criteria.search !== undefined || criteria.classification !== undefined || criteria.product !== undefined;
+    criteria.search !== undefined ||
+    criteria.classification !== undefined ||
+    criteria.type !== undefined ||
+    criteria.product !== undefined;
   if (filtered)
     return (
       <>

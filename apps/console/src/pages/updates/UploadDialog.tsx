@@ -40,6 +40,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
       <Text size="sm">{t("updates.uploadText")}</Text>
       <FileInput
         label={t("updates.uploadFile")}
+        placeholder={t("updates.uploadHint")}
         accept=".xml,.cab,.sdp,.gz"
         value={file}
         onChange={(chosen) => {

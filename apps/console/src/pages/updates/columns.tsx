@@ -18,7 +18,7 @@ export function useUpdateColumns(): readonly Column<UpdateRow>[] {
         title: t("updates.col.title"),
         track: "minmax(180px, 3fr)",
         sort: "title",
-        cell: (row) => <UpdateName title={row.title} classification={row.classification} />,
+        cell: (row) => <UpdateName {...row} />,
         text: (row) => row.title,
       },
       {

@@ -27,6 +27,7 @@ export function catalogueDocument(
     updateId: core.identity.updateId,
     type: core.updateType,
     isExpired: document.isExpired,
+    isPart: !core.explicitlyDeployable,
     xml,
     own: { revisionNumber: core.identity.revisionNumber, fragments: document.fragments },
     title: texts?.title ?? "",
@@ -43,7 +44,12 @@ export function catalogueDocument(
     prerequisites: core.prerequisites,
     superseded: core.superseded,
     packages: [],
-    files: extended.files.flatMap((file) => fileOf(file, origins)),
+    files: [
+      ...extended.files.flatMap((file) => fileOf(file, origins)),
+      ...document.licenses.flatMap((file) =>
+        fileOf(file, origins).map((license) => ({ ...license, isLicense: true as const })),
+      ),
+    ],
   };
 }
 

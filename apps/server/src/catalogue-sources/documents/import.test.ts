@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { CLASSIFICATIONS, buildCategory, cutFragments } from "@releve/metadata";
-import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { onBothDatabases } from "@releve/testkit/databases";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Store, openStore } from "../../store/index.ts";
 import { importFile } from "./import.ts";
 import {
@@ -19,26 +19,15 @@ import {
 } from "./test-documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "releve-import-"));
-let postgres: TemporaryPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const SECURITY = "0fa1201d-4330-4fa8-8ae9-b877473b6441";
 
-describe.each(["sqlite", "postgresql"] as const)("importing into %s", (kind) => {
+onBothDatabases("importing", (_, newLocation) => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(
-      kind === "sqlite"
-        ? { kind, file: join(folder, "i.db") }
-        : { kind, url: await postgres.createDatabase() },
-    );
-  }, 60_000);
+    store = await openStore(await newLocation());
+  });
   afterAll(() => store.close());
   beforeEach(async () => {
     await store.db.deleteFrom("updates").execute();

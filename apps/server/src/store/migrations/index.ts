@@ -4,6 +4,8 @@ import type { Tables } from "../schema.ts";
 import { initialIndexes, initialTables } from "./0001-initial.ts";
 import { initialSearch } from "./0001-search.ts";
 import { stockClients } from "./0002-stock-clients.ts";
+import { documents } from "./0003-documents.ts";
+import { pruning } from "./0004-pruning.ts";
 import { tasks } from "./0005-tasks.ts";
 import { scanBudget } from "./0007-scan-budget.ts";
 
@@ -17,6 +19,8 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
       },
     },
     "0002-stock-clients": { up: (db: Kysely<Tables>) => runAll(db, stockClients(kind)) },
+    "0003-documents": { up: (db: Kysely<Tables>) => runAll(db, documents) },
+    "0004-pruning": { up: (db: Kysely<Tables>) => runAll(db, pruning(kind)) },
     "0005-tasks": { up: (db: Kysely<Tables>) => runAll(db, tasks(kind)) },
     "0007-scan-budget": { up: (db: Kysely<Tables>) => runAll(db, scanBudget(kind)) },
   };

@@ -1,0 +1,135 @@
+import { PruningScope, type PruningStatus } from "@releve/api";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../store/index.ts";
+import { readPruningPolicy } from "./policy.ts";
+
+/** Runs that are shown and kept. */
+const KEPT_RUNS = 50;
+
+export async function addRun(
+  db: Kysely<Tables>,
+  { runId, actor, scope }: { runId: string; actor: string; scope: PruningScope },
+): Promise<void> {
+  await db
+    .insertInto("pruning_runs")
+    .values({
+      run_id: runId,
+      actor,
+      scope_json: JSON.stringify(scope),
+      state: "running",
+      started_at: Date.now(),
+      finished_at: null,
+      ...{ planned: 0, pruned: 0, restored: 0, blocked: 0 },
+    })
+    .execute();
+  const kept = db.selectFrom("pruning_runs").select("run_id").orderBy("started_at", "desc").limit(KEPT_RUNS);
+  const inForce = db.selectFrom("pruned_updates").select("run_id");
+  await db
+    .deleteFrom("pruning_runs")
+    .where("run_id", "not in", kept)
+    .where("run_id", "not in", inForce)
+    .execute();
+}
+
+/** What was pruned and restored is counted with each batch. */
+export async function endRun(
+  db: Kysely<Tables>,
+  runId: string,
+  state: "done" | "stopped" | "failed",
+  { blocked }: { blocked: number },
+): Promise<void> {
+  await db
+    .updateTable("pruning_runs")
+    .set({ state, blocked, finished_at: Date.now() })
+    .where("run_id", "=", runId)
+    .execute();
+}
+
+/** After a crash: ends the runs that were going on; answers the updates that they pruned. */
+export async function stopInterrupted(db: Kysely<Tables>): Promise<string[]> {
+  const stopped = await db
+    .updateTable("pruning_runs")
+    .set({ state: "stopped", finished_at: Date.now() })
+    .where("state", "=", "running")
+    .returning("run_id")
+    .execute();
+  if (stopped.length === 0) return [];
+  const rows = await db
+    .selectFrom("pruned_updates")
+    .select("update_id")
+    .where(
+      "run_id",
+      "in",
+      stopped.map((row) => row.run_id),
+    )
+    .execute();
+  return rows.map((row) => row.update_id);
+}
+
+/** A run's prunes that nobody took back, newest first. `updateIds` undefined: there is no such run. */
+export async function prunesOf(
+  db: Kysely<Tables>,
+  runId: string,
+): Promise<{ updateIds: string[] | undefined; isRunning: boolean }> {
+  const run = await db
+    .selectFrom("pruning_runs")
+    .select("state")
+    .where("run_id", "=", runId)
+    .executeTakeFirst();
+  if (run === undefined) return { updateIds: undefined, isRunning: false };
+  const rows = await db
+    .selectFrom("pruned_updates as p")
+    .innerJoin("updates as u", "u.update_id", "p.update_id")
+    .select("p.update_id")
+    .where("p.run_id", "=", runId)
+    .where("p.kept_at", "is", null)
+    .where("u.is_latest", "=", 1)
+    .orderBy("p.pruned_at", "desc")
+    .orderBy("u.revision_id", "desc")
+    .execute();
+  return { updateIds: rows.map((row) => row.update_id), isRunning: run.state === "running" };
+}
+
+export async function readStatus(db: Kysely<Tables>, isAllowed: boolean): Promise<PruningStatus> {
+  const [policy, rows, inForce, superseded] = await Promise.all([
+    readPruningPolicy(db),
+    db.selectFrom("pruning_runs").selectAll().orderBy("started_at", "desc").limit(KEPT_RUNS).execute(),
+    countInForce(db),
+    db
+      .selectFrom("updates")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .where("is_latest", "=", 1)
+      .where("is_superseded", "=", 1)
+      .where("declined_at", "is", null)
+      .where("type", "=", "Software")
+      .executeTakeFirstOrThrow(),
+  ]);
+  return {
+    policy,
+    isAllowed,
+    superseded: superseded.count,
+    pruned: [...inForce.values()].reduce((sum, count) => sum + count, 0),
+    runs: rows.map((row) => ({
+      runId: row.run_id,
+      actor: row.actor,
+      scope: PruningScope.parse(JSON.parse(row.scope_json)),
+      state: row.state,
+      startedAt: new Date(row.started_at).toISOString(),
+      finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+      planned: row.planned,
+      pruned: row.pruned,
+      restored: row.restored,
+      blocked: row.blocked,
+      inForce: inForce.get(row.run_id) ?? 0,
+    })),
+  };
+}
+
+/** Prunes in force, by run. */
+async function countInForce(db: Kysely<Tables>): Promise<Map<string, number>> {
+  const { rows } = await sql<{ run_id: string; count: number }>`
+    select p.run_id, count(*) as count from pruned_updates p
+    join updates u on u.update_id = p.update_id and u.is_latest = 1 and u.declined_at = p.pruned_at
+    group by p.run_id`.execute(db);
+  return new Map(rows.map(({ run_id, count }) => [run_id, count]));
+}

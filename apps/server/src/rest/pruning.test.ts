@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { ALL_COMPUTERS } from "@releve/api";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addUpdate } from "../test-catalogue.ts";
+import {
+  type TestServer,
+  type TestSession,
+  enrolDevice,
+  loginAsAdmin,
+  startTestServer,
+} from "../test-server.ts";
+
+let server: TestServer;
+let admin: TestSession;
+const [v1, v2, v3] = [randomUUID(), randomUUID(), randomUUID()];
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await loginAsAdmin(server);
+  await addUpdate(server.store, v1, "1");
+  await addUpdate(server.store, v2, "2", v1);
+  await addUpdate(server.store, v3, "3", v2);
+  const { deviceId, close } = await enrolDevice(server, "needs-v3");
+  await close();
+  const { db } = server.store;
+  const now = Date.now();
+  await db
+    .updateTable("devices")
+    .set({ last_scan_at: now, last_report_at: now, inventory_at: now })
+    .execute();
+  await db
+    .insertInto("update_status")
+    .values({ device_id: deviceId, update_id: v3, state: "needed", code: null, since: now })
+    .execute();
+});
+afterAll(() => server.end());
+
+const finished = async () => {
+  const [job] = await admin.api("listJobs", {});
+  return job?.kind === "pruning" && job.state === "done";
+};
+
+it("previews, prunes as a job, shows the run, and undoes it", { timeout: 60_000 }, async () => {
+  const held = await admin.api("previewPruning", { body: {} });
+  expect(held).toMatchObject({
+    superseded: 2,
+    updates: 0,
+    held: [{ reason: "no-approved-successor", updates: 2 }],
+  });
+  const selection = { updateIds: [v3] };
+  await admin.api("approve", { body: { selection, groupIds: [ALL_COMPUTERS] } });
+  expect((await admin.api("previewPruning", { body: {} })).held).toEqual([{ reason: "grace", updates: 2 }]);
+  const preview = await admin.api("previewPruning", { body: { graceDays: 0 } });
+  expect(preview).toMatchObject({ updates: 2, before: { updates: 3 }, after: { updates: 1 }, blocked: [] });
+  expect(await admin.api("pruningSafety", { params: { updateId: v1 } })).toMatchObject({
+    isSafe: false,
+    hold: "grace",
+  });
+
+  await admin.api("runPruning", { body: { graceDays: 0 } });
+  await expect.poll(finished, { timeout: 30_000 }).toBe(true);
+  const status = await admin.api("pruning", {});
+  expect(status).toMatchObject({
+    superseded: 0,
+    pruned: 2,
+    isAllowed: true,
+    policy: { enabled: true, graceDays: 30 },
+  });
+  expect(status.runs).toMatchObject([
+    { state: "done", actor: "admin", pruned: 2, inForce: 2, scope: { graceDays: 0 } },
+  ]);
+  const { items } = await admin.api("listAudit", { query: {} });
+  expect(items[0]).toMatchObject({ action: "prune", undoable: true });
+
+  const { runId } = status.runs[0]!;
+  expect(await admin.api("undoPruning", { params: { runId } })).toEqual({ restored: 2, conflicts: 0 });
+  expect((await admin.api("pruning", {})).superseded).toBe(2);
+  await expect(admin.api("undoPruning", { params: { runId: randomUUID() } })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+it("keeps what is set as policy", async () => {
+  const policy = {
+    enabled: true,
+    graceDays: 7,
+    products: [],
+    groups: [{ groupId: ALL_COMPUTERS, enabled: false, graceDays: 0 }],
+  };
+  expect(await admin.api("setPruningPolicy", { body: policy })).toEqual(policy);
+  expect((await admin.api("pruning", {})).policy).toEqual(policy);
+});

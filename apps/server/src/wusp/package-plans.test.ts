@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ALL_COMPUTERS } from "@releve/api";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createApprovals, createFleet } from "../fleet/index.ts";
+import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.ts";
+import { type Store, markChanged, openStore } from "../store/index.ts";
+import { createCatalogueIndex, highestRevision } from "./catalogue-index.ts";
+import { createPackagePlans, withholdingOf } from "./package-plans.ts";
+import { metBy, neededUpdates } from "./scope.ts";
+
+const DEVICE = "00000000-0000-4000-8000-000000000001";
+const PACKAGES = ["a", "b", "c"];
+const folder = mkdtempSync(join(tmpdir(), "releve-plans-"));
+let store: Store;
+
+beforeAll(async () => {
+  store = await openStore({ kind: "sqlite", file: join(folder, "store.db") });
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const idOf = (at: number) => `00000000-0000-4000-8000-1000000000${String(at).padStart(2, "0")}`;
+
+/** `seed`: another one is another revision. */
+function documentOf(
+  at: number,
+  packages: readonly string[],
+  superseded: readonly number[],
+  seed: number,
+): CatalogueDocument {
+  return {
+    ...{ updateId: idOf(at), type: "Software", title: idOf(at), description: "", moreInfoUrl: undefined },
+    ...{ classificationId: undefined, productId: undefined, sourceId: undefined, package: undefined },
+    ...{
+      version: undefined,
+      architecture: undefined,
+      cves: [],
+      files: [],
+      prerequisites: [],
+      releasedAt: seed,
+    },
+    superseded: superseded.map(idOf),
+    packages: packages.map((name) => ({ package: name, architecture: "amd64", version: "1" })),
+    fragments: {
+      core: `<UpdateIdentity UpdateID="${idOf(at)}" RevisionNumber="1"/>`,
+      extended: "",
+      localized: new Map(),
+    },
+  };
+}
+
+const SIZE = 8;
+const change = fc.oneof(
+  fc.record({
+    kind: fc.constant("import" as const),
+    at: fc.nat(SIZE - 1),
+    packages: fc.subarray(PACKAGES, { minLength: 1 }),
+    superseded: fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 2 }),
+    seed: fc.nat(),
+  }),
+  fc.record({ kind: fc.constantFrom("decline", "undo", "approve", "forget"), at: fc.nat(SIZE - 1) }),
+  fc.record({ kind: fc.constant("inventory" as const), packages: fc.subarray(PACKAGES) }),
+);
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+async function apply(one: Change): Promise<void> {
+  const { db } = store;
+  if (one.kind === "import") {
+    // Upwards only: cycles are another matter.
+    const superseded = one.superseded.filter((other) => other < one.at);
+    await writeUpdates(db, [documentOf(one.at, one.packages, superseded, one.seed)]);
+  } else if (one.kind === "inventory") {
+    const fleet = createFleet({
+      store,
+      approvals: createApprovals(store),
+      changes: { emitConsole: () => undefined },
+      now: () => 1,
+    });
+    const system = {
+      id: "debian",
+      codename: "",
+      version: "",
+      prettyName: "",
+      kernel: "",
+      manufacturer: "",
+      model: "",
+    };
+    await fleet.saveInventory(DEVICE, {
+      ...{ collectedAt: "", agentVersion: "", restartPending: false },
+      system: { ...system, architecture: "amd64", foreignArchitectures: [] },
+      packages: one.packages.map((name) => ({
+        name,
+        architecture: "amd64",
+        version: "1",
+        status: "installed",
+        held: false,
+      })),
+    });
+  } else
+    await db.transaction().execute(async (trx) => {
+      const update_id = idOf(one.at);
+      const changed_seq = await markChanged(trx, [update_id]);
+      if (one.kind === "decline" || one.kind === "undo")
+        await trx
+          .updateTable("updates")
+          .set({ declined_at: one.kind === "decline" ? 1 : null })
+          .where("update_id", "=", update_id)
+          .execute();
+      else await trx.deleteFrom("deployments").where("update_id", "=", update_id).execute();
+      if (one.kind === "approve")
+        await trx
+          .insertInto("deployments")
+          .values({
+            ...{ update_id, group_id: ALL_COMPUTERS, action: "required", deadline_at: null, changed_at: 0 },
+            ...{ changed_seq, actor: "test" },
+          })
+          .execute();
+    });
+}
+
+it("never answers what was true before an import, a decision or an inventory, and always what asking for each update gives", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(change, fc.array(fc.nat(SIZE - 1))), { maxLength: 12 }),
+      async (steps) => {
+        const { db } = store;
+        for (const table of [
+          "updates",
+          "update_changes",
+          "deployments",
+          "devices",
+          "device_packages",
+        ] as const)
+          await db.deleteFrom(table).execute();
+        await db
+          .insertInto("devices")
+          .values({
+            ...{ device_id: DEVICE, name: "", dns_name: "", enrolled_at: 0, system: "", packages: 0 },
+            ...{ progress_json: "{}", health: "new", restart_pending: 0 },
+            ...{ needed: 0, needed_security: 0, failed: 0, installed: 0 },
+          })
+          .execute();
+        const caches = {
+          approvals: createApprovals(store),
+          index: createCatalogueIndex(db),
+          plans: createPackagePlans(db),
+        };
+        for (const [one, out] of steps) {
+          await apply(one);
+          const approvals = await caches.approvals.ofDevice(DEVICE);
+          const { highest } = await highestRevision(db).executeTakeFirstOrThrow();
+          const index = await caches.index({ highestRevision: highest ?? 0, mark: approvals.mark });
+          const sight = { index, approvals, met: metBy(index, []) };
+          const { inventory_at } = await db
+            .selectFrom("devices")
+            .select("inventory_at")
+            .executeTakeFirstOrThrow();
+          const plan = await caches.plans(sight, { deviceId: DEVICE, at: inventory_at });
+          const notApplicable = new Set(out.flatMap((at) => index.update(idOf(at)) ?? []));
+          const found = neededUpdates(
+            sight,
+            plan,
+            [...notApplicable].map(({ revisionId }) => revisionId),
+          );
+          expect(found.map(({ revisionId }) => revisionId)).toEqual(await expected());
+
+          async function expected(): Promise<number[]> {
+            const rows = await db
+              .selectFrom("updates as u")
+              .innerJoin("update_packages as p", "p.revision_id", "u.revision_id")
+              .innerJoin("device_packages as d", "d.package", "p.package")
+              .select("u.revision_id")
+              .distinct()
+              .where("u.is_latest", "=", 1)
+              .where("u.declined_at", "is", null)
+              .orderBy("u.revision_id", "desc")
+              .execute();
+            const fresh = await createCatalogueIndex(db)({
+              highestRevision: highest ?? 0,
+              mark: approvals.mark,
+            });
+            const approved = await createApprovals(store).ofDevice(DEVICE);
+            const isOut = new Set(out.flatMap((at) => fresh.update(idOf(at)) ?? []));
+            const each = withholdingOf(
+              { index: fresh, approvals: approved, met: metBy(fresh, []), nodes: plan.nodes },
+              isOut,
+            );
+            return rows
+              .map(({ revision_id }) => revision_id)
+              .filter((id) => {
+                const update = fresh.revision(id);
+                return update !== undefined && !each.isWithheld(update);
+              });
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 120_000);

@@ -1,0 +1,163 @@
+import { hash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { DeviceApprovals } from "../fleet/index.ts";
+import { type Tables, prepareQuery } from "../store/index.ts";
+import { type Bits, bitsOf } from "./bits.ts";
+import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import { type MetPrerequisites, topsAmong } from "./package-nodes.ts";
+import { boundedCache } from "./bounded-cache.ts";
+import { Withholding } from "./withhold.ts";
+
+/** Devices whose packages are remembered; the next sync of another one reads them. */
+const MAX_DEVICES = 100_000;
+/** Memory for plans, bytes. */
+const MAX_PLAN_BYTES = 64 * 1024 * 1024;
+
+/** The device's packages as of its inventory: `at` grows with each (`devices.inventory_at`). */
+export interface Inventory {
+  deviceId: string;
+  at: number | null;
+}
+
+/**
+ * What devices of the same packages, groups and installed gates are offered as long as nothing is known of what
+ * applies there; computed once for all of them and for each change of catalogue or approvals.
+ */
+export interface PackagePlan {
+  /** The nodes of the packages (`PackageNodes`). */
+  nodes: Bits;
+  /** Categories and detectoids that any update in scope depends on, also through others, their own prerequisites met. */
+  gates: readonly IndexedUpdate[];
+  /** The newest first. */
+  updates: readonly IndexedUpdate[];
+}
+
+export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
+
+/** What is looked at for one device. */
+export interface Sight {
+  index: CatalogueIndex;
+  approvals: DeviceApprovals;
+  met: MetPrerequisites;
+  nodes: Bits;
+}
+
+export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
+  const packagesOf = prepareQuery((deviceId) =>
+    db.selectFrom("device_packages").select(["package", "architecture"]).where("device_id", "=", deviceId),
+  );
+  const devices = boundedCache<string, KnownDevice>(MAX_DEVICES);
+  const plans = boundedCache<string, PackagePlan & { asOf: string }>(MAX_PLAN_BYTES);
+
+  const nodesOf = async (index: CatalogueIndex, { deviceId, at }: Inventory): Promise<Bits> => {
+    const { packages } = index;
+    const rows = at === null ? [] : await packagesOf(db, deviceId);
+    const nodes = rows.flatMap((row) =>
+      packages.reachedBy({ name: row.package, architecture: row.architecture }),
+    );
+    return bitsOf(nodes, packages.count);
+  };
+
+  return async (seen, inventory) => {
+    const { index, approvals, met } = seen;
+    const { deviceId, at } = inventory;
+    const asOf = `${index.generation} ${approvals.mark}`;
+    const rest = ` ${Buffer.from(approvals.groupsHash).toString("latin1")} ${met.key}`;
+    const device = devices.get(deviceId);
+    // A package that no update had may have become one's node.
+    const isCurrent = device?.at === at && device.nodes === index.packages.count;
+    const kept = isCurrent ? plans.get(device.content + rest) : undefined;
+    if (kept?.asOf === asOf) return kept;
+    const nodes = kept?.nodes ?? (await nodesOf(index, inventory));
+    const content = isCurrent && kept !== undefined ? device.content : hash("sha256", nodes.words, "base64");
+    devices.set(deviceId, { at, nodes: index.packages.count, content }, 1);
+    const shared = plans.get(content + rest);
+    if (shared?.asOf === asOf) return shared;
+    const plan = { ...planOf({ ...seen, nodes }), asOf };
+    plans.set(content + rest, plan, bytesOf(plan));
+    return plan;
+  };
+}
+
+interface KnownDevice {
+  at: number | null;
+  /** How many there were when its packages were read. */
+  nodes: number;
+  /** Equal for equal packages. */
+  content: string;
+}
+
+/** Bytes of an entry beside its lists, roughly. */
+const ENTRY_BYTES = 500;
+
+function bytesOf({ nodes, gates, updates }: PackagePlan): number {
+  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length);
+}
+
+function planOf(sight: Sight): PackagePlan {
+  const { index, nodes, met } = sight;
+  const withholding = withholdingOf(sight, new Set());
+  const candidates = new Set<IndexedUpdate>();
+  const clauses = new Set<IndexedUpdate["clauses"]>();
+  for (const node of nodes) {
+    for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
+    for (const update of approvedTops(sight, node)) candidates.add(update);
+    for (const one of index.packages.clausesOf(node)) clauses.add(one);
+  }
+  return {
+    nodes,
+    gates: prerequisitesOf(clauses, index).filter(met.isMet),
+    updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
+  };
+}
+
+/** Approved updates of a package that no other approved one supersedes. */
+function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUpdate[] {
+  if (!approvals.hasAny) return [];
+  const approved = [...index.packages.updatesOf(node)].filter(
+    (update) =>
+      !update.isDeclined && isInstalling(approvals.of(update.updateId)?.action) && met.isMet(update),
+  );
+  return topsAmong(approved, index.update, met);
+}
+
+export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
+  return b.revisionId - a.revisionId;
+}
+
+/** Successors whose prerequisites are not met count for nothing (`topsAmong`). */
+export function withholdingOf(
+  { index, approvals, nodes, met }: Sight,
+  notApplicable: ReadonlySet<IndexedUpdate>,
+): Withholding<IndexedUpdate> {
+  const known = (ids: readonly string[]) => ids.map(index.update).filter((update) => update !== undefined);
+  return new Withholding<IndexedUpdate>({
+    isInScope: (update) =>
+      !update.isDeclined && met.isMet(update) && update.nodes.some((node) => nodes.has(node)),
+    successorsOf: (update) => known(update.successors).filter(met.isMet),
+    supersededBy: (update) => known(update.superseded),
+    isNotApplicable: (update) => notApplicable.has(update),
+    isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),
+  });
+}
+
+export function isInstalling(action: string | undefined): boolean {
+  return action === "required" || action === "available";
+}
+
+/** Every category and detectoid that the clauses name, also through others. */
+function prerequisitesOf(
+  clauses: Iterable<IndexedUpdate["clauses"]>,
+  index: CatalogueIndex,
+): IndexedUpdate[] {
+  const found = new Set<IndexedUpdate>();
+  const path = [...clauses];
+  for (let at = path.pop(); at !== undefined; at = path.pop())
+    for (const id of at.flat()) {
+      const update = index.update(id);
+      if (update === undefined || update.type === "Software" || found.has(update)) continue;
+      found.add(update);
+      path.push(update.clauses);
+    }
+  return [...found];
+}

@@ -1,0 +1,98 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ALL_COMPUTERS } from "@releve/api";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { seriousFindings } from "./console/axe.ts";
+import { deviceId, updateId } from "./console/seed.ts";
+import { logIn, openBrowser, startSeeded } from "./console/service.ts";
+
+const DAY = 86_400_000;
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startSeeded>>;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startSeeded({ updates: 500, devices: 40 })]);
+  const { db } = server.store;
+  const old = Date.now() - 90 * DAY;
+  // Long since imported and approved, and everybody has the newest; one device fell silent before that.
+  await db.updateTable("updates").set({ imported_at: old, declined_at: null }).execute();
+  const installed = await db
+    .selectFrom("updates")
+    .select("update_id")
+    .where("type", "=", "Software")
+    .where("is_superseded", "=", 0)
+    .execute();
+  const decision = {
+    action: "required" as const,
+    deadline_at: null,
+    changed_at: old,
+    changed_seq: 1,
+    actor: "a",
+  };
+  await db.deleteFrom("deployments").execute();
+  await db
+    .insertInto("deployments")
+    .values(installed.map(({ update_id }) => ({ update_id, group_id: ALL_COMPUTERS, ...decision })))
+    .execute();
+  await db.deleteFrom("update_status").execute();
+  for (let n = 1; n < 40; n++)
+    await db
+      .insertInto("update_status")
+      .values(
+        installed.map(({ update_id }) => ({
+          ...{ device_id: deviceId(n), update_id, state: "installed" as const, code: null, since: old },
+        })),
+      )
+      .execute();
+  await db
+    .insertInto("update_status")
+    .values({ device_id: deviceId(40), update_id: updateId(4), state: "needed", code: null, since: old })
+    .execute();
+  const silent = { last_scan_at: old - DAY, last_report_at: old - DAY, name: "asleep" };
+  await db.updateTable("devices").set(silent).where("device_id", "=", deviceId(40)).execute();
+  await db.updateTable("devices").set({ certificate_sha256: "c", inventory_at: old }).execute();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await server.end();
+});
+
+const shoot = async (page: Page, name: string) => {
+  const folder = process.env["RELEVE_PICTURES"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+it("goes from the superseded updates to a run and back, by keyboard, in both languages and colours", async () => {
+  const { page, context, faults, origin } = await logIn(browser, await server.createLoginLink());
+  await page.goto(`${origin}/updates?filter=superseded`);
+  await page.getByRole("button", { name: "Prune…" }).press("Enter");
+  const run = page.getByRole("button", { name: /^Prune \d+ updates$/ });
+  await run.waitFor();
+  await page.getByText("Not scanned since").waitFor();
+  await page.getByRole("link", { name: "asleep" }).waitFor();
+  await shoot(page, "pruning-en-light");
+  expect(await seriousFindings(page)).toEqual([]);
+  await run.press("Enter");
+  const undo = page.getByRole("main").getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  await page.getByText("Nothing to prune").waitFor();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot(page, "pruned-en-dark");
+  expect(await seriousFindings(page)).toEqual([]);
+  await undo.press("Enter");
+  await page.getByText(/\d+ updates put back\./).waitFor();
+  expect(faults.filter((fault) => !/status of 401/.test(fault))).toEqual([]);
+  await context.close();
+  const french = await logIn(browser, await server.createLoginLink(), {
+    locale: "fr-FR",
+    viewport: { width: 1024, height: 768 },
+  });
+  await french.page.goto(`${french.origin}/pruning`);
+  await french.page.getByText("Appareils qui retiennent").waitFor();
+  await shoot(french.page, "pruning-fr-narrow");
+  expect(await seriousFindings(french.page)).toEqual([]);
+  await french.context.close();
+}, 120_000);
