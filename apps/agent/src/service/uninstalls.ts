@@ -87,6 +87,8 @@ function recordSuccess(
   const { store, platform, wishes } = context;
   const id = restartRequired ? EVENT.uninstallSucceededRestartRequired : EVENT.uninstallSucceeded;
   store.transaction(() => {
+    // It no longer waits for a restart that would confirm it.
+    store.journal.remove(updateId, revisionNumber);
     if (restartRequired) store.settings.set("restartFrom", platform.bootId());
     note(context, { id, update: { updateId, revisionNumber }, code, strings: [title], log });
   });
