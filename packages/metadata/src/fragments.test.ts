@@ -108,6 +108,7 @@ describe("reading fragments", () => {
     expect(readCore(core)).toEqual({
       identity: { updateId: "0fa1201d-4330-4fa8-8ae9-b877473b6441", revisionNumber: 201 },
       updateType: "Software",
+      autoSelectOnWebSites: true,
       explicitlyDeployable: true,
       prerequisites: [
         { anyOf: ["d7e8f5b0-0000-4000-8000-000000000001"], isCategory: false },
