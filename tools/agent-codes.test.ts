@@ -8,14 +8,14 @@ import { WITHOUT_CODE } from "./agent-codes/without-code.ts";
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
-/** What the agent runs; its tests do not count. */
+/** What the agent runs; its tests do not count, nor what the service makes of other agents' codes. */
 const SOURCES = [
   "apps/agent/src",
   ...["catalogue", "diagnosis", "rules"].map((name) => `packages/${name}/src`),
 ];
 const source = SOURCES.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !/\.test\.ts$|^testing\//.test(path))
+    .filter((path) => path.endsWith(".ts") && !/\.test\.ts$|^(testing|causes)\//.test(path))
     .map((path) => read(join(folder, path))),
 ).join("\n");
 
@@ -62,5 +62,5 @@ it("the page is what the table says: npm run docs:agent-codes", () => {
 });
 
 it("raises as many codes as before, or more", () => {
-  expect(new Set(faults.map(([, symbol]) => symbol)).size).toBeGreaterThanOrEqual(124);
+  expect(new Set(faults.map(([, symbol]) => symbol)).size).toBeGreaterThanOrEqual(149);
 });

@@ -16,6 +16,10 @@ export interface DriverRequest {
   files?: Record<string, string>;
   /** Given: it is resolved. */
   resolve?: InstallPlan;
+  /** Given: it is looked at as after a restart. */
+  confirm?: InstallPlan;
+  /** Given: it is uninstalled. */
+  uninstall?: ExtendedFragment;
   lockTimeoutMs?: number;
   silenceLimitMs?: number;
 }
@@ -37,6 +41,14 @@ async function main(request: DriverRequest): Promise<void> {
   const handler = aptHandler(request);
   if (request.resolve !== undefined) {
     say("outcome", await handler.resolve(request.resolve, io));
+    return;
+  }
+  if (request.confirm !== undefined) {
+    say("outcome", await handler.confirm?.(request.confirm));
+    return;
+  }
+  if (request.uninstall !== undefined) {
+    say("outcome", await handler.uninstall?.({ identity, title: "Test", extended: request.uninstall }, io));
     return;
   }
   if (request.extended === undefined) throw new Error("nothing to do");

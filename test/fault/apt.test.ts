@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { copyFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DebianBinary, ExtendedFragment } from "@releve/metadata";
@@ -183,7 +183,7 @@ describe("apt handler", () => {
       { name: "t-needy", version: "2", fields: { Depends: "t-nowhere (>= 7)" } },
     ]);
     const { symbol, outcome } = await drive(root, update);
-    expect(symbol).toBe("OM_E_UH_INSTALLERFAILURE");
+    expect(symbol).toBe("OM_E_SOURCE_ABSENT");
     expect(outcome.detail).toContain("t-nowhere");
     expect(await root.installedVersion("t-needy")).toBe("1");
   });
@@ -215,6 +215,36 @@ describe("apt handler", () => {
     await forgetSources(root);
   });
 
+  it("takes an update back to the version before, where a source still has that", async () => {
+    const architecture = (await root.run(["dpkg", "--print-architecture"])).stdout.trim();
+    await using repository = await createRepository({ architecture });
+    await repository.publish("stable", [{ name: "t-back", version: "1" }]);
+    await copyFile(repository.keyring, join(root.path, "etc/apt/test.gpg"));
+    const line = `deb [signed-by=/etc/apt/test.gpg] ${repository.uri} stable main\n`;
+    await writeFile(join(root.path, "etc/apt/sources.list"), line);
+    expect((await root.run(["apt-get", "update"])).status).toBe(0);
+    await seed(root, { name: "t-back", version: "1" }, { name: "t-stays", version: "1" });
+    await root.run(["apt-mark", "auto", "t-back"]);
+    const update = await prepare(root, [{ name: "t-back", version: "2" }]);
+    expect((await drive(root, update)).symbol).toBe("done");
+    const uninstall = update.extended;
+
+    await root.run(["apt-mark", "hold", "t-back"]);
+    expect((await drive(root, { uninstall })).symbol).toBe("OM_E_CALL_CANCELLED_BY_POLICY");
+    await root.run(["apt-mark", "unhold", "t-back"]);
+    expect((await drive(root, { uninstall })).symbol).toBe("done");
+    expect(await root.installedVersion("t-back")).toBe("1");
+    expect((await root.run(["apt-mark", "showauto"])).stdout.split("\n")).toContain("t-back");
+    expect((await drive(root, { uninstall })).symbol).toBe("OM_S_ALREADY_UNINSTALLED");
+
+    const stays = await prepare(root, [{ name: "t-stays", version: "2" }]);
+    expect((await drive(root, stays)).symbol).toBe("done");
+    const refused = await drive(root, { uninstall: stays.extended });
+    expect(refused.symbol).toBe("OM_E_UH_DOESNOTSUPPORTACTION");
+    expect(await root.installedVersion("t-stays")).toBe("2");
+    await forgetSources(root);
+  });
+
   it("refuses a file that is another package than the metadata say", async () => {
     await seed(root, { name: "t-swapped", version: "1" });
     const update = await prepare(root, [{ name: "t-swapped", version: "2" }]);
@@ -224,6 +254,53 @@ describe("apt handler", () => {
     );
     expect((await drive(root, { ...update, files })).symbol).toBe("OM_E_UH_INVALIDMETADATA");
     expect(await root.installedVersion("t-other")).toBeUndefined();
+  });
+
+  it("says that a file needs a newer dpkg first", async () => {
+    await seed(root, { name: "t-modern", version: "1" });
+    const update = await prepare(root, [{ name: "t-modern", version: "2" }]);
+    const path = join(root.path, Object.values(update.files)[0]!);
+    const bytes = await readFile(path);
+    // deb(5): the first member, after ar's two headers, is the format's version.
+    expect(bytes.toString("latin1", 68, 72)).toBe("2.0\n");
+    bytes.write("3.0\n", 68);
+    await writeFile(path, bytes);
+    const { symbol, outcome } = await drive(root, update);
+    expect(symbol).toBe("OM_E_UH_NEW_SERVICING_STACK_REQUIRED");
+    expect(outcome.detail).toContain("newer dpkg-deb");
+    expect(await root.installedVersion("t-modern")).toBe("1");
+  });
+
+  it("installs beside another package's trouble, and says OM_S_UPDATE_ERROR", async () => {
+    await seed(root, { name: "t-beside", version: "1" }, { name: "t-troubled", version: "1" });
+    const troubled = await buildPackage(join(root.path, "srv"), {
+      name: "t-troubled",
+      version: "2",
+      scripts: { postinst: "[ -e /run/t-well ]" },
+    });
+    expect((await root.run(["dpkg", "-i", inside(root, troubled)])).status).not.toBe(0);
+    const update = await prepare(root, [{ name: "t-beside", version: "2" }]);
+    expect((await drive(root, update)).symbol).toBe("OM_S_UPDATE_ERROR");
+    expect(await root.installedVersion("t-beside")).toBe("2");
+    await root.run(["touch", "/run/t-well"]);
+    expect((await root.run(["dpkg", "--configure", "-a"])).status).toBe(0);
+  });
+
+  it("finds after a restart what became of an installation", async () => {
+    const postinst = "[ ! -e /run/t-fails ]";
+    await seed(root, { name: "t-after", version: "1" });
+    const update = await prepare(root, [{ name: "t-after", version: "2", scripts: { postinst } }]);
+    const { plan } = await drive(root, update);
+    expect((await drive(root, { confirm: plan! })).symbol).toBe("done");
+    await root.run(["touch", "/run/t-fails"]);
+    await root.run(["dpkg", "-i", Object.values(update.files)[0]!]);
+    expect((await drive(root, { confirm: plan! })).symbol).toBe("OM_E_UH_POSTREBOOTSTILLPENDING");
+    await root.run(["rm", "/run/t-fails"]);
+    const old = await buildPackage(join(root.path, "srv"), { name: "t-after", version: "1" });
+    await root.run(["dpkg", "-i", inside(root, old)]);
+    const { symbol, outcome } = await drive(root, { confirm: plan! });
+    expect(symbol).toBe("OM_E_UH_POSTREBOOTUNEXPECTEDSTATE");
+    expect(outcome.detail).toBe("t-after is 1, installed instead of 2.");
   });
 
   it("waits for another dpkg, and says so when that does not end in time", async () => {
@@ -328,6 +405,8 @@ describe("apt handler", () => {
         await sleep(50);
       });
       expect(await root.installedVersion("t-cut-agent")).toBeUndefined();
+      const early = await drive(root, { resolve: plan, lockTimeoutMs: 100 });
+      expect(early.symbol).toBe("OM_S_UH_INSTALLSTILLPENDING");
       expect((await drive(root, { resolve: plan })).symbol).toBe("done");
       expect(await root.installedVersion("t-cut-agent")).toBe("2");
       expect((await root.run(["ls", WORK])).stdout).toBe("");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MetadataError } from "./errors.ts";
 import { cutFragments } from "./fragments.ts";
 import { MAX_DEPTH, MAX_DOCUMENT_LENGTH } from "./limits.ts";
-import { readCore, readExtended, readLocalized } from "./index.ts";
+import { type HandlerData, readCore, readExtended, readLocalized } from "./index.ts";
 
 const MSUS = "http://schemas.microsoft.com/msus/2002/12";
 /** Written by hand after the shapes of WSUS's documents: every rule of cutting occurs. */
@@ -108,6 +108,7 @@ describe("reading fragments", () => {
     expect(readCore(core)).toEqual({
       identity: { updateId: "0fa1201d-4330-4fa8-8ae9-b877473b6441", revisionNumber: 201 },
       updateType: "Software",
+      autoSelectOnWebSites: true,
       explicitlyDeployable: true,
       prerequisites: [
         { anyOf: ["d7e8f5b0-0000-4000-8000-000000000001"], isCategory: false },
@@ -200,6 +201,14 @@ describe("reading fragments", () => {
       rebootBehavior: "CanRequestReboot",
       impact: "Normal",
       debian: undefined,
+      command: expect.objectContaining({
+        children: [
+          expect.objectContaining({
+            name: "InstallCommand",
+            attributes: { Program: "a.exe", Arguments: "/q", RebootByDefault: "false" },
+          }),
+        ],
+      }) as HandlerData,
     });
   });
 

@@ -18,5 +18,6 @@ export { restoreDocument } from "./restore.ts";
 export { type InspectedDocument, inspectDocument } from "./inspect.ts";
 export { TreeReader, placeOf } from "./located.ts";
 export { readCore } from "./read-core.ts";
+export { COMMAND_HANDLER } from "./namespaces.ts";
 export { readExtended, readLocalized } from "./read-extended.ts";
 export { type SdpPackage, convertPackage } from "./sdp.ts";

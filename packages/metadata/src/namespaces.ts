@@ -7,6 +7,7 @@ export const BASE_NAMESPACE = `${MSUS}/BaseApplicabilityRules`;
 export const MSI_NAMESPACE = `${MSUS}/MsiApplicabilityRules`;
 export const HANDLERS = `${MSUS}/UpdateHandlers`;
 export const DRIVER_NAMESPACE = `${HANDLERS}/WindowsDriver`;
+export const COMMAND_HANDLER = `${HANDLERS}/CommandLineInstallation`;
 export const CATEGORY_HANDLER = `${HANDLERS}/Category`;
 export const DEBIAN_RULES_NAMESPACE = "urn:releve:rules:debian";
 export const APT_HANDLER = "urn:releve:handlers:apt";

@@ -1,7 +1,7 @@
 import { isDebianVersion } from "@releve/rules";
 import { MetadataError } from "./errors.ts";
 import { MAX_BINARIES } from "./limits.ts";
-import { APT_HANDLER } from "./namespaces.ts";
+import { APT_HANDLER, COMMAND_HANDLER } from "./namespaces.ts";
 import { digestHex, isDebianArchitecture, isFileName, isPackageName } from "./syntax.ts";
 import { type Node, attributeOf, childOf, childrenOf, integerOf, readFragment } from "./tree.ts";
 import type { DebianBinary, ExtendedFragment, LocalizedProperties, UpdateFile } from "./types.ts";
@@ -19,6 +19,7 @@ export function readExtended(xml: string): ExtendedFragment {
   const size = attributes["MaxDownloadSize"];
   const behavior = childOf(children, "InstallationBehavior")?.attributes ?? {};
   const files = (childOf(roots, "Files")?.children ?? []).map(fileOf);
+  const command = handler === COMMAND_HANDLER ? childOf(roots, "HandlerSpecificData") : undefined;
   return {
     handler,
     creationDate: dateOf(attributes["CreationDate"]),
@@ -31,6 +32,7 @@ export function readExtended(xml: string): ExtendedFragment {
     rebootBehavior: behavior["RebootBehavior"],
     impact: behavior["Impact"],
     debian: handler === APT_HANDLER ? debianOf(childOf(roots, "HandlerSpecificData"), files) : undefined,
+    ...(command && { command }),
   };
 }
 

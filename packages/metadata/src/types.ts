@@ -65,6 +65,15 @@ export interface ExtendedFragment {
   impact: string | undefined;
   /** Present when the handler is `urn:releve:handlers:apt`. */
   debian: { source: string; version: string; binaries: readonly DebianBinary[] } | undefined;
+  /** HandlerSpecificData as it stands, when the handler is CommandLineInstallation: that handler checks it. */
+  command?: HandlerData;
+}
+
+/** An element of HandlerSpecificData; names without prefix. */
+export interface HandlerData {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: readonly HandlerData[];
 }
 
 export interface LocalizedProperties {

@@ -29,6 +29,8 @@ export interface Candidate {
   action: string;
   deadline: Date | undefined;
   journal: Pick<JournalEntry, "state" | "retryAt" | "restartRequired" | "changedAt"> | undefined;
+  /** It was decided to be installed, and let others go first because it is installed alone. */
+  isPutOff?: boolean;
 }
 
 export type Decision = "install" | "wait" | "prompt" | "done";
@@ -56,7 +58,7 @@ export function decide(candidate: Candidate, policy: PolicyValue, now: Date, ask
   const held = heldBack(candidate, policy, now.getTime(), asked);
   if (held !== undefined) return held;
   const { action, deadline } = candidate;
-  if (asked) return "install";
+  if (asked || candidate.isPutOff === true) return "install";
   const installMode = action === "Install" ? policy.installMode : "prompt";
   const { at } = nextInstallTime({ ...policy, installMode }, now, deadline?.getTime() ?? null);
   if (at !== null && at.getTime() <= now.getTime()) return "install";

@@ -1,3 +1,4 @@
+import { AgentError } from "../outcome.ts";
 import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
 import { remember } from "./history.ts";
 import type { Row, Statements } from "./statements.ts";
@@ -25,6 +26,7 @@ export interface Journal {
   find: (updateId: string, revisionNumber: number) => JournalEntry | undefined;
   /** Begins or replaces the entry of this update; keeps its count of failed tries. */
   plan: (plan: InstallPlan, now: number) => void;
+  /** Throws AgentError OM_E_INVALID_OPERATION unless the update is in the state before. */
   mark: (plan: InstallPlan, state: "downloaded" | "installing", now: number) => void;
   /** Back in line after an interruption that changed nothing; counts as a failed try. */
   resume: (plan: InstallPlan, now: number) => void;
@@ -44,6 +46,9 @@ function toEntry(row: Row): JournalEntry {
     changedAt: Number(row["changed_at"]),
   };
 }
+
+/** Where each step comes from; what is elsewhere was changed meanwhile, and is not begun. */
+const BEFORE = { downloaded: "planned", installing: "downloaded" } as const;
 
 const KEY = "WHERE update_id = ? AND revision_number = ?";
 
@@ -65,14 +70,17 @@ export function createJournal(sql: Statements): Journal {
         now,
       );
     },
-    mark: ({ identity }, state, now) => {
-      sql.run(
-        `UPDATE journal SET state = ?, changed_at = ? ${KEY}`,
+    mark: ({ identity, title }, state, now) => {
+      const changed = sql.run(
+        `UPDATE journal SET state = ?, changed_at = ? ${KEY} AND state = ?`,
         state,
         now,
         identity.updateId,
         identity.revisionNumber,
+        BEFORE[state],
       );
+      if (changed === 0)
+        throw new AgentError("OM_E_INVALID_OPERATION", "install", `${title} cannot be ${state} now.`);
     },
     resume: ({ identity }, now) => {
       sql.run(

@@ -19,6 +19,8 @@ export const EVENT = {
   installCancelled: 186,
   rebootCompleted: 202,
   uninstallFailed: 221,
+  uninstallSucceeded: 222,
+  uninstallSucceededRestartRequired: 224,
 } as const;
 
 /** SourceID: who in the client made the event. */

@@ -7,7 +7,8 @@ import type { Event } from "./table.ts";
 /** What is due now; undefined: nothing before `memory.wakeAt`. */
 export async function idle(context: Context, signal: AbortSignal): Promise<Event | undefined> {
   const { store, wishes, now, memory } = context;
-  if (noteRestart(context)) return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
+  if (await noteRestart(context))
+    return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
   if (wishes.tasks) await takeTasks(context);
   const taskAt = await stepTasks(context, signal);
   if (context.ending !== undefined) return undefined;

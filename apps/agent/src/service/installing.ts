@@ -1,9 +1,10 @@
-import { RESULT_CODES, isSuccess, type ResultSymbol } from "@releve/result-codes";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RESULT_CODES, hexOf, isSuccess, type ResultSymbol } from "@releve/result-codes";
 import type { JournalEntry } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
-import type { InstallOutcome } from "../update-handlers/types.ts";
+import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
 import { type Context, note } from "./context.ts";
 import { fetchFiles, recordFailure } from "./downloading.ts";
 import type { Event } from "./table.ts";
@@ -14,6 +15,8 @@ type Work = (io: {
   signal: AbortSignal;
 }) => Promise<InstallOutcome | undefined>;
 
+/** Between two looks at an installer that outlived the agent. */
+const STILL_PENDING_MS = 2_000;
 /** An installation that kills the agent is begun again this often. */
 const MAX_RESUMED = 2;
 
@@ -21,7 +24,7 @@ const SYMBOLS = new Map(
   Object.entries(RESULT_CODES).map(([symbol, code]) => [code as number, symbol as ResultSymbol]),
 );
 
-function failureOf({ code, detail }: InstallOutcome, title: string): AgentError {
+export function failureOf({ code, detail }: InstallOutcome, title: string): AgentError {
   const text = detail ?? `${title} was not installed.`;
   return new AgentError(SYMBOLS.get(code) ?? "OM_E_UH_UNEXPECTED", "install", text);
 }
@@ -37,13 +40,16 @@ function recordSuccess(context: Context, { plan }: JournalEntry, outcome: Instal
   context.log.info(`Installed ${plan.title}${outcome.restartRequired ? "; a restart is needed" : ""}.`);
 }
 
-/** Runs a handler and keeps what came of it (undefined: nothing yet), with its log. Never throws for a failed update. */
+/**
+ * Runs a handler and keeps what came of it (undefined: nothing yet), with its log. Whether it failed; never throws for
+ * a failed update.
+ */
 async function runHandler(
   context: Context,
   entry: JournalEntry,
   signal: AbortSignal,
   work: Work,
-): Promise<void> {
+): Promise<boolean> {
   const text = createLogText();
   const { identity, title } = entry.plan;
   try {
@@ -52,13 +58,15 @@ async function runHandler(
       progress: (fraction, line) => context.progress({ updateId: identity.updateId, fraction, line }),
       signal,
     });
-    if (outcome === undefined) return;
+    if (outcome === undefined) return false;
     if (!isSuccess(outcome.code)) throw failureOf(outcome, title);
     recordSuccess(context, entry, outcome, text.text());
+    return false;
   } catch (thrown) {
     const error = toAgentError(thrown, "install");
     text.add(error.message);
     recordFailure(context, entry, error, { id: EVENT.installFailed, log: text.text() });
+    return true;
   }
 }
 
@@ -70,7 +78,14 @@ async function resolveInterrupted(context: Context, entry: JournalEntry, signal:
   const { handlers, log, store, now } = context;
   log.warn(`The installation of ${entry.plan.title} was interrupted; finding out how far it came.`);
   await runHandler(context, entry, signal, async (io) => {
-    const outcome = await handlers(entry.plan.handler).resolve(entry.plan, io);
+    const handler = handlers(entry.plan.handler);
+    let outcome = await handler.resolve(entry.plan, io);
+    while (outcome.code === RESULT_CODES.OM_S_UH_INSTALLSTILLPENDING) {
+      io.progress(null, "Waiting for the installer, which goes on");
+      await sleep(STILL_PENDING_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return undefined;
+      outcome = await handler.resolve(entry.plan, io);
+    }
     if (outcome.code !== RESULT_CODES.OM_E_UPDATE_NOT_PROCESSED || entry.attempts >= MAX_RESUMED)
       return outcome;
     store.journal.resume(entry.plan, now());
@@ -78,10 +93,18 @@ async function resolveInterrupted(context: Context, entry: JournalEntry, signal:
   });
 }
 
-async function install(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<void> {
+/** An update that must be installed alone must also begin alone: with nothing half done that a restart ends. */
+function requireOwnRun({ store }: Context, { title, exclusive }: InstallPlan): void {
+  if (exclusive !== true || store.settings.get("restartFrom") === undefined) return;
+  const text = `${title} is installed alone, once the computer was restarted for what was installed before.`;
+  throw new AgentError("OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED", "install", text);
+}
+
+async function install(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<boolean> {
   const { store, handlers, platform, now } = context;
   const { plan } = entry;
-  await runHandler(context, entry, signal, async (io) => {
+  return await runHandler(context, entry, signal, async (io) => {
+    requireOwnRun(context, plan);
     if (!platform.isPrivileged())
       throw new AgentError(
         "OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED",
@@ -99,14 +122,42 @@ async function install(context: Context, entry: JournalEntry, signal: AbortSigna
   });
 }
 
+/** Updates that share this run; one that must be installed alone (MS-UAMG's Impact) waits for a run of its own. */
+function chooseBatch({ store, log }: Context): JournalEntry[] {
+  const ready = store.journal.all().filter(({ state }) => state === "downloaded");
+  const exclusive = ready.filter(({ plan }) => plan.exclusive === true);
+  const shared = ready.filter(({ plan }) => plan.exclusive !== true);
+  const batch = shared.length > 0 ? shared : exclusive.slice(0, 1);
+  const symbol = "OM_E_EXCLUSIVE_INSTALL_CONFLICT";
+  for (const { plan } of exclusive)
+    if (!batch.some((entry) => entry.plan === plan))
+      log.warn(
+        { code: hexOf(RESULT_CODES[symbol]), symbol, update: plan.identity.updateId },
+        `${plan.title} is installed alone: after the other updates.`,
+      );
+  return batch;
+}
+
+/** Several updates have one result, unless something had failed before them. */
+function summarize({ memory, log }: Context, failed: number, total: number): void {
+  if (failed === 0 || total < 2) return;
+  const symbol = failed === total ? "OM_E_ALL_UPDATES_FAILED" : "OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES";
+  memory.failure = RESULT_CODES[symbol];
+  log.warn({ code: hexOf(memory.failure), symbol }, `${failed} of ${total} updates were not installed.`);
+}
+
 /** Installs what is downloaded, one after the other; first what a crash interrupted. */
 export async function installing(context: Context, signal: AbortSignal): Promise<Event> {
   const { journal } = context.store;
   for (const entry of journal.all())
     if (entry.state === "installing") await resolveInterrupted(context, entry, signal);
-  for (const entry of journal.all()) {
+  const batch = chooseBatch(context);
+  const isFirstFailure = context.memory.failure === 0;
+  let failed = 0;
+  for (const entry of batch) {
     if (signal.aborted) return "failed";
-    if (entry.state === "downloaded") await install(context, entry, signal);
+    if (await install(context, entry, signal)) failed += 1;
   }
+  if (isFirstFailure) summarize(context, failed, batch.length);
   return "installed";
 }

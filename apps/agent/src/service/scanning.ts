@@ -16,7 +16,10 @@ import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
 import { AGENT_VERSION } from "./options.ts";
 import type { Event } from "./table.ts";
-import { refuseUninstalls } from "./uninstalls.ts";
+import { uninstallDecided } from "./uninstalls.ts";
+
+/** MS-UAMG InstallationImpact: nothing else may be installed with it. */
+const EXCLUSIVE = "RequiresExclusiveHandling";
 
 const INVALID_VALUE = hexOf(RESULT_CODES.OM_E_REG_VALUE_INVALID);
 
@@ -57,11 +60,10 @@ async function fetchPolicy(context: Context): Promise<void> {
 
 /** Why the journal's plan no longer stands, or whether it does: only what was decided now is installed. */
 function candidateOf({ store }: Context, { revision }: EvaluatedRevision): Candidate {
-  return {
-    action: revision.deployment.action,
-    deadline: revision.deployment.deadline,
-    journal: store.journal.find(revision.updateId, revision.revisionNumber),
-  };
+  const { action, deadline } = revision.deployment;
+  const journal = store.journal.find(revision.updateId, revision.revisionNumber);
+  const isPutOff = journal?.state === "downloaded" && journal.plan.exclusive === true;
+  return { action, deadline, journal, isPutOff };
 }
 
 /** By an admin, since it was hidden: then that says nothing any more. */
@@ -111,7 +113,9 @@ async function planInstalls(
     try {
       const extended = parseExtended(details?.extended, updateId);
       const update = { identity: { updateId, revisionNumber }, title, extended };
-      store.journal.plan(await handlers(extended.handler ?? "").plan(update, inventory), now());
+      const plan = await handlers(extended.handler ?? "").plan(update, inventory);
+      const exclusive = extended.impact === EXCLUSIVE;
+      store.journal.plan({ ...plan, ...(exclusive && { exclusive }) }, now());
       planned += 1;
     } catch (thrown) {
       recordFailure(context, found, toAgentError(thrown, "install"));
@@ -214,12 +218,12 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   checkIdentity(context);
   const verdicts = verdictsOf(evaluated);
-  const ids = verdicts.toInstall.map(({ revision }) => revision.updateId);
+  const ids = [...verdicts.toInstall, ...verdicts.toUninstall].map(({ revision }) => revision.updateId);
   const onFailure = (error: AgentError) => logFailure(context, error);
   await fetchDetails({ session, store, signal, onFailure }, ids);
   dropStalePlans(context, verdicts);
   const planned = await planInstalls(context, verdicts, inventory);
-  refuseUninstalls(context, verdicts.toUninstall);
+  await uninstallDecided(context, verdicts.toUninstall, signal);
   reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
   if (evaluate.evaluated() > 0)
     store.settings.set("evaluation", { ...evaluate.remember(), by: AGENT_VERSION });

@@ -1,11 +1,21 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { RESULT_CODES } from "@releve/result-codes";
+import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
+import type { UpdateHandler } from "../update-handlers/types.ts";
 import { INSTALLED, NEEDED, useStage } from "../testing/stage.ts";
-import { CONTENT, CONTENT_PATH, DIGEST, UPDATE_ID, offerAlpha, testHandlers } from "../testing/world.ts";
+import {
+  CONTENT,
+  CONTENT_PATH,
+  DIGEST,
+  UPDATE_ID,
+  offerAlpha,
+  testHandlers,
+  testPlatform,
+} from "../testing/world.ts";
 import { agentStatus } from "../user-interface/status.ts";
 
 const stage = useStage();
@@ -120,6 +130,23 @@ describe("a fault in each state", () => {
     expect(codeOf(182)).toBe(code());
   });
 
+  it("installing: without root it is OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED, and nothing is begun", async () => {
+    offerAlpha(stage.fake)("Install");
+    start({ platform: { ...testPlatform(stage.world), isPrivileged: () => false } });
+    await vi.waitFor(
+      () => expect(codeOf(182)).toBe(RESULT_CODES.OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED),
+      WAIT,
+    );
+    expect(eventIds()).not.toContain(181);
+  });
+
+  it("installing: a defect of a handler is OM_E_UH_UNEXPECTED, and the agent goes on", async () => {
+    offerAlpha(stage.fake)("Install");
+    start({ handlers: testHandlers(stage.world, { before: () => readFile("/no/such/file") }) });
+    await vi.waitFor(() => expect(codeOf(182)).toBe(RESULT_CODES.OM_E_UH_UNEXPECTED), WAIT);
+    await vi.waitFor(() => expect(lastStatus()).toEqual(NEEDED), WAIT);
+  });
+
   it("reporting: what was not taken is kept, through a restart of the agent too", async () => {
     stage.fake.override("ReportEventBatch", () => ({ fault: "ServerBusy" }));
     const { stop } = start();
@@ -182,6 +209,27 @@ it("waits for a restart, says 0x00CF0005 until it came, and then that it is inst
   await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
   expect(eventIds().slice(-3)).toEqual([202, 147, 156]);
   expect(agentStatus(stage.dataDir)).toMatchObject({ restartPending: false, updates: [] });
+});
+
+describe("what a restart made of an installation", () => {
+  it.each<[ResultSymbol, UpdateHandler["confirm"]]>([
+    [
+      "OM_E_UH_POSTREBOOTUNEXPECTEDSTATE",
+      () => Promise.resolve({ code: 0x80cf2016, restartRequired: false, detail: "alpha is 1.0-1." }),
+    ],
+    ["OM_E_UH_POSTREBOOTRESULTUNKNOWN", () => readFile("/no/such/file").then(() => undefined as never)],
+  ])("is %s when its handler says so or cannot tell", async (symbol, confirm) => {
+    const handlers = testHandlers(stage.world, { restart: true, confirm });
+    offerAlpha(stage.fake)("Install");
+    const first = start({ handlers });
+    await vi.waitFor(() => expect(codeOf(184)).toBe(0x00cf0005), WAIT);
+    await vi.waitFor(() => expect(chain().at(-1)).toBe("rebooting"), WAIT);
+    await first.stop();
+    writeFileSync(`${stage.world}.boot`, "second boot");
+    start({ handlers });
+    await vi.waitFor(() => expect(codeOf(182)).toBe(RESULT_CODES[symbol]), WAIT);
+    expect(eventIds()).toContain(202);
+  });
 });
 
 describe("when to install", () => {
@@ -273,6 +321,22 @@ describe("when to install", () => {
     }
     expect(refusals().map(({ win32HResult }) => win32HResult >>> 0)).toEqual([0x80cf2004, 0x80cf2004]);
     expect(lastStatus()).toEqual(INSTALLED);
+  });
+
+  it("to be uninstalled: by a handler that can, and the service is told", async () => {
+    const uninstall = () => {
+      writeFileSync(stage.world, "1.0-1");
+      return Promise.resolve({ code: 0, restartRequired: false });
+    };
+    const approve = offerAlpha(stage.fake);
+    approve("Install");
+    start({ handlers: testHandlers(stage.world, { uninstall }) });
+    await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
+    approve("Uninstall");
+    stage.fake.tell("deployments");
+    await vi.waitFor(() => expect(eventIds()).toContain(222), WAIT);
+    await vi.waitFor(() => expect(lastStatus()).toEqual(NEEDED), WAIT);
+    expect(eventIds()).not.toContain(221);
   });
 
   it("goes on when the clock is set back a year: scans at once and keeps its period", async () => {

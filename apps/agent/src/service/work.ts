@@ -103,7 +103,7 @@ function createContext(parts: Parts): Context {
       now,
     }),
     platform,
-    handlers: options.handlers ?? createHandlers({ workDir: join(options.dataDir, "work") }),
+    handlers: options.handlers ?? createHandlers(options),
     bandwidth: createBandwidth(() => policyOf(context).downloadLimit),
     courier: createCourier({
       deliver: (own) =>

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { factsOf } from "@releve/diagnosis";
-import type { Deployment, DeploymentAction, UpdateInfo } from "@releve/protocol";
+import type { Deployment, DeploymentAction } from "@releve/protocol";
 import {
+  type Fragments,
   CLASSIFICATIONS,
   buildCategory,
   buildDebianDetectoid,
@@ -87,10 +88,14 @@ export function testHandlers(
     after?: () => Promise<void>;
     code?: () => number;
     restart?: boolean;
+    confirm?: UpdateHandler["confirm"];
+    uninstall?: UpdateHandler["uninstall"];
   } = {},
 ): HandlerRegistry {
   const handler: UpdateHandler = {
     id: "urn:releve:handlers:apt",
+    ...(hooks.confirm && { confirm: hooks.confirm }),
+    ...(hooks.uninstall && { uninstall: hooks.uninstall }),
     plan: ({ identity, title, extended }) =>
       Promise.resolve({
         handler: handler.id,
@@ -123,33 +128,35 @@ export function testHandlers(
 
 const versionOf = ({ packages }: InstallPlan) => packages[0]?.version ?? "";
 
-const alpha = buildDebianUpdate({
-  updateId: UPDATE_ID,
-  revisionNumber: 1,
-  source: "alpha",
-  version: "2.0-1",
-  architecture: "amd64",
-  released,
-  classificationId: CLASSIFICATION_ID,
-  productId: PRODUCT_ID,
-  detectoidId: DETECTOID_ID,
-  supersedes: undefined,
-  title: both("alpha 2.0-1"),
-  description: both("A package"),
-  moreInfoUrl: undefined,
-  isSecurity: true,
-  binaries: [
-    {
-      name: "alpha",
-      architecture: "amd64",
-      version: "2.0-1",
-      fileName: "alpha_2.0-1_amd64.deb",
-      requires: [],
-      sizeBytes: CONTENT.length,
-      sha256: DIGEST,
-    },
-  ],
-});
+/** Version 2.0-1 of a package, all with the same file. */
+export const updateOf = (name: string, updateId: string): Fragments =>
+  buildDebianUpdate({
+    updateId,
+    revisionNumber: 1,
+    source: name,
+    version: "2.0-1",
+    architecture: "amd64",
+    released,
+    classificationId: CLASSIFICATION_ID,
+    productId: PRODUCT_ID,
+    detectoidId: DETECTOID_ID,
+    supersedes: undefined,
+    title: both(`${name} 2.0-1`),
+    description: both("A package"),
+    moreInfoUrl: undefined,
+    isSecurity: true,
+    binaries: [
+      {
+        name,
+        architecture: "amd64",
+        version: "2.0-1",
+        fileName: `${name}_2.0-1_amd64.deb`,
+        requires: [],
+        sizeBytes: CONTENT.length,
+        sha256: DIGEST,
+      },
+    ],
+  });
 
 const gates = [
   buildCategory({
@@ -188,15 +195,15 @@ export const deployment = (action: DeploymentAction, deadline?: Date, id = 1): D
 export const CONTENT_PATH = `/Content/${DIGEST.slice(-2)}/${DIGEST}.deb`;
 
 /** The service offers three gates, and behind them alpha 2.0-1; returns the function that approves it. */
-export function offerAlpha(fake: FakeService): (action: DeploymentAction, deadline?: Date) => void {
+export const offerAlpha = (fake: FakeService): Approve => offerUpdates(fake, [updateOf("alpha", UPDATE_ID)]);
+
+type Approve = (action: DeploymentAction, deadline?: Date) => void;
+
+/** As `offerAlpha`; their numbers begin with 4, and one decision is for all. */
+export function offerUpdates(fake: FakeService, updates: readonly Fragments[]): Approve {
   let decided = deployment("PreDeploymentCheck");
   let isChanged = false;
-  const alphaInfo = (): UpdateInfo => ({
-    id: 4,
-    deployment: decided,
-    isLeaf: true,
-    xml: alpha.core,
-  });
+  const numbered = updates.map((update, index) => ({ id: index + 4, update }));
   fake.content.set(CONTENT_PATH, CONTENT);
   fake.sync = (asked) => {
     if (asked.name !== "SyncUpdates") return emptySync();
@@ -207,23 +214,26 @@ export function offerAlpha(fake: FakeService): (action: DeploymentAction, deadli
       .map((xml, index) => ({ id: index + 1, deployment: deployment("Evaluate"), isLeaf: false, xml }))
       .filter(({ id }) => !cached.has(id));
     if ([1, 2, 3].every((id) => installed.includes(id))) {
-      if (!cached.has(4)) answer.newUpdates.push(alphaInfo());
-      else if (isChanged) answer.changedUpdates = [{ id: 4, deployment: decided, isLeaf: true }];
+      for (const { id, update } of numbered)
+        if (!cached.has(id))
+          answer.newUpdates.push({ id, deployment: decided, isLeaf: true, xml: update.core });
+        else if (isChanged) answer.changedUpdates.push({ id, deployment: decided, isLeaf: true });
       isChanged = false;
     }
     return answer;
   };
-  fake.details = (ids) =>
-    ids.includes(4)
-      ? {
-          updates: [
-            { id: 4, xml: alpha.extended ?? "" },
-            { id: 4, xml: alpha.localized.get("en") ?? "" },
-          ],
-          fileLocations: [{ fileDigest: Buffer.from(DIGEST, "hex"), url: fake.url + CONTENT_PATH }],
-          outOfScopeRevisionIds: [],
-        }
-      : { updates: [], fileLocations: [], outOfScopeRevisionIds: [] };
+  fake.details = (ids) => {
+    const asked = numbered.filter(({ id }) => ids.includes(id));
+    return {
+      updates: asked.flatMap(({ id, update }) => [
+        { id, xml: update.extended ?? "" },
+        { id, xml: update.localized.get("en") ?? "" },
+      ]),
+      fileLocations:
+        asked.length === 0 ? [] : [{ fileDigest: Buffer.from(DIGEST, "hex"), url: fake.url + CONTENT_PATH }],
+      outOfScopeRevisionIds: [],
+    };
+  };
   return (action, deadline) => {
     decided = deployment(action, deadline, decided.id + 1);
     isChanged = true;

@@ -1,4 +1,5 @@
 import type { ExtendedFragment, UpdateFile, UpdateIdentity } from "@releve/metadata";
+import type { Command } from "./command/command.ts";
 import type { InventoryValue } from "../platform/types.ts";
 
 /** An approved and applicable update, as its fragments say. */
@@ -17,6 +18,10 @@ export interface InstallPlan {
   files: readonly UpdateFile[];
   /** The packages that the handler will bring to exactly this version. */
   packages: readonly { name: string; architecture: string; version: string; digest: string }[];
+  /** It must be installed alone: MS-UAMG's Impact `RequiresExclusiveHandling`. */
+  exclusive?: boolean;
+  /** What the command-line handler runs. */
+  command?: Command;
 }
 
 /** `code` 0 or OM_S_*: done. Every other code of the article: not done, and why. */
@@ -44,9 +49,17 @@ export interface UpdateHandler {
   install: (plan: InstallPlan, files: ReadonlyMap<string, string>, io: InstallIo) => Promise<InstallOutcome>;
   /**
    * After a crash or kill in `install`: what is the true state? Repairs what is half done first
-   * (e.g. `dpkg --configure -a`). OM_E_UPDATE_NOT_PROCESSED: nothing was changed, `install` may be tried again.
+   * (e.g. `dpkg --configure -a`). OM_E_UPDATE_NOT_PROCESSED: nothing was changed, `install` may be tried again;
+   * OM_S_UH_INSTALLSTILLPENDING: the installer outlived the agent and goes on, ask again.
    */
   resolve: (plan: InstallPlan, io: InstallIo) => Promise<InstallOutcome>;
+  /**
+   * After the restart that an installation asked for: did it come about? Absent: only the update's rules know. What it
+   * throws means that nobody can tell.
+   */
+  confirm?: (plan: InstallPlan) => Promise<InstallOutcome>;
+  /** Takes an installed update back. Interrupted, it is asked again: the update is still installed. */
+  uninstall?: (update: UpdateToInstall, io: InstallIo) => Promise<InstallOutcome>;
 }
 
 /** By handler id; throws AgentError OM_E_DS_UNKNOWNHANDLER. `createHandlers` of `index.ts` makes it. */

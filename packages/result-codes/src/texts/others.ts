@@ -1,9 +1,11 @@
+import { ADVISED_SYSTEM } from "./advised-system.ts";
 import { ADVISED } from "./advised.ts";
 import type { Text } from "./text.ts";
 
 /** What happened, for the codes of others that are met most. The rest say their name. */
 export const OTHERS: Readonly<Record<string, Text>> = {
   ...ADVISED,
+  ...ADVISED_SYSTEM,
   ERROR_SUCCESS: { en: "It succeeded.", fr: "L’opération a réussi." },
   E_ACCESSDENIED: { en: "Access was denied.", fr: "L’accès a été refusé." },
   ERROR_ACCESS_DENIED: { en: "Access was denied.", fr: "L’accès a été refusé." },

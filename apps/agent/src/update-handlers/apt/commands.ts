@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askTool } from "../../platform/tools.ts";
 import type { InstallIo } from "../types.ts";
-import { runInstaller, type InstallerOptions, type InstallerRun } from "./installer.ts";
+import { runInstaller, type InstallerOptions, type InstallerRun } from "../running/installer.ts";
 
 const LOCK_RETRY_MS = 1_000;
 const SIMULATION_TIMEOUT_MS = 300_000;
@@ -24,11 +24,15 @@ const INSTALL = [
   "-oAPT::Get::AutomaticRemove=false",
 ];
 
+/** Taking updates back: the versions before come from the machine's own sources. */
+export const GO_BACK = [...INSTALL.filter((option) => option !== "--reinstall"), "--allow-downgrades"];
+
 /** What apt would do, as it prints it; undefined with the reason when it would do nothing. */
 export async function simulateInstall(
   archives: readonly string[],
+  options: readonly string[] = INSTALL,
 ): Promise<{ output: string } | { problem: string }> {
-  const parameters = ["--simulate", ...INSTALL, "install", "--", ...archives];
+  const parameters = ["--simulate", ...options, "install", "--", ...archives];
   const { status, stdout, stderr } = await askTool("apt-get", parameters, SIMULATION_TIMEOUT_MS);
   if (status === 0) return { output: stdout };
   const unmet = stdout.split("\n").filter((line) => /^ \S+ : |^ {10,}/.test(line));
@@ -46,9 +50,10 @@ export function install(
   archives: readonly string[],
   lockTimeoutMs: number,
   options: Omit<InstallerOptions, "interruptible">,
+  how: readonly string[] = INSTALL,
 ): Promise<InstallerRun> {
   const waiting = [`-oDPkg::Lock::Timeout=${Math.ceil(lockTimeoutMs / 1000)}`, "-oAPT::Status-Fd=3"];
-  const parameters = [...INSTALL, ...waiting, "install", "--", ...archives];
+  const parameters = [...how, ...waiting, "install", "--", ...archives];
   return runInstaller("apt-get", parameters, { ...options, interruptible: true });
 }
 
@@ -76,4 +81,10 @@ export async function markAutomatic(names: readonly string[], io: InstallIo): Pr
   if (names.length === 0) return;
   const { status, stderr } = await askTool("apt-mark", ["auto", "--", ...names]);
   if (status !== 0) io.log(`apt-mark: ${stderr.trim().slice(0, 400)}`);
+}
+
+/** Every version that the machine's own sources have of a package. */
+export async function offeredVersions(name: string, architecture: string): Promise<string[]> {
+  const { stdout } = await askTool("apt-cache", ["madison", "--", `${name}:${architecture}`]);
+  return stdout.split("\n").flatMap((line) => line.split("|")[1]?.trim() ?? []);
 }

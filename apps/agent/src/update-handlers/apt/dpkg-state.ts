@@ -13,6 +13,7 @@ export interface DpkgState {
 
 /** States that `dpkg --configure -a` brings forward, dpkg(1). */
 const UNFINISHED = new Set(["unpacked", "half-configured", "triggers-awaited", "triggers-pending"]);
+export const isUnfinished = ({ status }: DebianPackage): boolean => UNFINISHED.has(status);
 /** dpkg's journal: files named by numbers are changes not yet in its status file. */
 const JOURNAL = "/var/lib/dpkg/updates";
 
@@ -25,8 +26,7 @@ export async function readDpkgState(): Promise<DpkgState> {
   ]);
   if (packages === undefined || architectures === undefined)
     throw new AgentError("OM_E_NOT_SUPPORTED", "install", "There is no dpkg on this system.");
-  const interrupted =
-    journal.some((name) => /^\d+$/.test(name)) || packages.some(({ status }) => UNFINISHED.has(status));
+  const interrupted = journal.some((name) => /^\d+$/.test(name)) || packages.some(isUnfinished);
   return { native: architectures.native, packages, interrupted };
 }
 

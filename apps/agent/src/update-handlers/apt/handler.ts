@@ -1,16 +1,18 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
+import { RESULT_CODES } from "@releve/result-codes";
 import { AgentError } from "../../outcome.ts";
-import { isRestartPending, packagesThatWantRestart } from "../../platform/linux/restart.ts";
+import { isRestartPending } from "../../platform/linux/restart.ts";
 import type { InstallIo, InstallOutcome, InstallPlan, UpdateHandler } from "../types.ts";
 import { configureAll, install, markAutomatic, readAutomatic, simulateInstall } from "./commands.ts";
-import { findInstalled, readDpkgState, remaining, type DpkgState } from "./dpkg-state.ts";
-import { DISK_FULL, type InstallerRun } from "./installer.ts";
+import { findInstalled, isUnfinished, readDpkgState, remaining, type DpkgState } from "./dpkg-state.ts";
+import { DISK_FULL, type InstallerRun } from "../running/installer.ts";
+import { explain, failure, needsRestart, success } from "./outcomes.ts";
 import { APT_HANDLER, checkPackages, planInstall, type PlannedPackage } from "./plan.ts";
 import { findDeviation, parseSimulation } from "./simulation.ts";
 import { requireSpace } from "./space.ts";
-import { createSpool, removeOldSpools, type Spool } from "./spool.ts";
+import { uninstallUpdate } from "./uninstall.ts";
+import { createSpool, removeOldSpools, runsStill, type Spool } from "./spool.ts";
 
 export interface AptOptions {
   /** A private folder, best on the file system of the downloads: archives are hard-linked into it. */
@@ -32,12 +34,6 @@ interface Context {
   io: InstallIo;
 }
 
-const failure = (symbol: ResultSymbol, detail: string): InstallOutcome => ({
-  code: RESULT_CODES[symbol],
-  restartRequired: false,
-  detail,
-});
-
 /** Brings forward what an interrupted run left; waits until no other installer runs. */
 async function configure(context: Context): Promise<InstallerRun> {
   await mkdir(context.workDir, { recursive: true, mode: 0o700 });
@@ -49,39 +45,8 @@ async function configure(context: Context): Promise<InstallerRun> {
   }
 }
 
-/** A restart counts for this update when it was not wanted before, or one of its packages asks for it. */
-async function needsRestart(
-  state: DpkgState,
-  packages: readonly PlannedPackage[],
-  pendingBefore: boolean,
-): Promise<boolean> {
-  if (!(await isRestartPending(state.packages))) return false;
-  if (!pendingBefore) return true;
-  const asking = await packagesThatWantRestart();
-  return packages.some(({ name }) => asking.has(name));
-}
-
-function success(restartRequired: boolean): InstallOutcome {
-  return { code: restartRequired ? RESULT_CODES.OM_S_REBOOT_REQUIRED : 0, restartRequired };
-}
-
-/** Which code says best why a run did not do its work; the first that holds. */
-const CAUSES: readonly [holds: (run: InstallerRun) => boolean, symbol: ResultSymbol, text: string][] = [
-  [(run) => run.hung, "OM_E_UH_INSTALLERHUNG", "The installer hung and was stopped."],
-  [(run) => run.diskFull, "OM_E_UH_INSTALLERFAILURE", "Disk full."],
-  [(run) => run.locked, "OM_E_INSTALL_NOT_ALLOWED", "Another installation holds dpkg's lock."],
-  [(run) => run.fetchFailed, "OM_E_DOWNLOAD_FAILED", "A dependency could not be downloaded."],
-  [(run) => run.status !== 0, "OM_E_UH_INSTALLERFAILURE", ""],
-];
-
-function explain(run: InstallerRun, otherwise: InstallOutcome): InstallOutcome {
-  for (const [holds, symbol, text] of CAUSES)
-    if (holds(run)) {
-      const reason = run.problem ?? `The installer ended with ${run.status ?? "a signal"}.`;
-      return failure(symbol, `${text} ${reason}`.trim().slice(0, 1_000));
-    }
-  return otherwise;
-}
+/** No package source of the machine has a dependency, as apt-get words it. */
+const NOT_OFFERED = /but it is not installable/;
 
 /** Why the installation must not begin; undefined when it may. */
 async function findObstacle(
@@ -93,6 +58,7 @@ async function findObstacle(
   await requireSpace(spool.largestBytes);
   const simulated = await simulateInstall(spool.archives);
   if ("problem" in simulated) {
+    if (NOT_OFFERED.test(simulated.problem)) return failure("OM_E_SOURCE_ABSENT", simulated.problem);
     const prefix = DISK_FULL.test(simulated.problem) ? "Disk full. " : "";
     return failure("OM_E_UH_INSTALLERFAILURE", prefix + simulated.problem);
   }
@@ -188,6 +154,8 @@ async function resolvePlan(plan: InstallPlan, context: Context): Promise<Install
   checkPackages(plan.packages);
   // Always, because it also waits for an apt that outlived the agent.
   const run = await configure(context);
+  if (run.locked && (await runsStill(context.workDir, context.silenceLimitMs)))
+    return { code: RESULT_CODES.OM_S_UH_INSTALLSTILLPENDING, restartRequired: false };
   if (run.locked) return explain(run, success(false));
   await removeOldSpools(context.workDir, context.io.log);
   const state = await readDpkgState();
@@ -199,6 +167,20 @@ async function resolvePlan(plan: InstallPlan, context: Context): Promise<Install
   });
   const again = failure("OM_E_UPDATE_NOT_PROCESSED", "The installation was interrupted; it may start again.");
   return broken ? explain(run, again) : again;
+}
+
+/** Whether the packages are still as the installation left them, now that the computer was restarted. */
+async function confirmPlan({ packages }: InstallPlan): Promise<InstallOutcome> {
+  checkPackages(packages);
+  const state = await readDpkgState();
+  const [broken] = remaining(state, packages);
+  if (broken === undefined) return success(false);
+  const { name, version } = broken;
+  const installed = findInstalled(state, broken);
+  if (installed?.version === version && isUnfinished(installed))
+    return failure("OM_E_UH_POSTREBOOTSTILLPENDING", `${name} ${version} is not configured yet.`);
+  const found = installed === undefined ? "not installed" : `${installed.version}, ${installed.status}`;
+  return failure("OM_E_UH_POSTREBOOTUNEXPECTEDSTATE", `${name} is ${found} instead of ${version}.`);
 }
 
 /** Debian packages through apt and dpkg; see docs/reference/apt-handler.md for its codes. */
@@ -214,5 +196,11 @@ export function aptHandler(options: AptOptions): UpdateHandler {
     plan: (update, inventory) => Promise.resolve().then(() => planInstall(update, inventory)),
     install: (plan, files, io) => installPlan(plan, files, contextOf(io)),
     resolve: (plan, io) => resolvePlan(plan, contextOf(io)),
+    confirm: confirmPlan,
+    uninstall: async (update, io) => {
+      const context = contextOf(io);
+      if ((await readDpkgState()).interrupted) await configure(context);
+      return await uninstallUpdate(update, context);
+    },
   };
 }

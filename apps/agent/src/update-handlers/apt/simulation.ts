@@ -28,17 +28,18 @@ export function parseSimulation(output: string): SimulatedStep[] {
 
 /**
  * Why apt's intention is not what was approved, in one sentence; undefined when it is. Other packages may be
- * installed or upgraded as dependencies, but none removed or downgraded.
+ * installed or upgraded as dependencies, but none removed, and none but \`mayGoBack\` downgraded.
  */
 export function findDeviation(
   steps: readonly SimulatedStep[],
   packages: readonly PlannedPackage[],
   native: string,
+  mayGoBack: ReadonlySet<string> = new Set(),
 ): string | undefined {
   for (const { kind, name, before, after } of steps) {
     if (kind === "remove") return `apt would remove ${name}.`;
     if (before === undefined || after === undefined || !isDebianVersion(before)) continue;
-    if (compareDebianVersions(after, before) < 0)
+    if (compareDebianVersions(after, before) < 0 && !mayGoBack.has(name))
       return `apt would downgrade ${name} from ${before} to ${after}.`;
   }
   for (const wanted of packages) {

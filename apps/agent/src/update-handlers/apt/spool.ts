@@ -1,10 +1,11 @@
-import { copyFile, link, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { copyFile, link, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentError } from "../../outcome.ts";
 import { askTool } from "../../platform/tools.ts";
-import { INSTALLER_OUTPUT } from "./installer.ts";
+import { INSTALLER_OUTPUT } from "../running/installer.ts";
 import type { PlannedPackage } from "./plan.ts";
-import { replayFile } from "./tail.ts";
+import { findGroup } from "../running/processes.ts";
+import { replayFile } from "../running/tail.ts";
 
 const PREFIX = "apt-";
 
@@ -21,6 +22,11 @@ function archiveName({ name, version, architecture }: PlannedPackage): string {
   return `${name}_${version.replaceAll(":", "%3a")}_${architecture}.deb`;
 }
 
+/** deb(5): the archive's format or compression came after this dpkg, as it words that. */
+export const isTooNew = (problem: string | undefined): boolean =>
+  problem !== undefined &&
+  /get a newer dpkg-deb|uses unknown compression|not understood data member/.test(problem);
+
 /** Installed-Size in bytes, after checking that the archive is the package planned. */
 async function checkArchive(path: string, planned: PlannedPackage): Promise<number> {
   const fields = ["Package", "Version", "Architecture", "Installed-Size"];
@@ -31,6 +37,10 @@ async function checkArchive(path: string, planned: PlannedPackage): Promise<numb
       return [line.slice(0, colon), line.slice(colon + 1).trim()] as const;
     }),
   );
+  if (status !== 0 && isTooNew(stderr)) {
+    const text = `dpkg is too old for ${planned.name} ${planned.version}: ${stderr.trim().slice(0, 200)}`;
+    throw new AgentError("OM_E_UH_NEW_SERVICING_STACK_REQUIRED", "install", text);
+  }
   const isPlanned =
     values.get("Package") === planned.name &&
     values.get("Version") === planned.version &&
@@ -82,4 +92,15 @@ export async function removeOldSpools(workDir: string, log: (line: string) => vo
     await replayFile(join(folder, INSTALLER_OUTPUT), log);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether an apt that outlived the agent goes on with one of its spools, and is not silent for too long. */
+export async function runsStill(workDir: string, silenceLimitMs: number): Promise<boolean> {
+  if ((await findGroup(join(workDir, PREFIX))) === undefined) return false;
+  const spools = (await readdir(workDir)).filter((entry) => entry.startsWith(PREFIX));
+  for (const spool of spools) {
+    const output = await stat(join(workDir, spool, INSTALLER_OUTPUT)).catch(() => undefined);
+    if (output !== undefined && Date.now() - output.mtimeMs < silenceLimitMs) return true;
+  }
+  return false;
 }

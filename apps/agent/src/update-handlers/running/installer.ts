@@ -23,9 +23,21 @@ export interface InstallerRun {
   diskFull: boolean;
   locked: boolean;
   fetchFailed: boolean;
+  /** The first error that it called back with on its status channel. */
+  calledBack: string | undefined;
   /** The first thing that the tools called an error. */
   problem: string | undefined;
 }
+
+const NO_RUN: Readonly<InstallerRun> = {
+  status: null,
+  hung: false,
+  diskFull: false,
+  locked: false,
+  fetchFailed: false,
+  calledBack: undefined,
+  problem: undefined,
+};
 
 /** ENOSPC as the C library words it. */
 export const DISK_FULL = /No space left on device/;
@@ -67,7 +79,7 @@ export interface InstallerOptions {
 }
 
 /**
- * Runs apt-get or dpkg to its end. Output goes to files, not pipes, and the tools get their own session: when the
+ * Runs apt-get, dpkg or an update's own program to its end. Output goes to files, not pipes, and the tools get their own session: when the
  * agent is killed they neither notice nor break, and finish what they began.
  */
 export async function runInstaller(
@@ -75,14 +87,7 @@ export async function runInstaller(
   parameters: readonly string[],
   { folder, io, silenceLimitMs, interruptible }: InstallerOptions,
 ): Promise<InstallerRun> {
-  const run: InstallerRun = {
-    status: null,
-    hung: false,
-    diskFull: false,
-    locked: false,
-    fetchFailed: false,
-    problem: undefined,
-  };
+  const run = { ...NO_RUN };
   const paths = { output: join(folder, INSTALLER_OUTPUT), status: join(folder, "status") };
   // A second run in the same folder must not read what the first one printed.
   for (const path of Object.values(paths)) await rm(path, { force: true });
@@ -101,6 +106,7 @@ export async function runInstaller(
     if (line.startsWith("Waiting for cache lock")) io.progress(null, line.slice(0, MAX_PROGRESS_LINE));
   };
   const onStatus = (line: string): void => {
+    run.calledBack ??= /^pmerror:[^:]*:[\d.]+:(.+)$/.exec(line)?.[1];
     const progress = parseStatus(line);
     if (progress === undefined) return;
     activity.last = performance.now();

@@ -20,11 +20,12 @@ async function readProcess(pid: number): Promise<Process | undefined> {
   }
 }
 
-async function descendantsOf(root: number): Promise<Process[]> {
+/** The process `root` and all that it started. */
+async function treeOf(root: number): Promise<Process[]> {
   const pids = (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry)).map(Number);
   const processes = (await Promise.all(pids.map(readProcess))).filter((found) => found !== undefined);
   const family = new Set([root]);
-  const found: Process[] = [];
+  const found = processes.filter(({ pid }) => pid === root);
   for (let size = 0; size !== family.size;) {
     size = family.size;
     for (const process of processes)
@@ -59,7 +60,23 @@ const STEPS: readonly { signal: NodeJS.Signals; keepersToo: boolean }[] = [
 export async function stopPolitely(root: number, step: number): Promise<void> {
   const how = STEPS[Math.min(step, STEPS.length - 1)];
   if (how === undefined) return;
-  for (const { pid, name } of await descendantsOf(root))
+  for (const { pid, name } of await treeOf(root))
     if (how.keepersToo || !KEEPERS.has(name)) signal(pid, how.signal);
-  if (how.keepersToo) signal(root, how.signal);
+}
+
+/** The process group of a running process that has `path`, or what lies below it, among its arguments. */
+export async function findGroup(path: string): Promise<number | undefined> {
+  for (const pid of (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))) {
+    const parameters = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
+    if (!parameters.some((parameter) => parameter.startsWith(path))) continue;
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    const [, group] = /^\d+ \(.*\) \S \d+ (\d+) /s.exec(stat) ?? [];
+    if (group !== undefined) return Number(group);
+  }
+  return undefined;
+}
+
+/** Ends every process of the group at once. */
+export function stopGroup(group: number): void {
+  signal(-group, "SIGKILL");
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from "vitest";
+import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
+import { useStage } from "../testing/stage.ts";
+import { inventoryOf, offerUpdates, testPlatform, updateOf } from "../testing/world.ts";
+import type { UpdateHandler } from "../update-handlers/types.ts";
+
+const stage = useStage();
+const WAIT = { timeout: 15_000 };
+const TASK = "22222222-2222-4222-8222-222222222222";
+const NAMES = ["beta", "gamma", "delta"];
+const idOf = (name: string) => `bbbbbbbb-0000-4000-8000-00000000000${NAMES.indexOf(name)}`;
+
+/** A computer with all three packages, whose versions are in memory, and its handler. */
+function computer({ failing = [], restarting = [] }: { failing?: string[]; restarting?: string[] } = {}) {
+  const versions = new Map(NAMES.map((name) => [name, "1.0-1"]));
+  const installed: string[] = [];
+  let boot = 1;
+  const handler: UpdateHandler = {
+    id: "urn:releve:handlers:apt",
+    plan: ({ identity, title, extended }) =>
+      Promise.resolve({ handler: handler.id, identity, title, files: extended.files, packages: [] }),
+    install: ({ title }) => {
+      const name = title.split(" ")[0] ?? "";
+      if (failing.includes(name))
+        return Promise.resolve({ code: RESULT_CODES.OM_E_UH_INSTALLERFAILURE, restartRequired: false });
+      versions.set(name, "2.0-1");
+      installed.push(name);
+      const restartRequired = restarting.includes(name);
+      return Promise.resolve({
+        code: restartRequired ? RESULT_CODES.OM_S_REBOOT_REQUIRED : 0,
+        restartRequired,
+      });
+    },
+    resolve: () => Promise.reject(new Error("Nothing was interrupted.")),
+  };
+  const platform = {
+    ...testPlatform(stage.world),
+    bootId: () => `boot ${boot}`,
+    collectInventory: () => {
+      const inventory = inventoryOf("1");
+      const [one] = inventory.packages;
+      const packages = [...versions].flatMap(([name, version]) => (one ? [{ ...one, name, version }] : []));
+      return Promise.resolve({ ...inventory, packages });
+    },
+  };
+  return { installed, restart: () => boot++, options: { platform, handlers: () => handler } };
+}
+
+/** Offers the three; those of `exclusive` must be installed alone. */
+function offer(exclusive: readonly string[] = []) {
+  const updates = NAMES.map((name) => {
+    const update = updateOf(name, idOf(name));
+    if (!exclusive.includes(name)) return update;
+    const extended = update.extended?.replace('Impact="Normal"', 'Impact="RequiresExclusiveHandling"');
+    return { ...update, extended };
+  });
+  return offerUpdates(stage.fake, updates);
+}
+
+const failures = () =>
+  stage.fake.events.filter(({ eventId }) => eventId === 182).map(({ win32HResult }) => win32HResult >>> 0);
+const hex = (symbol: ResultSymbol) => `0x${RESULT_CODES[symbol].toString(16).toUpperCase().padStart(8, "0")}`;
+
+describe("the result of a task that installs several updates", () => {
+  it.each<[string[], ResultSymbol]>([
+    [["gamma"], "OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES"],
+    [NAMES, "OM_E_ALL_UPDATES_FAILED"],
+  ])("without %s is %s", async (failing, symbol) => {
+    offer()("OptionalInstall");
+    const { options, installed } = computer({ failing });
+    stage.fake.tasks.push({ taskId: TASK, kind: "install" });
+    stage.start(options);
+    await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: hex(symbol) }]), WAIT);
+    expect(installed).toEqual(NAMES.filter((name) => !failing.includes(name)));
+    await vi.waitFor(() => expect(failures()).toHaveLength(failing.length), WAIT);
+  });
+});
+
+describe("an update that must be installed alone", () => {
+  it("lets the others go first, by OM_E_EXCLUSIVE_INSTALL_CONFLICT, and follows in a run of its own", async () => {
+    offer(["beta", "gamma"])("OptionalInstall");
+    const { options, installed } = computer();
+    stage.fake.tasks.push({ taskId: TASK, kind: "install" });
+    const { lines } = stage.start(options);
+    await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: null }]), WAIT);
+    expect(installed).toEqual(["delta", "beta", "gamma"]);
+    expect(stage.chain().filter((state) => state === "installing")).toHaveLength(3);
+    const code = hex("OM_E_EXCLUSIVE_INSTALL_CONFLICT");
+    expect(
+      lines.filter((line) => line.endsWith(`is installed alone: after the other updates. (${code})`)),
+    ).toHaveLength(3);
+  });
+
+  it("does not follow what waits for a restart: OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED, until it came", async () => {
+    offer(["beta"])("Install");
+    const { options, installed, restart } = computer({ restarting: ["delta"] });
+    const { stop } = stage.start(options);
+    await vi.waitFor(
+      () => expect(failures()).toEqual([RESULT_CODES.OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED]),
+      WAIT,
+    );
+    expect(installed).toEqual(["gamma", "delta"]);
+    await stop();
+    restart();
+    stage.start(options);
+    await vi.waitFor(() => expect(installed).toEqual(["gamma", "delta", "beta"]), WAIT);
+  });
+});
