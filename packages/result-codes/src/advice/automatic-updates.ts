@@ -60,7 +60,9 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
         { cause: "Files were copied from another computer.", tell: "`sfc /verifyonly` finds them." },
       ],
       remedies: {
-        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
+        agent: [
+          "The command and the running agent are of different versions: restart the agent, `systemctl restart releve-agent`.",
+        ],
         windows: [
           "Restart the computer.",
           "If it stays: `sfc /scannow`, then install the latest cumulative update.",
@@ -82,7 +84,9 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: [
+          "La commande et l’agent en cours sont de versions différentes : redémarrez l’agent, `systemctl restart releve-agent`.",
+        ],
         windows: [
           "Redémarrez l’ordinateur.",
           "Si cela demeure : `sfc /scannow`, puis installez la dernière mise à jour cumulative.",

@@ -260,7 +260,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
+          "A table went away while the agent had the store open: restart it, `systemctl restart releve-agent`; it makes what is missing anew.",
         ],
         windows: [
           "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
@@ -281,7 +281,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
+          "Une table a disparu pendant que l’agent tenait le magasin ouvert : redémarrez-le, `systemctl restart releve-agent` ; il refait ce qui manque.",
         ],
         windows: [
           "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
@@ -842,7 +842,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
+          "A search named another service than the agent’s: leave `--server` out, or give the address that `releve agent status` shows.",
         ],
         windows: [
           "Add the service in the script before it is used, or leave the id out: then the one of the policy is used.",
@@ -867,7 +867,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
+          "Une recherche a nommé un autre service que celui de l’agent : ôtez `--server`, ou donnez l’adresse que montre `releve agent status`.",
         ],
         windows: [
           "Ajoutez le service dans le script avant de l’utiliser, ou ôtez l’identifiant : c’est alors celui de la stratégie.",
@@ -892,7 +892,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
+          "The device’s certificate has expired, mostly after months offline: check the clock, then enrol again, `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Set the clock: `w32tm /resync`.",
@@ -912,7 +912,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
+          "Le certificat de l’appareil a expiré, le plus souvent après des mois hors ligne : vérifiez l’horloge, puis inscrivez-le de nouveau, `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Réglez l’horloge : `w32tm /resync`.",
@@ -938,7 +938,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
+          "An update that an admin decided on cannot be hidden by `releve agent hide`: ask for its approval to be taken back.",
         ],
         windows: ["Install the update, or ask for its approval to be taken back."],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
@@ -959,7 +959,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
+          "Une mise à jour décidée par un administrateur ne peut pas être masquée par `releve agent hide` : demandez le retrait de son approbation.",
         ],
         windows: ["Installez la mise à jour, ou demandez le retrait de son approbation."],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
@@ -1117,7 +1117,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
+          "The store belongs to another user than the one who runs the agent: run it as root, or `chown -R root: /var/lib/releve-agent`.",
         ],
         windows: ["Run the script as SYSTEM or as an administrator, without borrowing another identity."],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
@@ -1134,7 +1134,7 @@ export const DATA_STORE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
+          "Le magasin appartient à un autre utilisateur que celui qui lance l’agent : lancez-le comme root, ou `chown -R root: /var/lib/releve-agent`.",
         ],
         windows: ["Lancez le script comme SYSTEM ou comme administrateur, sans emprunter d’identité."],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],

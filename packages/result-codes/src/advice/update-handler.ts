@@ -947,7 +947,9 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
+        agent: [
+          "The update’s program is for Windows or for another processor: nothing is to be done on the device.",
+        ],
         windows: ["Install it as the user who needs it, or use the publisher’s package for computers."],
         service: ["Deploy the variant for computers; take back the approval of the other."],
       },
@@ -966,7 +968,9 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: [
+          "Le programme de la mise à jour est pour Windows ou pour un autre processeur : il n’y a rien à faire sur l’appareil.",
+        ],
         windows: [
           "Installez-la comme l’utilisateur qui en a besoin, ou utilisez le paquet de l’éditeur pour ordinateurs.",
         ],
