@@ -53,6 +53,15 @@ describe("releve explain", () => {
     expect(stdout).not.toContain("\u001b");
   });
 
+  it("ends quietly when only its first lines are wanted", async () => {
+    const { stdout, stderr } = await run("sh", [
+      "-c",
+      `"${process.execPath}" "${MAIN}" explain 0x8024402C | head -1`,
+    ]);
+    expect(stdout).toContain("OM_E_PT_WINHTTP_NAME_NOT_RESOLVED");
+    expect(stderr).toBe("");
+  });
+
   it("prints one object per code and line as JSON", async () => {
     const { stdout } = await explain("80cf402c", "-2133901291", "--json", "--lang", "fr");
     const [first, second] = objects(stdout);

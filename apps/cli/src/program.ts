@@ -26,6 +26,14 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused or not logged in, 4 service unreachable.`,
   );
 
+/** What serves, and goes on when nobody reads what it says. */
+const SERVING = new Set(["start", "serve", "agent"]);
+// Who wants the first lines only closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  if (!SERVING.has(process.argv[2] ?? "")) process.exit();
+});
+
 // The other commands bring the client of the API: an explanation starts in half the time without it.
 if (process.argv[2] !== "explain") (await import("./commands/all.ts")).otherCommands(program);
 explainCommand(program);
