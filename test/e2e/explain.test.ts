@@ -58,7 +58,7 @@ describe("releve explain", () => {
       "-c",
       `"${process.execPath}" "${MAIN}" explain 0x8024402C | head -1`,
     ]);
-    expect(stdout).toContain("OM_E_PT_WINHTTP_NAME_NOT_RESOLVED");
+    expect(stdout).toContain("WU_E_PT_WINHTTP_NAME_NOT_RESOLVED");
     expect(stderr).toBe("");
   });
 
