@@ -37,7 +37,9 @@ export function supersededFact<R extends HeldRevision>(
   const applies = above.find(({ result }) => isStanding(result.applicability));
   if (own) {
     if (isChosen || own.result.applicability !== "applicable") return { kind: "none" };
-    const chosen = above.find((each) => verdicts.toInstall.includes(each));
+    const chosen = above.find(
+      (each) => verdicts.toInstall.includes(each) || each.result.applicability === "installed",
+    );
     return chosen && isApproved(own) ? fact("covered", chosen.revision.updateId) : { kind: "none" };
   }
   if (applies) return fact("by", applies.revision.updateId);
@@ -47,9 +49,8 @@ export function supersededFact<R extends HeldRevision>(
   return nearest === undefined ? { kind: "none" } : fact("withheld", nearest);
 }
 
-/** Whether what an update supersedes is superseded here: it applies or is installed, or something above it does. */
-export const supersedes = ({ result }: EvaluatedRevision): boolean =>
-  result.supersededBy !== undefined || isStanding(result.applicability);
+/** Whether an update supersedes what is below it here, by its own standing. */
+export const supersedes = ({ result }: EvaluatedRevision): boolean => isStanding(result.applicability);
 
 const isStanding = (applicability: string): boolean =>
   applicability === "installed" || applicability === "applicable";
