@@ -29,21 +29,20 @@ export function verdictsOf<R extends HeldRevision>(evaluated: readonly Evaluated
   const applicable = reported.filter(({ result }) => result.applicability === "applicable");
   const approved = applicable.filter(isApproved);
   const cores = new Map(evaluated.map(({ revision, core }) => [revision.updateId, core]));
-  const installed = reported.filter(({ result }) => result.applicability === "installed");
-  // Below what is installed nothing older is installed, whoever decided so.
   const covered = transitive(
-    [...approved, ...installed].map(({ revision }) => revision.updateId),
+    approved.map(({ revision }) => revision.updateId),
     (id) => cores.get(id)?.superseded ?? [],
   );
   const toInstall = approved.filter(({ revision }) => !covered.has(revision.updateId));
   const chosen = new Set(toInstall);
   const needed = applicable.filter((each) => chosen.has(each) || each.result.supersededBy === undefined);
   const idsOf = (list: readonly EvaluatedRevision[]) => list.map(({ revision }) => revision.updateId);
+  const installed = reported.filter(({ result }) => result.applicability === "installed");
   return {
     toInstall,
     toUninstall: installed.filter(({ revision }) => revision.deployment.action === "Uninstall"),
     needed: idsOf(needed),
-    installed: idsOf(installed.filter(({ result }) => result.supersededBy === undefined)),
+    installed: idsOf(installed),
     failures: evaluated.filter(({ result }) => result.code !== undefined),
   };
 }
