@@ -126,11 +126,7 @@ function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
   const resultAt = (place: number): EntryResult => {
     const cover = coverOf(place, work);
     const code = graph.faults.get(place);
-    const isHeard =
-      cover === undefined ||
-      code !== undefined ||
-      graph.isPrerequisite[place] === 1 ||
-      catalogue.at(place)?.entry.isWanted === true;
+    const isHeard = cover === undefined || code !== undefined || graph.isPrerequisite[place] === 1;
     const revisionId = cover === undefined ? undefined : catalogue.at(cover)?.entry.revisionId;
     return {
       applicability: (isHeard && APPLICABILITY[standings.standingOf(place)]) || "not-applicable",

@@ -16,8 +16,6 @@ export interface CatalogueEntry {
   isCategory?: boolean;
   /** Whether it can be deployed for itself; a bundle's member that cannot goes the way of its bundles. */
   explicitlyDeployable?: boolean;
-  /** Decided on for itself, say approved: it tells how it stands though it is superseded. */
-  isWanted?: boolean;
   /** Declined: as if it were not there. Expired: may be installed, is never applicable. */
   state?: "declined" | "expired";
   isInstalled: Expression | undefined;
@@ -32,7 +30,7 @@ export interface CatalogueEntry {
 export type Applicability = "installed" | "applicable" | "not-applicable" | "unknown";
 
 export interface EntryResult {
-  /** Of its own rules; `not-applicable` when `supersededBy` is given, nothing needs it as a prerequisite and nobody wants it. */
+  /** Of its own rules; `not-applicable` when `supersededBy` is given and nothing needs it as a prerequisite. */
   applicability: Applicability;
   /** The revision id of a transitive successor that is installed or applicable here, when one is. */
   supersededBy?: number;

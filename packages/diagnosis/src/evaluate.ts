@@ -70,10 +70,6 @@ function faultOf({ core: { rules } }: Parsed, { updateId }: HeldRevision, facts:
 /** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
 const isDeployed = ({ deployment }: HeldRevision): boolean => deployment.action !== "Bundle";
 
-/** What an admin decided on is what is done, also where something newer would apply (ARCHITECTURE.md). */
-const isWanted = ({ deployment: { action } }: HeldRevision): boolean =>
-  action === "Install" || action === "OptionalInstall" || action === "Uninstall";
-
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
@@ -84,7 +80,6 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
     explicitlyDeployable: isDeployed(revision),
-    isWanted: isWanted(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
     isSuperseded: core.rules.isSuperseded,
@@ -125,7 +120,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     for (const revision of revisions) {
       const found = parse(revision);
       if (!found) continue;
-      const holding = `${found.key} ${revision.deployment.action}`;
+      const holding = `${found.key} ${isDeployed(revision)}`;
       held.set(revision.revisionId, holding);
       if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
     }

@@ -66,8 +66,7 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
   return {
     supersededBy: (one: CatalogueEntry) => supersededBy(one).map(({ revisionId }) => revisionId),
     resultOf: (one: CatalogueEntry) => {
-      const isHeard = one.isWanted === true || isPrerequisite(one) || isCyclic(one);
-      const isSilent = supersededBy(one).length > 0 && !isHeard;
+      const isSilent = supersededBy(one).length > 0 && !isPrerequisite(one) && !isCyclic(one);
       return {
         applicability: isSilent ? "not-applicable" : standing(one),
         ...(inForce.includes(one) && isCyclic(one) && { code: 0x80cf000f }),
