@@ -37,9 +37,7 @@ export function supersededFact<R extends HeldRevision>(
   const applies = above.find(({ result }) => isStanding(result.applicability));
   if (own) {
     if (isChosen || own.result.applicability !== "applicable") return { kind: "none" };
-    const chosen = above.find(
-      (each) => verdicts.toInstall.includes(each) || each.result.applicability === "installed",
-    );
+    const chosen = above.find((each) => verdicts.toInstall.includes(each));
     return chosen && isApproved(own) ? fact("covered", chosen.revision.updateId) : { kind: "none" };
   }
   if (applies) return fact("by", applies.revision.updateId);
