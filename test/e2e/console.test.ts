@@ -331,7 +331,7 @@ describe("the console on 100,000 updates and devices", () => {
 });
 
 describe("the console on little", () => {
-  it("asks for at most 265 KB before its first page is there", async () => {
+  it("asks for at most 250 KB before its first page is there", async () => {
     const context = await browser.newContext({ locale: "en-GB" });
     contexts.push(context);
     const page = await context.newPage();
@@ -344,7 +344,7 @@ describe("the console on little", () => {
     await page.getByRole("heading", { name: "Incidents" }).waitFor();
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(100_000);
-    expect(bytes).toBeLessThanOrEqual(265_000);
+    expect(bytes).toBeLessThanOrEqual(250_000);
   });
 
   it("says of an empty service what would be here and how to get it", async () => {

@@ -1,3 +1,4 @@
+import "@releve/ui/later";
 import { styleText } from "node:util";
 import type { Why, WhyGateAnswer } from "@releve/api";
 import { type Language, type Translator, type WhyText, createTranslator, createWhyText } from "@releve/ui";

@@ -12,7 +12,6 @@ import { settings } from "./settings.ts";
 import { tasks } from "./tasks.ts";
 import { trouble } from "./trouble.ts";
 import { updates } from "./updates.ts";
-import { whyFacts, whyLimits, whyReasons, whyRemedies } from "./why-reasons.ts";
 import { why } from "./why.ts";
 
 const all = {
@@ -25,10 +24,6 @@ const all = {
   ...settings,
   ...admin,
   ...why,
-  ...whyReasons,
-  ...whyRemedies,
-  ...whyLimits,
-  ...whyFacts,
   ...scanBudget,
   ...tasks,
   ...diagnosis,
