@@ -78,7 +78,7 @@ export interface Decision {
   /** Undefined: only devices may hold it. */
   hold?: { reason: HoldReason; until?: number };
   blocked: readonly Blocked[];
-  /** Successors that are installed, or applicable and approved, on some device. */
+  /** Successors that are installed, or applicable and approved, on some device, or of which none reports. */
   proofs: readonly string[];
   /** It may be declined, or stay so. */
   isDue: boolean;
@@ -208,7 +208,8 @@ function withItself(update: JudgedUpdate, above: Above, stale: Staleness): Above
     union(minus(update.installed, before), both(applicable, update.required)),
   );
   const weak = union(above.weak, both(applicable, update.available));
-  const isNews = strong !== above.strong || weak !== above.weak;
+  // Devices do not report prerequisites and members: one may be why they are silent of what is below.
+  const isNews = strong !== above.strong || weak !== above.weak || !update.isFree;
   return {
     strong,
     weak,

@@ -185,17 +185,22 @@ describe("pruning on random fleets", () => {
           await decline(store, "test", { selection: { updateIds: [updateId(declined)] }, preview: false });
         await store.db.deleteFrom("deployments").where("update_id", "=", updateId(unapproved)).execute();
         if (scans) await rescan(fleet);
+        const between = await decisionsOf(store);
         await run();
         restored += (await store.db.selectFrom("pruning_runs").select("restored").execute())
           .map((row) => row.restored)
           .reduce((sum, n) => sum + n, 0);
-        // As if nothing had been pruned: whoever needs something then, needs the same now.
+        // As if neither run had pruned: whoever needs something then, needs the same now.
         const now = await decisionsOf(store);
-        const kept = [...gone].filter((n) => !now.offered.includes(n));
-        const approvals = new Map(
-          [...whole.approvals].filter(([n]) => kept.includes(n)).concat([...now.approvals]),
-        );
-        const unpruned = { offered: [...now.offered, ...kept].sort(), approvals };
+        const isGone = (n: number) => !now.offered.includes(n);
+        const kept = [...gone].filter(isGone);
+        const goneNow = between.offered.filter(isGone);
+        const approvals = new Map([
+          ...[...whole.approvals].filter(([n]) => kept.includes(n)),
+          ...[...between.approvals].filter(([n]) => goneNow.includes(n)),
+          ...now.approvals,
+        ]);
+        const unpruned = { offered: [...now.offered, ...kept, ...goneNow].sort(), approvals };
         expect(needsOf(fleet, now)).toEqual(needsOf(fleet, unpruned));
       }),
       { numRuns: 200 },
@@ -220,6 +225,26 @@ describe("a run", () => {
     ],
     devices: [{ ...asked, facts: ["applicable", "applicable", "neither"] }],
   };
+
+  it("puts back what a successor covered that devices do not report, once that is declined", async () => {
+    // 1 is installed, supersedes 0 and is a prerequisite; 2 makes 0 due, and does not apply.
+    const silent: RandomFleet = {
+      updates: [
+        { ...plain, superseded: [], approvals: required },
+        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [0], approvals: required },
+        { ...plain, superseded: [], approvals: [], prerequisites: [[1]], isDeclined: true },
+      ],
+      devices: [{ ...asked, facts: ["applicable", "installed", "neither", "neither"] }],
+    };
+    await fill(store, silent, Date.now());
+    await run();
+    expect(await declinedNow()).toEqual([updateId(0), updateId(3)]);
+    await decline(store, "test", { selection: { updateIds: [updateId(1)] }, preview: false });
+    await run();
+    expect(await declinedNow()).toEqual([updateId(1), updateId(3)]);
+    expect(await needs(silent)).toEqual([[0]]);
+  });
 
   it("puts back what relied on a successor that is declined since, though no device says so", async () => {
     await fill(store, relyingOn1, Date.now());
