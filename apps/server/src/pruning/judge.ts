@@ -14,7 +14,7 @@ export interface JudgedUpdate {
   isCut: boolean;
   /** A person took its prune back. */
   isKept: boolean;
-  /** Since when devices could judge it as it is, and when its own approvals last changed; milliseconds. */
+  /** Since when devices could judge it as it is, also as declined, and when its own approvals last changed; milliseconds. */
   since: number;
   decidedAt: number;
   /** When it was first approved to be installed somewhere; Infinity: it is not. */
@@ -107,6 +107,8 @@ interface Above {
   approvedAt: number;
   /** Since when devices could judge the latest of them. */
   since: number;
+  /** When the last of those that are declined was. */
+  declinedAt: number;
 }
 
 const NOTHING: Above = {
@@ -117,6 +119,7 @@ const NOTHING: Above = {
   proofs: [],
   approvedAt: Infinity,
   since: 0,
+  declinedAt: 0,
 };
 
 /**
@@ -187,6 +190,7 @@ function merge(a: Above, b: Above): Above {
     proofs: a.proofs === b.proofs ? a.proofs : [...new Set([...a.proofs, ...b.proofs])],
     approvedAt: Math.min(a.approvedAt, b.approvedAt),
     since: Math.max(a.since, b.since),
+    declinedAt: Math.max(a.declinedAt, b.declinedAt),
   };
 }
 
@@ -197,6 +201,7 @@ function withItself(update: JudgedUpdate, above: Above, stale: Staleness): Above
       ...NOTHING,
       seen: union(above.seen, reported),
       lost: union(above.lost, union(above.seen, reported)),
+      declinedAt: Math.max(above.declinedAt, update.since),
     };
   if (update.isCut) return { ...above, seen: union(above.seen, reported), lost: union(above.lost, reported) };
   // What a pruned update was safe by stands above it.
@@ -218,6 +223,7 @@ function withItself(update: JudgedUpdate, above: Above, stale: Staleness): Above
     proofs: isNews ? [...above.proofs, update.updateId] : above.proofs,
     approvedAt: Math.min(above.approvedAt, Math.max(update.approvedAt, update.since)),
     since: Math.max(above.since, update.since),
+    declinedAt: above.declinedAt,
   };
 }
 
@@ -259,7 +265,8 @@ function holdOf(update: JudgedUpdate, { above, inCycle }: Place, context: Contex
   if (!update.isFree) return { reason: "required" };
   if (above.approvedAt === Infinity) return { reason: "no-approved-successor" };
   // What is pruned stays so whatever the policy says now.
-  if (update.pruned !== undefined) return lostProof(update, context) ? { reason: "lost-proof" } : undefined;
+  if (update.pruned !== undefined)
+    return lostProof(update, above, context) ? { reason: "lost-proof" } : undefined;
   if (context.judged.isChosen?.(update) === false) return { reason: "not-chosen" };
   if (update.isKept) return { reason: "kept" };
   const { isOn, graceMs } = context.judged.policy.ofProduct(update.productId);
@@ -269,24 +276,34 @@ function holdOf(update: JudgedUpdate, { above, inCycle }: Place, context: Contex
 }
 
 /**
- * Whether a successor that made a pruned update safe is declined since, needs what is, or supersedes it no more: the devices
- * that relied on it report it no longer, so only asking them again tells.
+ * Whether a successor that made a pruned update safe is declined since, needs what is, or supersedes it no more, also
+ * because what stood between is declined: the devices that relied on it report it no longer, so only asking them
+ * again tells.
  */
-function lostProof(update: JudgedUpdate, { judged, position, successors }: Context): boolean {
+function lostProof(update: JudgedUpdate, above: Above, { judged, position, successors }: Context): boolean {
   const { proofs, at: prunedAt } = update.pruned ?? { proofs: [], at: 0 };
   const start = position.get(update.updateId) ?? -1;
+  const wayChanged = above.declinedAt >= prunedAt;
   return proofs.some((id) => {
     const proof = position.get(id) ?? -1;
     const standing = judged.updates[proof];
     if (standing === undefined || standing.standing === "declined" || standing.isCut) return true;
-    return standing.since > prunedAt && !leadsTo(successors, start, proof);
+    if (!wayChanged && standing.since <= prunedAt) return false;
+    return !leadsTo({ judged, successors }, start, proof);
   });
 }
 
-function leadsTo(successors: Context["successors"], from: number, to: number): boolean {
+/** Whether a way past nothing that is declined leads up there. */
+function leadsTo(
+  { judged, successors }: Pick<Context, "judged" | "successors">,
+  from: number,
+  to: number,
+): boolean {
   const found = new Set([from]);
   // A Set is walked in order of insertion, newcomers included.
-  for (const at of found) for (const next of successors[at] ?? []) found.add(next);
+  for (const at of found)
+    for (const next of successors[at] ?? [])
+      if (judged.updates[next]?.standing !== "declined") found.add(next);
   return found.has(to);
 }
 

@@ -246,6 +246,26 @@ describe("a run", () => {
     expect(await needs(silent)).toEqual([[0]]);
   });
 
+  it("puts back what an unreported successor covered, once what links the two is declined", async () => {
+    // 3 applies, is a prerequisite and supersedes 1, which is installed and supersedes 0; 2 makes 0 due.
+    const linked: RandomFleet = {
+      updates: [
+        { ...plain, superseded: [], approvals: required },
+        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [0], approvals: required, prerequisites: [[3]] },
+        { ...plain, superseded: [1], approvals: [] },
+      ],
+      devices: [{ ...asked, facts: ["applicable", "installed", "installed", "applicable"] }],
+    };
+    await fill(store, linked, Date.now());
+    await run();
+    expect(await declinedNow()).toContain(updateId(0));
+    await decline(store, "test", { selection: { updateIds: [updateId(1)] }, preview: false });
+    await run();
+    expect(await declinedNow()).toEqual([updateId(1)]);
+    expect(await needs(linked)).toEqual([[0]]);
+  });
+
   it("puts back what relied on a successor that is declined since, though no device says so", async () => {
     await fill(store, relyingOn1, Date.now());
     await run();

@@ -91,12 +91,16 @@ function toRow(row: Selected, { pruned, bundled, cut, deployments, deployed }: K
       isFree: row.type === "Software" && row.is_leaf === 1 && !bundled.has(row.update_id),
       isCut: cut.has(row.update_id),
       isKept: prune?.isKept ?? false,
-      since: Math.max(row.imported_at, row.offered_at ?? 0),
+      since: sinceOf(row, inForce !== undefined),
       ...decidedOn(approvals),
       ...whereDeployed(approvals, deployed),
       ...(inForce && { pruned: { proofs: inForce.proofs, at: inForce.prunedAt } }),
     },
   };
+}
+
+function sinceOf({ imported_at, offered_at, declined_at }: Selected, isPruned: boolean): number {
+  return Math.max(imported_at, offered_at ?? 0, isPruned ? 0 : (declined_at ?? 0));
 }
 
 function selectUpdates(db: Kysely<Tables>, after: number) {
