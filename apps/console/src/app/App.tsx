@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, lazy } from "react";
+import { type ComponentType, Suspense, lazy } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
 import { Login } from "../pages/Login.tsx";
 import { OverviewPage } from "../pages/Overview.tsx";
@@ -13,16 +13,20 @@ import { SessionProvider, useSessionQuery } from "./session.tsx";
 import { Shell } from "./Shell.tsx";
 import { theme } from "./theme.ts";
 
-const Updates = lazy(() => import("../pages/updates/UpdatesPage.tsx"));
-const ScanBudget = lazy(() => import("../pages/updates/ScanBudgetPage.tsx"));
-const Pruning = lazy(() => import("../pages/updates/PruningPage.tsx"));
-const Groups = lazy(() => import("../pages/devices/GroupsPage.tsx"));
-const Device = lazy(() => import("../pages/devices/DevicePage.tsx"));
-const Tasks = lazy(() => import("../pages/devices/TasksPage.tsx"));
-const Incidents = lazy(() => import("../pages/IncidentsPage.tsx"));
-const Policies = lazy(() => import("../pages/PoliciesPage.tsx"));
-const Troubleshoot = lazy(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
-const Admin = lazy(() => import("../pages/admin/AdminPage.tsx"));
+/** A page that comes when it is first opened, with the words that the first page does without. */
+const later = <P,>(load: () => Promise<{ default: ComponentType<P> }>) =>
+  lazy(() => Promise.all([load(), import("@releve/ui/later")]).then(([page]) => page));
+
+const Updates = later(() => import("../pages/updates/UpdatesPage.tsx"));
+const ScanBudget = later(() => import("../pages/updates/ScanBudgetPage.tsx"));
+const Pruning = later(() => import("../pages/updates/PruningPage.tsx"));
+const Groups = later(() => import("../pages/devices/GroupsPage.tsx"));
+const Device = later(() => import("../pages/devices/DevicePage.tsx"));
+const Tasks = later(() => import("../pages/devices/TasksPage.tsx"));
+const Incidents = later(() => import("../pages/IncidentsPage.tsx"));
+const Policies = later(() => import("../pages/PoliciesPage.tsx"));
+const Troubleshoot = later(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
+const Admin = later(() => import("../pages/admin/AdminPage.tsx"));
 
 export function App() {
   return (

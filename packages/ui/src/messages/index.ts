@@ -3,33 +3,21 @@ import { admin } from "./admin.ts";
 import { common } from "./common.ts";
 import { diagnosis, diagnosisOrigins, diagnosisReasons } from "./diagnosis.ts";
 import { devices } from "./devices.ts";
-import { events } from "./events.ts";
 import type { LaterMessages } from "./later.ts";
 import { overview } from "./overview.ts";
 import { scanBudget } from "./scan-budget.ts";
-import { pruning } from "./pruning.ts";
-import { settings } from "./settings.ts";
-import { tasks } from "./tasks.ts";
-import { trouble } from "./trouble.ts";
 import { updates } from "./updates.ts";
-import { why } from "./why.ts";
 
 const all = {
   ...common,
   ...overview,
   ...updates,
-  ...pruning,
   ...devices,
-  ...events,
-  ...settings,
   ...admin,
-  ...why,
   ...scanBudget,
-  ...tasks,
   ...diagnosis,
   ...diagnosisOrigins,
   ...diagnosisReasons,
-  ...trouble,
 };
 
 export type MessageKey = keyof typeof all | keyof LaterMessages;

@@ -1,4 +1,3 @@
-import "@releve/ui/later";
 import type { Cause, DeviceDetails, Failure, Proof, RemedyState, RemedyTry } from "@releve/api";
 import type { DiagnosisText } from "@releve/ui";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,3 @@
-import "@releve/ui/later";
 import { CloseButton } from "@mantine/core";
 import type { Why, WhyEvidence, WhyGateAnswer, WhyVerdict } from "@releve/api";
 import { type WhyText, createWhyText } from "@releve/ui";
