@@ -11,7 +11,7 @@ import { explainShort } from "../explain.ts";
 import { CliError, type Column, EXIT, facts, plural, print, printJson, table } from "../output.ts";
 import { type WhyOutput, printWhy } from "../why/print.ts";
 import { agentProgram } from "./program-path.ts";
-import { dataDir, named } from "./run.ts";
+import { dataDir, named, wsusUrl } from "./run.ts";
 
 export interface InstallFlags {
   data?: string;
@@ -35,13 +35,11 @@ export async function install(flags: InstallFlags): Promise<void> {
 }
 
 /** Our service and the account to enrol with, or a WSUS. */
-function serviceOf({ server, account, wsus }: InstallFlags) {
-  if (wsus !== undefined && server === undefined && account === undefined) {
-    if (!/^https?:\/\//i.test(wsus) || !URL.canParse(wsus))
-      throw new CliError(`“${wsus}” is not an address, e.g. http://wsus.example:8530.`, EXIT.usage);
-    return { serverUrl: wsus, account: "wsus" as const };
-  }
-  if (wsus === undefined && server !== undefined && account !== undefined)
+function serviceOf(flags: InstallFlags) {
+  const wsus = wsusUrl(flags);
+  if (wsus !== undefined) return { serverUrl: wsus, account: "wsus" as const };
+  const { server, account } = flags;
+  if (server !== undefined && account !== undefined)
     return { serverUrl: server, account: { file: resolve(account) } };
   throw new CliError("Give either --server and --account, or --wsus alone.", EXIT.usage);
 }

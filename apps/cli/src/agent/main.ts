@@ -11,7 +11,7 @@ const OPTIONS = {
   server: { type: "string" },
   account: { type: "string" },
   proxy: { type: "string" },
-  wsus: { type: "boolean" },
+  wsus: { type: "string" },
 } as const;
 
 function commandOf(args: string[]): () => Promise<void> {

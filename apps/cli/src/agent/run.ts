@@ -11,7 +11,7 @@ export interface RunFlags {
   server?: string;
   account?: string;
   proxy?: string;
-  wsus?: boolean;
+  wsus?: string;
 }
 
 export function dataDir(given: string | undefined): string {
@@ -31,8 +31,25 @@ export async function named<T>(work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** A WSUS stands in for service and account: nobody enrols there. */
+export function wsusUrl({
+  server,
+  account,
+  wsus,
+}: Pick<RunFlags, "server" | "account" | "wsus">): string | undefined {
+  if (wsus === undefined) return undefined;
+  if (server !== undefined || account !== undefined)
+    throw new CliError("Give either --server and --account, or --wsus alone.", EXIT.usage);
+  if (!/^https?:\/\//i.test(wsus) || !URL.canParse(wsus))
+    throw new CliError(`“${wsus}” is not an address, e.g. http://wsus.example:8530.`, EXIT.usage);
+  return wsus;
+}
+
 /** `program`: the path of what also knows `agent work`, see main.ts. */
-export async function run({ data, server, account, proxy, wsus }: RunFlags, program: string): Promise<void> {
+export async function run(flags: RunFlags, program: string): Promise<void> {
+  const { data, account, proxy } = flags;
+  const wsus = wsusUrl(flags);
+  const server = wsus ?? flags.server;
   const signal = stopSignal();
   await named(() =>
     runAgent(
@@ -41,7 +58,7 @@ export async function run({ data, server, account, proxy, wsus }: RunFlags, prog
         ...(server === undefined ? {} : { serverUrl: server }),
         ...(account === undefined ? {} : { accountFile: resolve(account) }),
         ...(proxy === undefined ? {} : { proxy }),
-        ...(wsus === undefined ? {} : { wsus }),
+        ...(wsus === undefined ? {} : { wsus: true }),
         workerProgram: { path: program, args: ["agent", "work"] },
         onLine: print,
       },

@@ -8,6 +8,10 @@ import type { RunFlags } from "../agent/run.ts";
 const DATA = ["--data <dir>", "the agent's data folder (/var/lib/releve-agent)"] as const;
 const SERVER = ["--server <url>", "the service's address, e.g. https://updates.example:8531"] as const;
 const ACCOUNT = ["--account <file>", "the account certificate file, needed once, to enrol"] as const;
+const WSUS = [
+  "--wsus <url>",
+  "use a WSUS instead: no enrolment, and http:// is allowed, though anyone can change it",
+] as const;
 
 const commands = () => import("../agent/agent.ts");
 const onDevice = () => import("../agent/on-device.ts");
@@ -20,15 +24,12 @@ export function agentCommand(program: Command): void {
     .option(...DATA)
     .option(...SERVER)
     .option(...ACCOUNT)
-    .option(
-      "--wsus",
-      "the server is a WSUS: no enrolment, and http:// is allowed, though anyone can change it",
-    )
+    .option(...WSUS)
     .option("--proxy <url>", "HTTP proxy to the service; the environment is never asked")
     .addHelpText(
       "after",
       "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem" +
-        "\n  releve agent run --server http://wsus.example:8530 --wsus",
+        "\n  releve agent run --wsus http://wsus.example:8530",
     )
     .action(async (flags: RunFlags) => (await import("../agent/run.ts")).run(flags, agentProgram().path));
   agent
@@ -37,10 +38,7 @@ export function agentCommand(program: Command): void {
     .option(...DATA)
     .option(...SERVER)
     .option(...ACCOUNT)
-    .option(
-      "--wsus <url>",
-      "use a WSUS instead: no enrolment, and http:// is allowed, though anyone can change it",
-    )
+    .option(...WSUS)
     .addHelpText(
       "after",
       "\nExample:\n  releve agent install --server https://updates.example:8531 --account account.pem" +

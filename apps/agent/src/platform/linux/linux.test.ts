@@ -107,7 +107,7 @@ describe("systemd unit", () => {
       '"--server" "https://updates.example:8531" "--account" "/tmp/a"',
     );
     const wsus = unitFile({ ...options, serverUrl: "http://wsus.example:8530", account: "wsus" });
-    expect(commandOf(wsus)).toContain('"--server" "http://wsus.example:8530" "--wsus" "--data"');
+    expect(commandOf(wsus)).toContain('"--wsus" "http://wsus.example:8530" "--data"');
     expect(wsus).not.toContain("--account");
   });
 

@@ -38,8 +38,9 @@ function quote(argument: string): string {
 export function unitFile(options: ServiceOptions): string {
   const { nodePath, nodeFlags, cliPath, serverUrl, account, dataDir } = options;
   const command = [nodePath, ...nodeFlags, cliPath, "agent", "run"];
-  const enrolment = account === "wsus" ? ["--wsus"] : ["--account", account.file];
-  const parameters = ["--server", serverUrl, ...enrolment, "--data", dataDir];
+  const service =
+    account === "wsus" ? ["--wsus", serverUrl] : ["--server", serverUrl, "--account", account.file];
+  const parameters = [...service, "--data", dataDir];
   return `[Unit]
 Description=Releve update agent
 Wants=network-online.target
