@@ -103,9 +103,9 @@ function printPreview(preview: PruningPreview): void {
     facts([
       ["Superseded", plural(preview.superseded, "update")],
       ["Safe to decline", `${plural(preview.updates, "update")}, of ${plural(preview.devices, "device")}`],
-      ["Updates in scans", `${before.updates} → ${after.updates}`],
+      ["Updates offered", `${before.updates} → ${after.updates}`],
       ["Their metadata", `${size(before.metadataBytes)} → ${size(after.metadataBytes)}`],
-      ["Trips of a scan", `${before.roundTrips} → ${after.roundTrips}`],
+      ["Trips, if a device gets all of them", `${before.roundTrips} → ${after.roundTrips}`],
       ["To put back", plural(preview.restored, "update")],
       ["Held", preview.held.map((one) => `${one.updates} ${one.reason}`).join(", ") || "—"],
     ]),
