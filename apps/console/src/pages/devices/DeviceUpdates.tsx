@@ -79,7 +79,7 @@ function useUpdateColumns(deviceId: string): readonly Column<DeviceUpdateRow>[] 
         id: "since",
         title: t("device.col.since"),
         track: "124px",
-        from: 580,
+        from: 780,
         cell: (row) => <When at={row.since} />,
         text: (row) => row.since,
       },

@@ -42,7 +42,7 @@ export function useUpdateColumns(): readonly Column<UpdateRow>[] {
         title: t("updates.col.classification"),
         track: "118px",
         sort: "classification",
-        from: 800,
+        from: 1150,
         cell: (row) => t(`classification.${row.classification}`),
         text: (row) => t(`classification.${row.classification}`),
       },
