@@ -16,10 +16,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
         { cause: "The program runs as a service, outside of any session.", tell: "Its session number is 0." },
       ],
       remedies: {
-        agent: [
-          "Use the command line: `releve agent status`.",
-          "Set the group’s policy to install automatically, so that nobody needs to be asked.",
-        ],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Use `sconfig` on Server Core."],
         service: ["Give groups of servers a policy that installs in a maintenance window without asking."],
       },
@@ -38,10 +35,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Utilisez la ligne de commande : `releve agent status`.",
-          "Réglez la stratégie du groupe sur l’installation automatique, pour que personne n’ait à répondre.",
-        ],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Utilisez `sconfig` sous Server Core."],
         service: [
           "Donnez aux groupes de serveurs une stratégie qui installe sans demander, dans une fenêtre de maintenance.",
@@ -52,9 +46,10 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
   OM_E_WUCLTUI_UNSUPPORTED_VERSION: {
     seenIn: ["user-interface"],
     related: ["OM_E_INVALIDWUAVERSION", "OM_E_AUCLIENT_UNEXPECTED"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened: "The window for updates and the agent behind it are of versions that do not go together.",
+      happened:
+        "What a person asks the agent through, and the agent behind it, are of versions that do not go together.",
       causes: [
         { cause: "An update of the agent replaced one part only.", tell: "Their file versions differ." },
         { cause: "Files were copied from another computer.", tell: "`sfc /verifyonly` finds them." },
@@ -72,7 +67,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
     },
     fr: {
       happened:
-        "La fenêtre des mises à jour et l’agent derrière elle sont de versions qui ne vont pas ensemble.",
+        "Ce par quoi l’on s’adresse à l’agent et l’agent derrière sont de versions qui ne vont pas ensemble.",
       causes: [
         {
           cause: "Une mise à jour de l’agent n’a remplacé qu’une partie.",
@@ -98,17 +93,25 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
   OM_E_AUCLIENT_UNEXPECTED: {
     seenIn: ["user-interface"],
     related: ["OM_E_AU_UNEXPECTED", "OM_E_UNEXPECTED"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "The window for updates failed in a way that no other code describes. The agent behind it goes on.",
+        "What a person asks the agent through failed in a way that no other code describes: the window for updates on Windows, the command on a device with our agent. The agent behind it goes on.",
       causes: [
-        { cause: "The session was ending.", tell: "It happened at logoff." },
-        { cause: "A defect of the window.", tell: "It comes at the same click each time." },
+        {
+          cause: "Something else answers in the agent’s place, or an agent that is too old to answer.",
+          tell: "`ss -xlp` shows which process listens on `/var/lib/releve-agent/agent.sock`.",
+        },
+        { cause: "The command may not enter the data folder.", tell: "It works as root." },
+        {
+          cause: "On Windows: the session was ending, or the window has a defect.",
+          tell: "It happened at logoff, or comes at the same click each time.",
+        },
       ],
       remedies: {
         agent: [
-          "Use the command line meanwhile: `releve agent status`.",
+          "Ask as root: `sudo releve agent scan`.",
+          "Restart the agent: `systemctl restart releve-agent`.",
           "If it comes back, keep `agent.log` and report it with the agent’s version.",
         ],
         windows: ["Log off and on again.", "If it stays: `sfc /scannow`."],
@@ -117,14 +120,25 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
     },
     fr: {
       happened:
-        "La fenêtre des mises à jour a échoué d’une façon qu’aucun autre code ne décrit. L’agent derrière elle continue.",
+        "Ce par quoi l’on s’adresse à l’agent a échoué d’une façon qu’aucun autre code ne décrit : la fenêtre des mises à jour sous Windows, la commande sur un appareil avec notre agent. L’agent derrière continue.",
       causes: [
-        { cause: "La session se terminait.", tell: "C’est arrivé à la déconnexion." },
-        { cause: "Un défaut de la fenêtre.", tell: "Cela vient chaque fois au même clic." },
+        {
+          cause: "Autre chose répond à la place de l’agent, ou un agent trop ancien pour répondre.",
+          tell: "`ss -xlp` montre quel processus écoute sur `/var/lib/releve-agent/agent.sock`.",
+        },
+        {
+          cause: "La commande n’a pas le droit d’entrer dans le dossier de données.",
+          tell: "Elle marche comme root.",
+        },
+        {
+          cause: "Sous Windows : la session se terminait, ou la fenêtre a un défaut.",
+          tell: "C’est arrivé à la déconnexion, ou cela vient chaque fois au même clic.",
+        },
       ],
       remedies: {
         agent: [
-          "En attendant, utilisez la ligne de commande : `releve agent status`.",
+          "Demandez comme root : `sudo releve agent scan`.",
+          "Redémarrez l’agent : `systemctl restart releve-agent`.",
           "Si cela revient, gardez `agent.log` et signalez-le avec la version de l’agent.",
         ],
         windows: ["Déconnectez-vous et reconnectez-vous.", "Si cela demeure : `sfc /scannow`."],
@@ -141,7 +155,11 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
       causes: [
         {
           cause: "The agent or the update service is stopped or disabled.",
-          tell: "`systemctl is-active releve-agent`; `sc query wuauserv`.",
+          tell: "`systemctl is-active releve-agent`; `sc.exe query wuauserv`.",
+        },
+        {
+          cause: "The agent runs and is not enrolled yet.",
+          tell: "`releve agent doctor` finds no identity; the end of `agent.log` says why it cannot enrol.",
         },
         { cause: "It is starting just then.", tell: "It passes within seconds." },
       ],
@@ -151,7 +169,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
           "If it ends at once, read why: `journalctl -u releve-agent -n 50`.",
         ],
         windows: [
-          "`sc config wuauserv start= demand`, `net start wuauserv`.",
+          "`sc.exe config wuauserv start= demand`, `net start wuauserv`.",
           "Scan again: `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service."],
@@ -163,7 +181,11 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
       causes: [
         {
           cause: "L’agent ou le service de mise à jour est arrêté ou désactivé.",
-          tell: "Voyez `systemctl is-active releve-agent` ; `sc query wuauserv`.",
+          tell: "Voyez `systemctl is-active releve-agent` ; `sc.exe query wuauserv`.",
+        },
+        {
+          cause: "L’agent tourne et n’est pas encore inscrit.",
+          tell: "`releve agent doctor` ne trouve pas d’identité ; la fin de `agent.log` dit pourquoi il ne peut pas s’inscrire.",
         },
         { cause: "Il est en train de démarrer.", tell: "Cela passe en quelques secondes." },
       ],
@@ -173,7 +195,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
           "S’il se termine aussitôt, lisez pourquoi : `journalctl -u releve-agent -n 50`.",
         ],
         windows: [
-          "Lancez `sc config wuauserv start= demand`, `net start wuauserv`.",
+          "Lancez `sc.exe config wuauserv start= demand`, `net start wuauserv`.",
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service."],
@@ -186,68 +208,81 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "Automatic updates are paused on this device, so nothing is searched for or installed until the pause ends.",
+        "Automatic updates are paused on this device, so nothing is installed by itself until the pause ends. Our agent goes on scanning and does what the service’s tasks ask; Windows does not scan either.",
       causes: [
-        { cause: "A user or an admin paused them.", tell: "Settings > Windows Update shows until when." },
-        { cause: "A policy pauses them.", tell: "`gpresult /h report.html` names it." },
+        {
+          cause: "A user or an admin paused them.",
+          tell: "`releve agent scan --install` says until when; on Windows, Settings > Windows Update does.",
+        },
+        { cause: "On Windows: a policy pauses them.", tell: "`gpresult /h report.html` names it." },
       ],
       remedies: {
-        agent: ["See the state with `releve agent status`; security waits as long as the pause lasts."],
-        windows: ["End the pause under Settings > Windows Update, then scan."],
-        service: [
-          "Keep pauses short by policy; look under Groups > All devices for devices that have long not scanned.",
+        agent: [
+          "End the pause: `releve agent resume`.",
+          "Then have what is approved installed at once: `releve agent scan --install`.",
         ],
+        windows: ["End the pause under Settings > Windows Update, then scan."],
+        service: ["A task installs during a pause too: `releve devices task install DEVICE`."],
       },
     },
     fr: {
       happened:
-        "Les mises à jour automatiques sont suspendues sur cet appareil : rien n’est cherché ni installé avant la fin de la pause.",
+        "Les mises à jour automatiques sont suspendues sur cet appareil : rien ne s’installe de soi-même avant la fin de la pause. Notre agent continue d’analyser et fait ce que demandent les tâches du service ; Windows n’analyse pas non plus.",
       causes: [
         {
           cause: "Un utilisateur ou un administrateur les a suspendues.",
-          tell: "Paramètres > Windows Update montre jusqu’à quand.",
+          tell: "`releve agent scan --install` dit jusqu’à quand ; sous Windows, Paramètres > Windows Update le dit.",
         },
-        { cause: "Une stratégie les suspend.", tell: "`gpresult /h report.html` la nomme." },
+        { cause: "Sous Windows : une stratégie les suspend.", tell: "`gpresult /h report.html` la nomme." },
       ],
       remedies: {
-        agent: ["Voyez l’état par `releve agent status` ; la sécurité attend aussi longtemps que la pause."],
-        windows: ["Mettez fin à la pause dans Paramètres > Windows Update, puis analysez."],
-        service: [
-          "Gardez les pauses courtes par la stratégie ; cherchez dans Groupes > Tous les appareils ceux qui n’ont plus analysé depuis longtemps.",
+        agent: [
+          "Mettez fin à la pause : `releve agent resume`.",
+          "Faites ensuite installer aussitôt ce qui est approuvé : `releve agent scan --install`.",
         ],
+        windows: ["Mettez fin à la pause dans Paramètres > Windows Update, puis analysez."],
+        service: ["Une tâche installe même pendant une pause : `releve devices task install DEVICE`."],
       },
     },
   },
   OM_E_AU_NO_REGISTERED_SERVICE: {
     seenIn: ["scan"],
     related: ["OM_E_SERVICE_NOT_REGISTERED", "WU_E_PT_SUS_SERVER_NOT_SET"],
-    sources: ["Windows Update error reference", "Relève: agent faults"],
+    sources: ["Windows Update error reference"],
     en: {
-      happened: "Automatic updates have no service to ask.",
+      happened:
+        "Automatic updates were to use a service that nobody manages, such as Microsoft Update, and none is registered on this computer.",
       causes: [
-        { cause: "The device is not enrolled.", tell: "`releve agent status` says so." },
         {
-          cause: "On Windows: no server is set and Windows Update is forbidden by policy.",
+          cause: "A policy or a tool turns to Microsoft Update, which was never added here.",
+          tell: "`(New-Object -ComObject Microsoft.Update.ServiceManager).Services` does not list it.",
+        },
+        {
+          cause: "No server is set and Windows Update is forbidden by policy.",
           tell: "`WUServer` is missing and `DoNotConnectToWindowsUpdateInternetLocations` is 1.",
         },
       ],
       remedies: {
-        agent: ["Enrol it: `releve agent install --server https://NAME:8531 --account account.pem`."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Set the values of `releve client-settings --server URL --format reg`, then scan."],
         service: ["Nothing is to be done at the service."],
       },
     },
     fr: {
-      happened: "Les mises à jour automatiques n’ont aucun service à interroger.",
+      happened:
+        "Les mises à jour automatiques devaient utiliser un service que personne ne gère, comme Microsoft Update, et aucun n’est enregistré sur cet ordinateur.",
       causes: [
-        { cause: "L’appareil n’est pas inscrit.", tell: "`releve agent status` le dit." },
         {
-          cause: "Sous Windows : aucun serveur n’est réglé et Windows Update est interdit par stratégie.",
+          cause: "Une stratégie ou un outil s’adresse à Microsoft Update, jamais ajouté ici.",
+          tell: "`(New-Object -ComObject Microsoft.Update.ServiceManager).Services` ne le cite pas.",
+        },
+        {
+          cause: "Aucun serveur n’est réglé et Windows Update est interdit par une stratégie.",
           tell: "`WUServer` manque et `DoNotConnectToWindowsUpdateInternetLocations` vaut 1.",
         },
       ],
       remedies: {
-        agent: ["Inscrivez-le : `releve agent install --server https://NAME:8531 --account account.pem`."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Réglez les valeurs de `releve client-settings --server URL --format reg`, puis analysez."],
         service: ["Il n’y a rien à faire au service."],
       },
@@ -299,33 +334,48 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
   OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT: {
     seenIn: ["restart"],
     related: ["OM_S_REBOOT_REQUIRED", "OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED"],
-    sources: ["Intune software updates"],
+    sources: ["Intune software updates", "Relève: agent faults"],
     en: {
-      happened: "The user is being asked already to restart, so he is not asked a second time.",
+      happened: "Users are being told of a restart already, so they are not told a second time.",
       causes: [
         {
-          cause: "A question about the restart is open on the screen.",
+          cause: "A second restart was asked for while one is announced.",
+          tell: "`releve agent status` shows the task and when the computer restarts.",
+        },
+        {
+          cause: "On Windows: a question about the restart is open on the screen.",
           tell: "The user sees it; the device waits for a restart under Groups > All devices.",
         },
         { cause: "The user has postponed it.", tell: "It comes again after the policy’s interval." },
       ],
       remedies: {
-        agent: ["Answer the question that is open, or restart at a time that suits."],
+        agent: [
+          "Wait for the restart that is announced, or restart at once: `systemctl reboot`.",
+          "If it comes too early: `releve agent postpone`, where the policy allows it.",
+        ],
         windows: ["Answer the question that is open, or restart."],
         service: ["If restarts wait for days, set a deadline: after it the restart no longer asks."],
       },
     },
     fr: {
-      happened: "On demande déjà à l’utilisateur de redémarrer : on ne le lui demande pas une seconde fois.",
+      happened:
+        "On annonce déjà un redémarrage aux utilisateurs : on ne le leur annonce pas une seconde fois.",
       causes: [
         {
-          cause: "Une question sur le redémarrage est ouverte à l’écran.",
+          cause: "Un second redémarrage a été demandé alors que l’un est annoncé.",
+          tell: "`releve agent status` montre la tâche et l’heure du redémarrage.",
+        },
+        {
+          cause: "Sous Windows : une question sur le redémarrage est ouverte à l’écran.",
           tell: "L’utilisateur la voit ; l’appareil attend un redémarrage dans Groupes > Tous les appareils.",
         },
-        { cause: "L’utilisateur l’a reporté.", tell: "Elle revient après l’intervalle de la stratégie." },
+        { cause: "L’utilisateur l’a reporté.", tell: "Il revient après l’intervalle de la stratégie." },
       ],
       remedies: {
-        agent: ["Répondez à la question ouverte, ou redémarrez quand cela convient."],
+        agent: [
+          "Attendez le redémarrage annoncé, ou redémarrez aussitôt : `systemctl reboot`.",
+          "S’il vient trop tôt : `releve agent postpone`, là où la stratégie le permet.",
+        ],
         windows: ["Répondez à la question ouverte, ou redémarrez."],
         service: [
           "Si des redémarrages attendent des jours, fixez une échéance : après elle, le redémarrage ne demande plus.",
@@ -410,7 +460,7 @@ export const AUTOMATIC_UPDATES: AdviceByName = {
         "Rien de plus ne peut être installé avant le redémarrage qu’exige une mise à jour antérieure. Ce qui était demandé attend ; ce n’est pas perdu.",
       causes: [
         {
-          cause: "Un redémarrage est dû.",
+          cause: "Un redémarrage est en attente.",
           tell: "Groupes > Tous les appareils marque l’appareil ; `/run/reboot-required` existe, ou le bouton d’arrêt de Windows propose de mettre à jour et redémarrer.",
         },
         {

@@ -79,7 +79,7 @@ export const DATA_STORE: AdviceByName = {
       remedies: {
         agent: [
           "Voyez qui tourne : `systemctl status releve-agent`, `pgrep -fa releve`.",
-          "Terminez celui qui a été lancé à la main, ou donnez-lui un dossier à lui par `--data`.",
+          "Terminez celui qui a été lancé à la main, ou donnez-lui un dossier à lui avec `--data`.",
         ],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
@@ -112,7 +112,7 @@ export const DATA_STORE: AdviceByName = {
           "If it happens again, look at the disk: `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
           "If many devices have it on the same day, look for what touched them all: a backup agent, a virus scanner, an image.",
@@ -139,7 +139,7 @@ export const DATA_STORE: AdviceByName = {
           "Si cela recommence, examinez le disque : `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
           "Si beaucoup d’appareils l’ont le même jour, cherchez ce qui les a tous touchés : agent de sauvegarde, antivirus, image.",
@@ -167,7 +167,7 @@ export const DATA_STORE: AdviceByName = {
           "If it happens again, look at the disk: `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -191,7 +191,7 @@ export const DATA_STORE: AdviceByName = {
           "Si cela recommence, examinez le disque : `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -217,7 +217,7 @@ export const DATA_STORE: AdviceByName = {
           "Use released versions on machines that matter.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -238,7 +238,7 @@ export const DATA_STORE: AdviceByName = {
           "Utilisez des versions publiées sur les machines qui comptent.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -247,23 +247,25 @@ export const DATA_STORE: AdviceByName = {
   OM_E_DS_INVALIDTABLENAME: {
     seenIn: ["scan", "start"],
     related: ["OM_E_DS_TABLEMISSING", "OM_E_DS_UNEXPECTED"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "Windows’ update store was asked for a table whose name it does not have. It is a fault within the client.",
+        "The store was asked for a table that it does not have by this name: it went away while the store was open, or, on Windows, the client is at fault.",
       causes: [
         {
-          cause: "The files of the update agent are of different versions.",
+          cause: "Somebody edited the store by hand while the agent ran.",
+          tell: "Shell history; `sqlite3` was used on it.",
+        },
+        {
+          cause: "On Windows: the files of the update agent are of different versions.",
           tell: "It began after an update that was cut off.",
         },
         { cause: "The store is damaged.", tell: "ESENT errors in the Application event log." },
       ],
       remedies: {
-        agent: [
-          "A table went away while the agent had the store open: restart it, `systemctl restart releve-agent`; it makes what is missing anew.",
-        ],
+        agent: ["Restart the agent, which makes what is missing anew: `systemctl restart releve-agent`."],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
           "If it stays: `DISM /Online /Cleanup-Image /RestoreHealth`, then `sfc /scannow`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
@@ -271,20 +273,22 @@ export const DATA_STORE: AdviceByName = {
     },
     fr: {
       happened:
-        "On a demandé au magasin de Windows une table dont il n’a pas le nom. C’est une faute interne du client.",
+        "On a demandé au magasin une table qu’il n’a pas sous ce nom : elle a disparu pendant que le magasin était ouvert ou, sous Windows, le client est en faute.",
       causes: [
         {
-          cause: "Les fichiers de l’agent de mise à jour sont de versions différentes.",
+          cause: "Quelqu’un a modifié le magasin à la main pendant que l’agent tournait.",
+          tell: "Voyez l’historique du shell ; `sqlite3` y a été utilisé.",
+        },
+        {
+          cause: "Sous Windows : les fichiers de l’agent de mise à jour sont de versions différentes.",
           tell: "Cela a commencé après une mise à jour coupée.",
         },
         { cause: "Le magasin est abîmé.", tell: "Il y a des erreurs ESENT dans le journal Application." },
       ],
       remedies: {
-        agent: [
-          "Une table a disparu pendant que l’agent tenait le magasin ouvert : redémarrez-le, `systemctl restart releve-agent` ; il refait ce qui manque.",
-        ],
+        agent: ["Redémarrez l’agent, qui refait ce qui manque : `systemctl restart releve-agent`."],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
           "Si cela demeure : `DISM /Online /Cleanup-Image /RestoreHealth`, puis `sfc /scannow`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
@@ -314,7 +318,7 @@ export const DATA_STORE: AdviceByName = {
           "If the older one has to stay: renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -338,7 +342,7 @@ export const DATA_STORE: AdviceByName = {
           "Si l’ancien doit rester : renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -347,7 +351,7 @@ export const DATA_STORE: AdviceByName = {
   OM_E_DS_NODATA: {
     seenIn: ["scan", "start"],
     related: ["OM_E_DS_MISSINGDATA", "OM_E_ITEMNOTFOUND"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
         "The store was asked for something that it does not have: an update that left the scope, an old history. Usually that is no fault, only an answer.",
@@ -360,11 +364,17 @@ export const DATA_STORE: AdviceByName = {
           cause: "The store was renewed shortly before.",
           tell: "`store.db.damaged-…` exists, or the folder was renamed.",
         },
+        {
+          cause: "A task had begun when the agent’s store was lost: whether it was done cannot be told.",
+          tell: "The task shows this code on the device’s page.",
+        },
       ],
       remedies: {
-        agent: ["Let the agent scan once more; then what applies is in its store again."],
+        agent: [
+          "Let the agent scan once more, then what applies is in its store again: `releve agent scan`.",
+        ],
         windows: ["Scan again: `usoclient StartScan`."],
-        service: ["Nothing is to be done at the service; the store is the device’s own."],
+        service: ["If it is a task’s, give the task again if it is still wanted."],
       },
     },
     fr: {
@@ -379,13 +389,18 @@ export const DATA_STORE: AdviceByName = {
           cause: "Le magasin a été renouvelé peu avant.",
           tell: "`store.db.damaged-…` existe, ou le dossier a été renommé.",
         },
+        {
+          cause:
+            "Une tâche était commencée quand le magasin de l’agent a été perdu : on ne peut dire si elle a été faite.",
+          tell: "La tâche montre ce code sur la page de l’appareil.",
+        },
       ],
       remedies: {
         agent: [
-          "Laissez l’agent analyser une fois de plus ; ce qui le concerne est alors de nouveau dans son magasin.",
+          "Faites analyser l’agent une fois de plus ; ce qui le concerne est alors de nouveau dans son magasin : `releve agent scan`.",
         ],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
-        service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
+        service: ["Si c’est celui d’une tâche, redonnez la tâche si elle est toujours voulue."],
       },
     },
   },
@@ -409,9 +424,11 @@ export const DATA_STORE: AdviceByName = {
           "Renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
-        service: ["Check that update’s document: `releve metadata check`; decline it if it is faulty."],
+        service: [
+          "Check that update’s document: `releve metadata check < FILE.xml`; decline it if it is faulty.",
+        ],
       },
     },
     fr: {
@@ -430,10 +447,10 @@ export const DATA_STORE: AdviceByName = {
           "Renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Vérifiez le document de cette mise à jour : `releve metadata check` ; refusez-la si elle est fautive.",
+          "Vérifiez le document de cette mise à jour : `releve metadata check < FILE.xml` ; refusez-la si elle est fautive.",
         ],
       },
     },
@@ -447,21 +464,20 @@ export const DATA_STORE: AdviceByName = {
         "A row refers to another one that is not in the store, so the two cannot be kept in agreement.",
       causes: [
         {
-          cause: "The store was damaged or edited.",
-          tell: "Errors of the disk; `sqlite3` in the shell history.",
+          cause: "The store was damaged by a crash or a full disk.",
+          tell: "ESENT errors in the Application event log.",
         },
         {
-          cause: "On Windows: the store lost entries after a crash.",
-          tell: "ESENT errors in the Application event log.",
+          cause: "A scan was cut off while it wrote.",
+          tell: "It began after a restart in the midst of a scan.",
         },
       ],
       remedies: {
         agent: [
-          "Renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
-          "If it happens again, look at the disk: `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
+          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -471,21 +487,20 @@ export const DATA_STORE: AdviceByName = {
         "Une ligne renvoie à une autre qui n’est pas dans le magasin : les deux ne peuvent pas être gardées en accord.",
       causes: [
         {
-          cause: "Le magasin a été abîmé ou modifié.",
-          tell: "Il y a des erreurs de disque ; `sqlite3` dans l’historique du shell.",
+          cause: "Le magasin a été abîmé par un arrêt brutal ou un disque plein.",
+          tell: "Il y a des erreurs ESENT dans le journal Application.",
         },
         {
-          cause: "Sous Windows : le magasin a perdu des entrées après un arrêt brutal.",
-          tell: "Il y a des erreurs ESENT dans le journal Application.",
+          cause: "Une analyse a été coupée pendant qu’elle écrivait.",
+          tell: "Cela a commencé après un redémarrage pendant une analyse.",
         },
       ],
       remedies: {
         agent: [
-          "Renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
-          "Si cela recommence, examinez le disque : `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
+          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -546,54 +561,54 @@ export const DATA_STORE: AdviceByName = {
   },
   OM_E_DS_CANTDELETE: {
     seenIn: ["scan", "start"],
-    related: ["OM_E_DS_MISSINGREF", "ERROR_DISK_FULL"],
+    related: ["OM_E_DS_MISSINGREF", "OM_E_DS_UNKNOWNSERVICE"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "Something could not be removed from the store: others depend on it, or the store may only be read.",
+        "An update was to be removed from Windows’ store, and an update service still refers to it. It stays there; nothing is lost.",
       causes: [
         {
-          cause: "The file system or the file is read-only.",
-          tell: "`findmnt -T /var/lib/releve-agent` shows `ro`; `ls -l` shows another owner.",
+          cause:
+            "Another registered service, such as Microsoft Update or an offline catalogue, still offers the update.",
+          tell: "`(New-Object -ComObject Microsoft.Update.ServiceManager).Services` lists more than one service.",
         },
         {
-          cause: "On Windows: other updates still refer to the one that was to go.",
+          cause: "The client has not fully scanned since the update went.",
           tell: "It passes after a full scan.",
         },
       ],
       remedies: {
         agent: [
-          "If the file system is read-only, find out why in `dmesg` before you remount it.",
-          "See that `/var/lib/releve-agent` belongs to root.",
-          "Restart the agent: `systemctl restart releve-agent`.",
+          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
     },
     fr: {
       happened:
-        "Quelque chose n’a pas pu être retiré du magasin : d’autres en dépendent, ou le magasin est en lecture seule.",
+        "Une mise à jour devait être retirée du magasin de Windows, et un service de mise à jour y renvoie encore. Elle y reste ; rien n’est perdu.",
       causes: [
         {
-          cause: "Le système de fichiers ou le fichier est en lecture seule.",
-          tell: "`findmnt -T /var/lib/releve-agent` montre `ro` ; `ls -l` montre un autre propriétaire.",
+          cause:
+            "Un autre service enregistré, comme Microsoft Update ou un catalogue hors ligne, propose encore la mise à jour.",
+          tell: "`(New-Object -ComObject Microsoft.Update.ServiceManager).Services` cite plus d’un service.",
         },
         {
-          cause: "Sous Windows : d’autres mises à jour renvoient encore à celle qui devait partir.",
+          cause: "Le client n’a pas analysé entièrement depuis que la mise à jour est partie.",
           tell: "Cela passe après une analyse complète.",
         },
       ],
       remedies: {
         agent: [
-          "Si le système de fichiers est en lecture seule, cherchez pourquoi dans `dmesg` avant de le remonter.",
-          "Vérifiez que `/var/lib/releve-agent` appartient à root.",
-          "Redémarrez l’agent : `systemctl restart releve-agent`.",
+          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -683,7 +698,7 @@ export const DATA_STORE: AdviceByName = {
           "If it stays: renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -706,7 +721,7 @@ export const DATA_STORE: AdviceByName = {
           "Si cela demeure : renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -825,11 +840,12 @@ export const DATA_STORE: AdviceByName = {
     },
   },
   OM_E_DS_UNKNOWNSERVICE: {
-    seenIn: ["scan", "start"],
+    seenIn: ["scan"],
     related: ["WU_E_UNKNOWN_SERVICE", "OM_E_AU_NO_REGISTERED_SERVICE"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened: "An update service was named by an id that this computer has not registered.",
+      happened:
+        "An update service was named, by its id or address, that this computer does not get its updates from.",
       causes: [
         {
           cause: "A script uses the id of Microsoft Update or another service that was never added here.",
@@ -848,12 +864,12 @@ export const DATA_STORE: AdviceByName = {
           "Add the service in the script before it is used, or leave the id out: then the one of the policy is used.",
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
-        service: ["Nothing is to be done at the service; the store is the device’s own."],
+        service: ["Nothing is to be done at the service."],
       },
     },
     fr: {
       happened:
-        "Un service de mise à jour a été nommé par un identifiant que cet ordinateur n’a pas enregistré.",
+        "On a nommé, par son identifiant ou son adresse, un service de mise à jour dont cet ordinateur ne reçoit rien.",
       causes: [
         {
           cause:
@@ -873,96 +889,111 @@ export const DATA_STORE: AdviceByName = {
           "Ajoutez le service dans le script avant de l’utiliser, ou ôtez l’identifiant : c’est alors celui de la stratégie.",
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
-        service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
+        service: ["Il n’y a rien à faire au service."],
       },
     },
   },
   OM_E_DS_SERVICEEXPIRED: {
-    seenIn: ["scan", "start"],
+    seenIn: ["scan", "register"],
     related: ["OM_E_DS_UNKNOWNSERVICE", "OM_E_AU_NO_REGISTERED_SERVICE"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened: "The registration of an update service had an end, and that day has passed.",
+      happened:
+        "This computer’s registration with an update service had an end, and that day has passed. For our agent that is the certificate which the service gave it.",
       causes: [
+        { cause: "The clock is wrong.", tell: "`timedatectl`, or `w32tm /query /status`, shows it." },
         {
-          cause: "An offline catalogue was registered as a service and has become too old.",
+          cause: "The device was off or away for months, so that its certificate was not renewed.",
+          tell: "`releve agent doctor` says when the certificate ended.",
+        },
+        {
+          cause: "On Windows: an offline catalogue was registered as a service and has become too old.",
           tell: "The service’s name is that of an offline scan.",
         },
-        { cause: "The clock is wrong.", tell: "`w32tm /query /status`." },
       ],
       remedies: {
         agent: [
-          "The device’s certificate has expired, mostly after months offline: check the clock, then enrol again, `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Check the clock: `timedatectl`.",
+          "Enrol it again: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Set the clock: `w32tm /resync`.",
           "Register the offline catalogue again with a fresh file, or scan at the service.",
         ],
-        service: ["Nothing is to be done at the service; the store is the device’s own."],
+        service: ["Nothing is to be done at the service."],
       },
     },
     fr: {
-      happened: "L’enregistrement d’un service de mise à jour avait une fin, et ce jour est passé.",
+      happened:
+        "L’inscription de cet ordinateur auprès d’un service de mise à jour avait une fin, et ce jour est passé. Pour notre agent, c’est le certificat que le service lui a donné.",
       causes: [
+        { cause: "L’horloge est fausse.", tell: "`timedatectl`, ou `w32tm /query /status`, le montre." },
         {
-          cause: "Un catalogue hors ligne a été enregistré comme service et est devenu trop ancien.",
+          cause: "L’appareil a été éteint ou absent pendant des mois : son certificat n’a pas été renouvelé.",
+          tell: "`releve agent doctor` dit quand le certificat a expiré.",
+        },
+        {
+          cause:
+            "Sous Windows : un catalogue hors ligne a été enregistré comme service et est devenu trop ancien.",
           tell: "Le nom du service est celui d’une analyse hors ligne.",
         },
-        { cause: "L’horloge est fausse.", tell: "Voyez `w32tm /query /status`." },
       ],
       remedies: {
         agent: [
-          "Le certificat de l’appareil a expiré, le plus souvent après des mois hors ligne : vérifiez l’horloge, puis inscrivez-le de nouveau, `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Vérifiez l’horloge : `timedatectl`.",
+          "Inscrivez-le de nouveau : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Réglez l’horloge : `w32tm /resync`.",
           "Enregistrez de nouveau le catalogue hors ligne avec un fichier récent, ou analysez au service.",
         ],
-        service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
+        service: ["Il n’y a rien à faire au service."],
       },
     },
   },
   OM_E_DS_DECLINENOTALLOWED: {
-    seenIn: ["scan", "start"],
+    seenIn: ["user-interface"],
     related: ["OM_E_UNINSTALL_NOT_ALLOWED", "OM_E_USER_ACCESS_DISABLED"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "Somebody wanted to hide an update that may not be hidden, because it is required or has a deadline. It stays offered.",
+        "Somebody wanted to hide an update that may not be hidden, because an admin decided that it is installed or gave it a deadline. It stays offered.",
       causes: [
         {
-          cause: "The update has a deadline or is a mandatory one.",
-          tell: "Its approval in the console has a deadline.",
+          cause: "An admin requires the update, or gave it a deadline.",
+          tell: "The update’s panel shows the approval; on the device `releve agent why UPDATE`.",
         },
-        { cause: "A script hides updates that the admin has approved.", tell: "The code stands in its log." },
+        { cause: "A script hides updates that an admin has approved.", tell: "The code stands in its log." },
       ],
       remedies: {
         agent: [
           "An update that an admin decided on cannot be hidden by `releve agent hide`: ask for its approval to be taken back.",
         ],
         windows: ["Install the update, or ask for its approval to be taken back."],
-        service: ["Nothing is to be done at the service; the store is the device’s own."],
+        service: ["Approve as Available what users may leave out; Required cannot be hidden."],
       },
     },
     fr: {
       happened:
-        "Quelqu’un a voulu masquer une mise à jour qui ne peut pas l’être, parce qu’elle est obligatoire ou a une échéance. Elle reste proposée.",
+        "Quelqu’un a voulu masquer une mise à jour qui ne peut pas l’être, parce qu’un administrateur a décidé son installation ou lui a donné une échéance. Elle reste proposée.",
       causes: [
         {
-          cause: "La mise à jour a une échéance ou est obligatoire.",
-          tell: "Son approbation, dans la console, a une échéance.",
+          cause: "Un administrateur exige la mise à jour, ou lui a donné une échéance.",
+          tell: "Le volet de la mise à jour montre l’approbation ; sur l’appareil, `releve agent why UPDATE`.",
         },
         {
-          cause: "Un script masque des mises à jour que l’administrateur a approuvées.",
+          cause: "Un script masque des mises à jour qu’un administrateur a approuvées.",
           tell: "Le code figure dans son journal.",
         },
       ],
       remedies: {
         agent: [
-          "Une mise à jour décidée par un administrateur ne peut pas être masquée par `releve agent hide` : demandez le retrait de son approbation.",
+          "Une mise à jour décidée par un administrateur ne peut pas être masquée avec `releve agent hide` : demandez le retrait de son approbation.",
         ],
         windows: ["Installez la mise à jour, ou demandez le retrait de son approbation."],
-        service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
+        service: [
+          "Approuvez comme Disponible ce que les utilisateurs peuvent écarter ; Requise ne se masque pas.",
+        ],
       },
     },
   },
@@ -986,7 +1017,7 @@ export const DATA_STORE: AdviceByName = {
         ],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -1007,7 +1038,7 @@ export const DATA_STORE: AdviceByName = {
         ],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -1033,7 +1064,7 @@ export const DATA_STORE: AdviceByName = {
         ],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -1054,7 +1085,7 @@ export const DATA_STORE: AdviceByName = {
         ],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -1105,19 +1136,24 @@ export const DATA_STORE: AdviceByName = {
   OM_E_DS_IMPERSONATED: {
     seenIn: ["scan", "start"],
     related: ["ERROR_ACCESS_DENIED", "OM_E_NO_USERTOKEN"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "Windows’ store was asked while a thread acted in the name of a user, which it does not allow.",
+        "The store was asked in the name of somebody else than its owner, which is not allowed: whoever can write it decides what is installed.",
       causes: [
         {
-          cause: "A tool calls the update agent while it impersonates somebody.",
+          cause: "The agent runs as another user than the one whose store it is.",
+          tell: "`ls -l /var/lib/releve-agent/store.db` and `systemctl show -p User releve-agent` name two.",
+        },
+        {
+          cause: "On Windows: a tool calls the update agent while it impersonates somebody.",
           tell: "The code stands in that tool’s log; the computer’s own scans succeed.",
         },
       ],
       remedies: {
         agent: [
-          "The store belongs to another user than the one who runs the agent: run it as root, or `chown -R root: /var/lib/releve-agent`.",
+          "Run the agent as the store’s owner, which is root for a service; if it should be root’s: `chown -R root: /var/lib/releve-agent`.",
+          "Restart the agent: `systemctl restart releve-agent`.",
         ],
         windows: ["Run the script as SYSTEM or as an administrator, without borrowing another identity."],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
@@ -1125,16 +1161,21 @@ export const DATA_STORE: AdviceByName = {
     },
     fr: {
       happened:
-        "Le magasin de Windows a été interrogé pendant qu’un fil agissait au nom d’un utilisateur, ce qu’il ne permet pas.",
+        "Le magasin a été sollicité au nom d’un autre que son propriétaire, ce qui n’est pas permis : qui peut l’écrire décide de ce qui est installé.",
       causes: [
         {
-          cause: "Un outil appelle l’agent de mise à jour alors qu’il emprunte une identité.",
+          cause: "L’agent tourne sous un autre utilisateur que celui à qui est le magasin.",
+          tell: "`ls -l /var/lib/releve-agent/store.db` et `systemctl show -p User releve-agent` en nomment deux.",
+        },
+        {
+          cause: "Sous Windows : un outil appelle l’agent de mise à jour alors qu’il emprunte une identité.",
           tell: "Le code figure dans le journal de cet outil ; les analyses propres de l’ordinateur réussissent.",
         },
       ],
       remedies: {
         agent: [
-          "Le magasin appartient à un autre utilisateur que celui qui lance l’agent : lancez-le comme root, ou `chown -R root: /var/lib/releve-agent`.",
+          "Lancez l’agent sous le propriétaire du magasin, root pour un service ; s’il doit être à root : `chown -R root: /var/lib/releve-agent`.",
+          "Redémarrez l’agent : `systemctl restart releve-agent`.",
         ],
         windows: ["Lancez le script comme SYSTEM ou comme administrateur, sans emprunter d’identité."],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
@@ -1169,7 +1210,7 @@ export const DATA_STORE: AdviceByName = {
           "See that it works: `releve agent status`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -1198,7 +1239,7 @@ export const DATA_STORE: AdviceByName = {
           "Vérifiez qu’il travaille : `releve agent status`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -1226,7 +1267,7 @@ export const DATA_STORE: AdviceByName = {
           "After a restore: renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
           "After a restore sync the sources, so that the catalogue is at its present level again.",
@@ -1252,7 +1293,7 @@ export const DATA_STORE: AdviceByName = {
           "Après une restauration : renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
           "Après une restauration, synchronisez les sources, pour que le catalogue retrouve son niveau.",
@@ -1275,11 +1316,11 @@ export const DATA_STORE: AdviceByName = {
       remedies: {
         agent: [
           "Restart the agent: `systemctl restart releve-agent`.",
-          "If it comes back, keep `agent.log` and report it.",
+          "If it comes back, keep `agent.log` and report it with the agent’s version.",
         ],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
@@ -1297,11 +1338,11 @@ export const DATA_STORE: AdviceByName = {
       remedies: {
         agent: [
           "Redémarrez l’agent : `systemctl restart releve-agent`.",
-          "Si cela revient, gardez `agent.log` et signalez-le.",
+          "Si cela revient, gardez `agent.log` et signalez-le avec la version de l’agent.",
         ],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -1313,48 +1354,46 @@ export const DATA_STORE: AdviceByName = {
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "The form of the store changed while it was in use, or a copy does not fit the agent that reads it.",
+        "Windows’ store was to be filled from a backup, and the tables in the backup are of another form than the store’s. The backup was not used.",
       causes: [
         {
-          cause: "Two versions of the agent worked on the store at the same time.",
-          tell: "An update of the agent took place at that minute.",
+          cause: "The update agent was updated after the backup was made.",
+          tell: "The code comes at the first start after an upgrade of Windows.",
         },
         {
-          cause: "A store was put in from a backup of another version.",
-          tell: "Its dates are those of the backup.",
+          cause: "A copied `SoftwareDistribution` folder is from a computer with another version.",
+          tell: "Its dates are older than this installation.",
         },
       ],
       remedies: {
         agent: [
-          "Restart the agent: `systemctl restart releve-agent`.",
-          "Renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
+          "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
       },
     },
     fr: {
       happened:
-        "La forme du magasin a changé pendant son utilisation, ou une copie ne convient pas à l’agent qui la lit.",
+        "Le magasin de Windows devait être rempli depuis une sauvegarde, dont les tables ont une autre forme que les siennes. La sauvegarde n’a pas été utilisée.",
       causes: [
         {
-          cause: "Deux versions de l’agent ont travaillé en même temps sur le magasin.",
-          tell: "L’agent a été mis à jour à cette minute.",
+          cause: "L’agent de mise à jour a été mis à jour après la sauvegarde.",
+          tell: "Le code vient au premier démarrage après une mise à niveau de Windows.",
         },
         {
-          cause: "Un magasin a été remis depuis la sauvegarde d’une autre version.",
-          tell: "Ses dates sont celles de la sauvegarde.",
+          cause: "Un dossier `SoftwareDistribution` copié vient d’un ordinateur d’une autre version.",
+          tell: "Ses dates sont antérieures à cette installation.",
         },
       ],
       remedies: {
         agent: [
-          "Redémarrez l’agent : `systemctl restart releve-agent`.",
-          "Renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
+          "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],
       },
@@ -1387,7 +1426,7 @@ export const DATA_STORE: AdviceByName = {
           "If it happens again, look at the disk: `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
           "Check the disk: `chkdsk /scan`.",
         ],
         service: [
@@ -1419,7 +1458,7 @@ export const DATA_STORE: AdviceByName = {
           "Si cela recommence, examinez le disque : `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
           "Vérifiez le disque : `chkdsk /scan`.",
         ],
         service: [
@@ -1449,7 +1488,7 @@ export const DATA_STORE: AdviceByName = {
           "Renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
           "Look for ESENT errors in the Application event log.",
         ],
         service: ["Nothing is to be done at the service; the store is the device’s own."],
@@ -1472,7 +1511,7 @@ export const DATA_STORE: AdviceByName = {
           "Renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
           "Cherchez des erreurs ESENT dans le journal Application.",
         ],
         service: ["Il n’y a rien à faire au service ; le magasin est celui de l’appareil."],

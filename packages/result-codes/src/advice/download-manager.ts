@@ -82,7 +82,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
           "Trouvez le fichier et son adresse dans le journal : `Get-WindowsUpdateLog`, cherchez 0x80246002.",
           "Arrêtez les services : `net stop bits`, puis `net stop wuauserv`.",
           "Supprimez le contenu de `C:\\Windows\\SoftwareDistribution\\Download`, puis `net start wuauserv`. Rien de ce qui est installé n’est retiré.",
-          "Relancez une analyse par `usoclient StartScan`. Si l’échec persiste, examinez le proxy et le service.",
+          "Relancez une analyse avec `usoclient StartScan`. Si l’échec persiste, examinez le proxy et le service.",
           "Si cet appareil est le seul à échouer, lancez `chkdsk /scan`.",
         ],
         service: [
@@ -159,7 +159,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
       remedies: {
         agent: ["Update the agent if newer ones succeed."],
         windows: ["Install the latest cumulative update, then scan."],
-        service: ["Check the document: `releve metadata check`, and import it with SHA-256."],
+        service: ["Check the document: `releve metadata check < FILE.xml`, and import it with SHA-256."],
       },
     },
     fr: {
@@ -178,7 +178,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
       remedies: {
         agent: ["Mettez l’agent à jour si de plus récents réussissent."],
         windows: ["Installez la dernière mise à jour cumulative, puis analysez."],
-        service: ["Vérifiez le document : `releve metadata check`, et importez-le avec SHA-256."],
+        service: ["Vérifiez le document : `releve metadata check < FILE.xml`, et importez-le avec SHA-256."],
       },
     },
   },
@@ -301,14 +301,14 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
       causes: [
         {
           cause: "BITS is stopped, disabled or damaged.",
-          tell: "`sc query bits`; starting it gives an error.",
+          tell: "`sc.exe query bits`; starting it gives an error.",
         },
-        { cause: "A service that it needs does not run.", tell: "`sc qc bits` lists its dependencies." },
+        { cause: "A service that it needs does not run.", tell: "`sc.exe qc bits` lists its dependencies." },
       ],
       remedies: {
         agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
-          "`sc config bits start= delayed-auto`, `net start bits`.",
+          "`sc.exe config bits start= delayed-auto`, `net start bits`.",
           "If it does not start: `sfc /scannow`, restart.",
           "Scan again: `usoclient StartScan`.",
         ],
@@ -320,17 +320,17 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
       causes: [
         {
           cause: "BITS est arrêté, désactivé ou abîmé.",
-          tell: "Voyez `sc query bits` ; son démarrage donne une erreur.",
+          tell: "Voyez `sc.exe query bits` ; son démarrage donne une erreur.",
         },
         {
           cause: "Un service dont il a besoin ne tourne pas.",
-          tell: "`sc qc bits` énumère ses dépendances.",
+          tell: "`sc.exe qc bits` énumère ses dépendances.",
         },
       ],
       remedies: {
         agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
-          "Lancez `sc config bits start= delayed-auto`, `net start bits`.",
+          "Lancez `sc.exe config bits start= delayed-auto`, `net start bits`.",
           "S’il ne démarre pas : `sfc /scannow`, redémarrez.",
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
@@ -410,7 +410,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
         { cause: "A content network was switched on or off.", tell: "It was configured that day." },
       ],
       remedies: {
-        agent: ["Nothing is to be done: the agent asks for the new address and goes on."],
+        agent: ["Our agent does not report this: it asks for the new address and goes on."],
         windows: ["Scan again: `usoclient StartScan`."],
         service: ["Keep the old address working for a week after a move."],
       },
@@ -429,7 +429,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire : l’agent demande la nouvelle adresse et continue."],
+        agent: ["Notre agent ne déclare pas ce code : il demande la nouvelle adresse et continue."],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
         service: ["Gardez l’ancienne adresse en service une semaine après un déménagement."],
       },
@@ -441,7 +441,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "A newer revision of the update names other files than those which were being downloaded. The old ones are dropped, the new ones fetched.",
+        "What the file should be changed while it was being downloaded: a newer revision names other files, or the server no longer has the rest of this one. What had arrived is dropped, and the download begins again.",
       causes: [
         {
           cause: "The publisher issued a new revision.",
@@ -450,14 +450,14 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
         { cause: "Another admin imported a corrected document.", tell: "The audit log has it." },
       ],
       remedies: {
-        agent: ["Nothing is to be done: the agent goes on with the new revision."],
+        agent: ["Nothing is to be done: the agent begins the download again."],
         windows: ["Scan again: `usoclient StartScan`."],
         service: ["Look at what is new in the revision before a deadline hits."],
       },
     },
     fr: {
       happened:
-        "Une révision plus récente de la mise à jour nomme d’autres fichiers que ceux en cours de téléchargement. Les anciens sont abandonnés, les nouveaux téléchargés.",
+        "Ce que doit être le fichier a changé pendant son téléchargement : une révision plus récente nomme d’autres fichiers, ou le serveur n’a plus la suite de celui-ci. Ce qui était arrivé est abandonné, et le téléchargement recommence.",
       causes: [
         {
           cause: "L’éditeur a publié une nouvelle révision.",
@@ -469,7 +469,7 @@ export const DOWNLOAD_MANAGER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire : l’agent continue avec la nouvelle révision."],
+        agent: ["Il n’y a rien à faire : l’agent recommence le téléchargement."],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
         service: ["Regardez ce qui est nouveau dans la révision avant une échéance."],
       },

@@ -53,7 +53,7 @@ export const DPKG: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Voyez par `dpkg --audit` ce qui est à moitié fait ; `dpkg --configure -a` le poursuit et répète l’erreur.",
+          "Voyez avec `dpkg --audit` ce qui est à moitié fait ; `dpkg --configure -a` le poursuit et répète l’erreur.",
           "Si un script a échoué, lisez ce qu’il dit au-dessus de son erreur ; souvent un service ne démarre pas : `systemctl status NAME`, `journalctl -u NAME`.",
           "Si des dépendances manquent : `apt-get -f install`.",
           "Si un fichier appartient à deux paquets, l’un vient d’ailleurs : retirez celui-là. Ne forcez pas.",
@@ -196,7 +196,7 @@ export const DPKG: AdviceByName = {
           "Si dpkg a été interrompu : `dpkg --configure -a`. L’agent le fait de lui-même avant toute installation.",
           "Si un script a échoué, suivez ce qu’il dit : `systemctl status` du service qu’il n’a pas pu démarrer, puis de nouveau `dpkg --configure -a`.",
           "Si le verrou est tenu, attendez la fin de ce processus ; ne supprimez jamais le fichier de verrou.",
-          "Si un fichier n’a pas pu être téléchargé : `apt-get update`, puis réessayez. Si le disque est plein : `apt-get clean`, et retirez les anciens noyaux par `apt-get autoremove --purge`.",
+          "Si un fichier n’a pas pu être téléchargé : `apt-get update`, puis réessayez. Si le disque est plein : `apt-get clean`, et retirez les anciens noyaux avec `apt-get autoremove --purge`.",
           "Si des dépendances manquent : `apt-get -s install PACKAGE` les nomme ; `apt-mark showhold` montre ce qui est retenu.",
         ],
         service: [

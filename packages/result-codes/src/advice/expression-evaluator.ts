@@ -23,7 +23,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         ],
         windows: ["Install the latest servicing stack and cumulative update, then scan."],
         service: [
-          "Look at the rule: `releve rules evaluate`. Decline the update if no device of yours can have it.",
+          "Look at the rule: `releve rules evaluate --facts PC.json < FILE.xml`. Decline the update if no device of yours can have it.",
         ],
       },
     },
@@ -50,7 +50,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
           "Installez la dernière pile de maintenance et la dernière mise à jour cumulative, puis analysez.",
         ],
         service: [
-          "Regardez la règle : `releve rules evaluate`. Refusez la mise à jour si aucun de vos appareils ne peut la recevoir.",
+          "Regardez la règle : `releve rules evaluate --facts PC.json < FILE.xml`. Refusez la mise à jour si aucun de vos appareils ne peut la recevoir.",
         ],
       },
     },
@@ -76,7 +76,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -97,7 +97,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -121,10 +121,10 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
           "If other devices judge the update, renew this one’s store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -144,10 +144,10 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
           "Si d’autres appareils jugent la mise à jour, renouvelez le magasin de celui-ci : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -167,12 +167,12 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device; correct the document at the service."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -190,12 +190,12 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -270,7 +270,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -291,7 +291,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
         agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -306,7 +306,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
       causes: [
         {
           cause: "The cluster service is stopped or hangs.",
-          tell: "`sc query clussvc`; `Get-Cluster` fails.",
+          tell: "`sc.exe query clussvc`; `Get-Cluster` fails.",
         },
         {
           cause: "The node was removed from its cluster only in part.",
@@ -328,7 +328,7 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
       causes: [
         {
           cause: "Le service de cluster est arrêté ou bloqué.",
-          tell: "Voyez `sc query clussvc` ; `Get-Cluster` échoue.",
+          tell: "Voyez `sc.exe query clussvc` ; `Get-Cluster` échoue.",
         },
         {
           cause: "Le nœud n’a été retiré qu’en partie de son cluster.",
@@ -365,9 +365,11 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
           "If it comes back, keep `agent.log` and report it with the agent’s version.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
-        service: ["Replay the rule on recorded facts: `releve rules evaluate`, and report what it prints."],
+        service: [
+          "Replay the rule on recorded facts: `releve rules evaluate --facts PC.json < FILE.xml`, and report what it prints.",
+        ],
       },
     },
     fr: {
@@ -386,10 +388,10 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
           "Si cela revient, gardez `agent.log` et signalez-le avec la version de l’agent.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Rejouez la règle sur des faits enregistrés : `releve rules evaluate`, et signalez ce qu’il affiche.",
+          "Rejouez la règle sur des faits enregistrés : `releve rules evaluate --facts PC.json < FILE.xml`, et signalez ce qu’il affiche.",
         ],
       },
     },

@@ -219,7 +219,7 @@ export const EXTERNAL_CAB: AdviceByName = {
         { cause: "The file is damaged or incomplete.", tell: "Its size is not the published one." },
         {
           cause: "The client’s cryptographic service does not run.",
-          tell: "`sc query cryptsvc` says stopped.",
+          tell: "`sc.exe query cryptsvc` says stopped.",
         },
       ],
       remedies: {
@@ -240,7 +240,7 @@ export const EXTERNAL_CAB: AdviceByName = {
         { cause: "Le fichier est abîmé ou incomplet.", tell: "Sa taille n’est pas celle qui est publiée." },
         {
           cause: "Le service de chiffrement du client ne tourne pas.",
-          tell: "`sc query cryptsvc` le dit arrêté.",
+          tell: "`sc.exe query cryptsvc` le dit arrêté.",
         },
       ],
       remedies: {

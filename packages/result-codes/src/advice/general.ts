@@ -12,7 +12,7 @@ export const GENERAL: AdviceByName = {
         { cause: "The session ended in the meantime.", tell: "A logoff at that minute." },
       ],
       remedies: {
-        agent: ["Log in, or set the policy to install without asking."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Log in, or set the policy to install without asking."],
         service: [
           "For computers without users set the group’s policy to Automatic with a maintenance window.",
@@ -27,7 +27,7 @@ export const GENERAL: AdviceByName = {
         { cause: "La session s’est terminée entre-temps.", tell: "Une déconnexion à cette minute." },
       ],
       remedies: {
-        agent: ["Connectez-vous, ou réglez la stratégie sur l’installation sans question."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Connectez-vous, ou réglez la stratégie sur l’installation sans question."],
         service: [
           "Pour des ordinateurs sans utilisateurs, réglez la stratégie du groupe sur Automatique avec une fenêtre de maintenance.",
@@ -161,7 +161,9 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["See what there is: `releve agent search`."],
+        agent: [
+          "Scan, so that what is new counts: `releve agent scan`; then see what there is: `releve agent search`.",
+        ],
         windows: ["If a script shows it, correct the script: the log of the call is in its output."],
         service: ["Approve updates if some should be there."],
       },
@@ -179,7 +181,9 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Voyez ce qu’il y a : `releve agent search`."],
+        agent: [
+          "Analysez, pour tenir compte du nouveau : `releve agent scan` ; puis voyez ce qu’il y a : `releve agent search`.",
+        ],
         windows: ["Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie."],
         service: ["Approuvez des mises à jour s’il devrait y en avoir."],
       },
@@ -190,34 +194,34 @@ export const GENERAL: AdviceByName = {
     related: ["OM_E_WU_DISABLED", "OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened: "A policy keeps users of this computer from updating it. What the service decides goes on.",
+      happened:
+        "A policy keeps users of this computer from updating it. What the update service does by itself goes on.",
       causes: [
         {
-          cause:
-            "The policy Remove access to use all Windows Update features is set, or the group’s policy allows users nothing.",
-          tell: "`gpresult /h report.html`, or Policies.",
+          cause: "The Windows policy Remove access to use all Windows Update features is set.",
+          tell: "`gpresult /h report.html` shows it for the user or the computer.",
         },
       ],
       remedies: {
-        agent: ["Ask the admin of the service to install it, or to allow it."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Clear the policy where it comes from if users are to update by themselves."],
-        service: ["Decide under Policies what users may do."],
+        service: ["Approve what users would have installed by themselves."],
       },
     },
     fr: {
       happened:
-        "Une stratégie empêche les utilisateurs de cet ordinateur de le mettre à jour. Ce que décide le service continue.",
+        "Une stratégie empêche les utilisateurs de cet ordinateur de le mettre à jour. Ce que le service de mise à jour fait de lui-même continue.",
       causes: [
         {
           cause:
-            "La stratégie qui retire l’accès à toutes les fonctions de Windows Update est réglée, ou celle du groupe ne permet rien aux utilisateurs.",
-          tell: "Voyez `gpresult /h report.html`, ou Stratégies.",
+            "La stratégie de Windows qui supprime l’accès à toutes les fonctionnalités de Windows Update est activée.",
+          tell: "`gpresult /h report.html` la montre pour l’utilisateur ou l’ordinateur.",
         },
       ],
       remedies: {
-        agent: ["Demandez à l’administrateur du service de l’installer, ou de le permettre."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Ôtez la stratégie là d’où elle vient si les utilisateurs doivent pouvoir mettre à jour."],
-        service: ["Décidez dans Stratégies ce que peuvent faire les utilisateurs."],
+        service: ["Approuvez ce que les utilisateurs auraient installé eux-mêmes."],
       },
     },
   },
@@ -239,7 +243,7 @@ export const GENERAL: AdviceByName = {
         agent: ["Nothing is to be done on the device."],
         windows: ["If a script shows it, correct the script: the log of the call is in its output."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -257,7 +261,7 @@ export const GENERAL: AdviceByName = {
         agent: ["Il n’y a rien à faire sur l’appareil."],
         windows: ["Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -274,7 +278,7 @@ export const GENERAL: AdviceByName = {
         { cause: "A user tried to remove a managed update.", tell: "No approval to uninstall exists." },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Remove it by hand only if Windows offers it: Settings > Windows Update > Update history."],
         service: [
           "Approve the uninstallation if the update supports it; else approve a version that corrects it.",
@@ -292,7 +296,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
           "Retirez-la à la main seulement si Windows le propose : Paramètres > Windows Update > Historique des mises à jour.",
         ],
@@ -397,44 +401,64 @@ export const GENERAL: AdviceByName = {
   OM_E_SOURCE_ABSENT: {
     seenIn: ["install"],
     related: ["ERROR_INSTALL_SOURCE_ABSENT", "CBS_E_SOURCE_MISSING"],
-    sources: ["Windows Update error reference", "Relève: agent faults"],
+    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
     en: {
       happened:
-        "The installer needs the medium or share from which the product was installed, and does not find it.",
+        "The installer needs something else before it can install, and finds it nowhere: a package on Debian, the product’s original medium or share on Windows.",
       causes: [
-        { cause: "The share or medium is gone.", tell: "The installer’s log lists where it looked." },
         {
-          cause: "The cached package was deleted by a clean-up.",
+          cause: "On Debian: no package source of this machine has a package on which the update depends.",
+          tell: "The message names it; `apt-cache policy PACKAGE` shows no candidate.",
+        },
+        {
+          cause: "On Windows: the share or medium is gone.",
+          tell: "The installer’s log lists where it looked.",
+        },
+        {
+          cause: "On Windows: the cached package was deleted by a clean-up.",
           tell: "A file under `C:\\Windows\\Installer` is missing.",
         },
       ],
       remedies: {
         agent: [
-          "On Debian: the version that is wanted is no longer in the archive or cache; approve one that is.",
+          "Bring the machine’s package lists up to date: `apt-get update`, then `apt-cache policy PACKAGE`.",
+          "If there is still no candidate, add the source that has it to `/etc/apt/sources.list.d`.",
+          "The agent tries again by itself, more slowly each time.",
         ],
         windows: ["Provide the source of the same version: `msiexec /fvomus PACKAGE.msi`."],
-        service: ["Put the original package back for the time of the rollout."],
+        service: [
+          "Approve a version whose dependencies the devices’ sources have; on Windows put the original package back for the time of the rollout.",
+        ],
       },
     },
     fr: {
       happened:
-        "L’installateur a besoin du support ou du partage d’où le produit a été installé, et ne le trouve pas.",
+        "L’installateur a besoin d’autre chose avant d’installer, et ne le trouve nulle part : un paquet sous Debian, le support ou le partage d’origine du produit sous Windows.",
       causes: [
         {
-          cause: "Le partage ou le support a disparu.",
+          cause:
+            "Sous Debian : aucune source de paquets de cette machine n’a un paquet dont dépend la mise à jour.",
+          tell: "Le message le nomme ; `apt-cache policy PACKAGE` ne montre pas de candidat.",
+        },
+        {
+          cause: "Sous Windows : le partage ou le support a disparu.",
           tell: "Le journal de l’installateur énumère où il a cherché.",
         },
         {
-          cause: "Le paquet gardé a été supprimé par un nettoyage.",
+          cause: "Sous Windows : le paquet gardé a été supprimé par un nettoyage.",
           tell: "Un fichier sous `C:\\Windows\\Installer` manque.",
         },
       ],
       remedies: {
         agent: [
-          "Sous Debian : la version voulue n’est plus dans l’archive ni dans le cache ; approuvez-en une qui y est.",
+          "Mettez à jour les listes de paquets de la machine : `apt-get update`, puis `apt-cache policy PACKAGE`.",
+          "S’il n’y a toujours pas de candidat, ajoutez la source qui l’a à `/etc/apt/sources.list.d`.",
+          "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: ["Fournissez la source de la même version : `msiexec /fvomus PACKAGE.msi`."],
-        service: ["Remettez le paquet d’origine le temps du déploiement."],
+        service: [
+          "Approuvez une version dont les sources des appareils ont les dépendances ; sous Windows, remettez le paquet d’origine le temps du déploiement.",
+        ],
       },
     },
   },
@@ -443,17 +467,19 @@ export const GENERAL: AdviceByName = {
     related: ["OM_E_USER_ACCESS_DISABLED", "WU_E_REDIRECTOR_CONNECT_POLICY", "ERROR_SERVICE_DISABLED"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened:
-        "Access to an update server that is not the managed one is forbidden, or updates are switched off by policy.",
+      happened: "Access to an update server that is not the managed one is forbidden.",
       causes: [
         {
-          cause: "A policy forbids Microsoft’s servers and a tool asked there.",
-          tell: "`DisableWindowsUpdateAccess` or `DoNotConnectToWindowsUpdateInternetLocations` is 1.",
+          cause: "A policy forbids Microsoft’s servers, and a tool or a user asked there.",
+          tell: "`DoNotConnectToWindowsUpdateInternetLocations` is 1; the scan at the managed server succeeds.",
         },
-        { cause: "The update service was disabled.", tell: "`sc qc wuauserv` says `DISABLED`." },
+        {
+          cause: "A script names another service than the managed one.",
+          tell: "It sets `ServerSelection` or `ServiceID` of its searcher.",
+        },
       ],
       remedies: {
-        agent: ["See the state: `releve agent status`."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Let the tool use the managed server, or allow this one case by policy."],
         service: [
           "Decide by policy which classes come from where: `releve client-settings --server URL --format gpo`.",
@@ -461,17 +487,20 @@ export const GENERAL: AdviceByName = {
       },
     },
     fr: {
-      happened:
-        "L’accès à un serveur de mises à jour qui n’est pas le serveur géré est interdit, ou les mises à jour sont désactivées par stratégie.",
+      happened: "L’accès à un serveur de mises à jour qui n’est pas le serveur géré est interdit.",
       causes: [
         {
-          cause: "Une stratégie interdit les serveurs de Microsoft et un outil y a demandé.",
-          tell: "`DisableWindowsUpdateAccess` ou `DoNotConnectToWindowsUpdateInternetLocations` vaut 1.",
+          cause:
+            "Une stratégie interdit les serveurs de Microsoft, et un outil ou un utilisateur s’y est adressé.",
+          tell: "`DoNotConnectToWindowsUpdateInternetLocations` vaut 1 ; l’analyse auprès du serveur géré réussit.",
         },
-        { cause: "Le service de mise à jour a été désactivé.", tell: "`sc qc wuauserv` dit `DISABLED`." },
+        {
+          cause: "Un script nomme un autre service que le service géré.",
+          tell: "Il règle `ServerSelection` ou `ServiceID` de sa recherche.",
+        },
       ],
       remedies: {
-        agent: ["Voyez l’état : `releve agent status`."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Laissez l’outil utiliser le serveur géré, ou permettez ce seul cas par stratégie."],
         service: [
           "Décidez par stratégie d’où vient chaque classe : `releve client-settings --server URL --format gpo`.",
@@ -488,12 +517,15 @@ export const GENERAL: AdviceByName = {
         "A policy, or a decision made on the device itself, forbids the operation. On Debian: the package is on hold.",
       causes: [
         { cause: "Somebody put the package on hold.", tell: "`apt-mark showhold` lists it." },
-        { cause: "A policy of Windows forbids it.", tell: "`gpresult /h report.html` names it." },
+        {
+          cause: "On Windows: the policy DisableWindowsUpdateAccess is set.",
+          tell: "`reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /v DisableWindowsUpdateAccess` shows 1.",
+        },
       ],
       remedies: {
         agent: [
-          "If the hold is no longer wanted: `apt-mark unhold PACKAGE`.",
-          "Ask who set it first; a hold usually has a reason.",
+          "Ask who set the hold first; it usually has a reason.",
+          "If it is no longer wanted: `apt-mark unhold PACKAGE`, then `releve agent scan --install`.",
         ],
         windows: ["Clear the policy where it comes from, then scan."],
         service: ["Decline the update for that device’s group if the hold is to stay."],
@@ -504,12 +536,15 @@ export const GENERAL: AdviceByName = {
         "Une stratégie, ou une décision prise sur l’appareil lui-même, interdit l’opération. Sous Debian : le paquet est retenu.",
       causes: [
         { cause: "Quelqu’un a retenu le paquet.", tell: "`apt-mark showhold` le cite." },
-        { cause: "Une stratégie de Windows l’interdit.", tell: "`gpresult /h report.html` la nomme." },
+        {
+          cause: "Sous Windows : la stratégie DisableWindowsUpdateAccess est activée.",
+          tell: "`reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /v DisableWindowsUpdateAccess` montre 1.",
+        },
       ],
       remedies: {
         agent: [
-          "Si la retenue n’est plus voulue : `apt-mark unhold PACKAGE`.",
-          "Demandez d’abord qui l’a mise ; une retenue a d’ordinaire une raison.",
+          "Demandez d’abord qui a mis la retenue ; elle a d’ordinaire une raison.",
+          "Si elle n’est plus voulue : `apt-mark unhold PACKAGE`, puis `releve agent scan --install`.",
         ],
         windows: ["Ôtez la stratégie là d’où elle vient, puis analysez."],
         service: ["Refusez la mise à jour pour le groupe de cet appareil si la retenue doit rester."],
@@ -535,7 +570,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Correct or leave out `--proxy`: an address looks like `http://proxy.example:3128`.",
+          "Correct or remove `--proxy` in `systemctl edit --full releve-agent`: an address looks like `http://proxy.example:3128`.",
           "Restart the agent: `systemctl restart releve-agent`.",
         ],
         windows: ["Set it: `netsh winhttp set proxy PROXY`, or `netsh winhttp reset proxy`."],
@@ -557,7 +592,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Corrigez ou ôtez `--proxy` : une adresse ressemble à `http://proxy.example:3128`.",
+          "Corrigez ou ôtez `--proxy` dans `systemctl edit --full releve-agent` : une adresse ressemble à `http://proxy.example:3128`.",
           "Redémarrez l’agent : `systemctl restart releve-agent`.",
         ],
         windows: ["Réglez-le : `netsh winhttp set proxy PROXY`, ou `netsh winhttp reset proxy`."],
@@ -578,7 +613,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Copy the account file again from the service’s data folder, in binary form.",
+          "Copy `account.pem` again from the service’s data folder, unchanged.",
           "Enrol: `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: ["Download the file again and compare its digest."],
@@ -597,7 +632,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Copiez de nouveau le fichier de compte depuis le dossier de données du service, en binaire.",
+          "Copiez de nouveau `account.pem` depuis le dossier de données du service, sans le modifier.",
           "Inscrivez : `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: ["Téléchargez de nouveau le fichier et comparez son empreinte."],
@@ -608,7 +643,7 @@ export const GENERAL: AdviceByName = {
   OM_E_INVALID_CRITERIA: {
     seenIn: ["scan"],
     related: ["OM_E_UNSUPPORTED_SEARCHSCOPE", "ERROR_INVALID_PARAMETER"],
-    sources: ["MS-UAMG 3.38.4.11"],
+    sources: ["MS-UAMG 3.38.4.11", "Relève: agent faults"],
     en: {
       happened:
         "The search criteria are not in the language of searches. Nothing was searched; the message says at which character it ends to be understood.",
@@ -732,9 +767,9 @@ export const GENERAL: AdviceByName = {
       remedies: {
         agent: [
           "Voyez ce qui est à moitié fait : `dpkg --audit` ; l’agent remet tout en ordre de lui-même.",
-          "Redémarrez si c’est dû ; l’agent continue ensuite.",
+          "Redémarrez si un redémarrage est en attente ; l’agent continue ensuite.",
         ],
-        windows: ["Redémarrez si c’est dû, puis analysez."],
+        windows: ["Redémarrez si un redémarrage est en attente, puis analysez."],
         service: ["Il n’y a rien à faire au service."],
       },
     },
@@ -788,7 +823,7 @@ export const GENERAL: AdviceByName = {
       causes: [
         {
           cause: "The service is newer than the agent and asks for something new.",
-          tell: "`releve agent status` and `releve status` show the versions.",
+          tell: "`releve --version` on the device and `releve status` show the versions.",
         },
         {
           cause: "The function exists on other systems only.",
@@ -808,7 +843,7 @@ export const GENERAL: AdviceByName = {
       causes: [
         {
           cause: "Le service est plus récent que l’agent et demande quelque chose de nouveau.",
-          tell: "`releve agent status` et `releve status` montrent les versions.",
+          tell: "`releve --version` sur l’appareil et `releve status` montrent les versions.",
         },
         {
           cause: "La fonction n’existe que sur d’autres systèmes.",
@@ -834,7 +869,7 @@ export const GENERAL: AdviceByName = {
       causes: [
         {
           cause: "The service is newer than the agent and asks for something new.",
-          tell: "`releve agent status` and `releve status` show the versions.",
+          tell: "`releve --version` on the device and `releve status` show the versions.",
         },
         {
           cause: "The function exists on other systems only.",
@@ -842,7 +877,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Update the agent, then ask again."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Nothing is to be done on the client; use a function that its version has."],
         service: [
           "Update agents after the service; a task that an agent does not know is answered with this code.",
@@ -855,7 +890,7 @@ export const GENERAL: AdviceByName = {
       causes: [
         {
           cause: "Le service est plus récent que l’agent et demande quelque chose de nouveau.",
-          tell: "`releve agent status` et `releve status` montrent les versions.",
+          tell: "`releve --version` sur l’appareil et `releve status` montrent les versions.",
         },
         {
           cause: "La fonction n’existe que sur d’autres systèmes.",
@@ -863,7 +898,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Mettez l’agent à jour, puis redemandez."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Il n’y a rien à faire sur le client ; utilisez une fonction que sa version possède."],
         service: [
           "Mettez à jour les agents après le service ; une tâche qu’un agent ne connaît pas reçoit ce code.",
@@ -987,7 +1022,7 @@ export const GENERAL: AdviceByName = {
         { cause: "A server without a desktop, or Server Core.", tell: "Nobody can log in graphically." },
       ],
       remedies: {
-        agent: ["Use the command line: `releve agent status`, `releve agent search`."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Use `sconfig` or PowerShell."],
         service: ["Give such devices a policy that installs without asking."],
       },
@@ -1001,7 +1036,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Utilisez la ligne de commande : `releve agent status`, `releve agent search`."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Utilisez `sconfig` ou PowerShell."],
         service: ["Donnez à de tels appareils une stratégie qui installe sans demander."],
       },
@@ -1058,7 +1093,7 @@ export const GENERAL: AdviceByName = {
   OM_E_UNSUPPORTED_SEARCHSCOPE: {
     seenIn: ["scan"],
     related: ["OM_E_INVALID_CRITERIA", "OM_E_NOT_SUPPORTED"],
-    sources: ["MS-UAMG 2.2.12"],
+    sources: ["MS-UAMG 2.2.12", "Relève: agent faults"],
     en: {
       happened: "Updates of single users were asked for, and here all updates are of the computer.",
       causes: [
@@ -1144,8 +1179,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Run `releve agent status` and read the end of `/var/lib/releve-agent/agent.log`.",
-          "Correct the option that the message names.",
+          "Correct the option that the message names, for example `releve agent pause --days 7`: 1 to 35.",
         ],
         windows: ["If a script shows it, correct the script: the log of the call is in its output."],
         service: ["Look at the policy’s values; the console refuses those out of range."],
@@ -1162,8 +1196,7 @@ export const GENERAL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Lancez `releve agent status` et lisez la fin de `/var/lib/releve-agent/agent.log`.",
-          "Corrigez l’option que nomme le message.",
+          "Corrigez l’option que nomme le message, par exemple `releve agent pause --days 7` : de 1 à 35.",
         ],
         windows: ["Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie."],
         service: [
@@ -1190,10 +1223,10 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Install the latest cumulative update, then scan."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -1211,10 +1244,10 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Installez la dernière mise à jour cumulative, puis analysez."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -1231,7 +1264,7 @@ export const GENERAL: AdviceByName = {
           cause: "Single updates are at fault.",
           tell: "The device’s page, or `agent.log`, names each with its own code.",
         },
-        { cause: "Something passed by: a lock, a cut connection.", tell: "The next round has no failures." },
+        { cause: "Something passing: a lock, a cut connection.", tell: "The next round has no failures." },
       ],
       remedies: {
         agent: [
@@ -1279,7 +1312,7 @@ export const GENERAL: AdviceByName = {
           cause: "Single updates are at fault.",
           tell: "The device’s page, or `agent.log`, names each with its own code.",
         },
-        { cause: "Something passed by: a lock, a cut connection.", tell: "The next round has no failures." },
+        { cause: "Something passing: a lock, a cut connection.", tell: "The next round has no failures." },
       ],
       remedies: {
         agent: [
@@ -1327,7 +1360,7 @@ export const GENERAL: AdviceByName = {
           cause: "Single updates are at fault.",
           tell: "The device’s page, or `agent.log`, names each with its own code.",
         },
-        { cause: "Something passed by: a lock, a cut connection.", tell: "The next round has no failures." },
+        { cause: "Something passing: a lock, a cut connection.", tell: "The next round has no failures." },
       ],
       remedies: {
         agent: [
@@ -1366,19 +1399,19 @@ export const GENERAL: AdviceByName = {
   OM_E_WINUPDATE_CACHE_UNINITIALIZED: {
     seenIn: ["scan", "start"],
     related: ["OM_E_NOT_INITIALIZED", "OM_E_DS_NODATA"],
-    sources: ["Intune software updates"],
+    sources: ["Intune software updates", "Relève: agent faults"],
     en: {
       happened:
         "The cache of updates was never filled, so nothing can be said of what this computer needs. Its number is that of another code in Windows’ own list (0x8024004E).",
       causes: [
-        { cause: "No scan has succeeded yet.", tell: "`releve agent status` shows no last scan." },
+        { cause: "No scan has succeeded yet.", tell: "`releve agent status --json` has no `lastScan`." },
         {
           cause: "The store was renewed a moment ago.",
           tell: "`store.db.damaged-…` exists, or the folder was renamed.",
         },
       ],
       remedies: {
-        agent: ["Wait for the first scan, or look why it fails: `releve agent status`."],
+        agent: ["Scan: `releve agent scan`. If it fails, follow the code that it shows."],
         windows: ["Scan again: `usoclient StartScan`."],
         service: ["Look at the device’s last scan; if there is none, at its last code."],
       },
@@ -1389,7 +1422,7 @@ export const GENERAL: AdviceByName = {
       causes: [
         {
           cause: "Aucune analyse n’a encore réussi.",
-          tell: "`releve agent status` ne montre pas de dernière analyse.",
+          tell: "`releve agent status --json` n’a pas de `lastScan`.",
         },
         {
           cause: "Le magasin vient d’être renouvelé.",
@@ -1397,7 +1430,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Attendez la première analyse, ou voyez pourquoi elle échoue : `releve agent status`."],
+        agent: ["Analysez : `releve agent scan`. En cas d’échec, suivez le code affiché."],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
         service: ["Regardez la dernière analyse de l’appareil ; s’il n’y en a pas, son dernier code."],
       },

@@ -65,7 +65,7 @@ export const HRESULT: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "`net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
+          "`net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
           "If a script shows it: check what the call before it returned.",
         ],
       },
@@ -85,7 +85,7 @@ export const HRESULT: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "Lancez `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
+          "Lancez `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
           "Si un script le montre : vérifiez ce qu’a rendu l’appel précédent.",
         ],
       },
@@ -500,7 +500,7 @@ export const HRESULT: AdviceByName = {
       remedies: {
         windows: [
           "Download the file again and compare its size and digest.",
-          "If good files fail: `regsvr32 softpub.dll`, `regsvr32 wintrust.dll`, `regsvr32 initpki.dll`, restart.",
+          "If good files fail: `regsvr32 softpub.dll`, `regsvr32 wintrust.dll`, restart.",
         ],
       },
     },
@@ -520,7 +520,7 @@ export const HRESULT: AdviceByName = {
       remedies: {
         windows: [
           "Téléchargez de nouveau le fichier et comparez sa taille et son empreinte.",
-          "Si de bons fichiers échouent : `regsvr32 softpub.dll`, `regsvr32 wintrust.dll`, `regsvr32 initpki.dll`, redémarrez.",
+          "Si de bons fichiers échouent : `regsvr32 softpub.dll`, `regsvr32 wintrust.dll`, redémarrez.",
         ],
       },
     },
@@ -602,7 +602,7 @@ export const HRESULT: AdviceByName = {
         agent: [
           "Check the clock: `timedatectl`. Switch time synchronisation on: `timedatectl set-ntp true`.",
         ],
-        windows: ["Set the clock: `w32tm /resync /rediscover`.", "Scan again with `usoclient StartScan`."],
+        windows: ["Set the clock: `w32tm /resync /rediscover`.", "Scan again: `usoclient StartScan`."],
         service: [
           "Relève renews its own certificate; one that you gave by `--certificate` you renew, then restart the service.",
         ],
@@ -626,7 +626,7 @@ export const HRESULT: AdviceByName = {
         ],
         windows: [
           "Réglez l’horloge : `w32tm /resync /rediscover`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Relève renouvelle son propre certificat ; celui que vous avez donné par `--certificate`, renouvelez-le, puis redémarrez le service.",

@@ -86,7 +86,7 @@ export const HTTP_STATUS: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "If the device was removed by mistake, enrol it again with the account certificate: `releve agent run --server URL --account FILE`.",
+          "If the device was removed by mistake: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: ["Open the address in a browser on that computer: the page tells who refuses."],
         service: [
@@ -117,7 +117,7 @@ export const HTTP_STATUS: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Si l’appareil a été supprimé par erreur, inscrivez-le de nouveau avec le certificat de compte : `releve agent run --server URL --account FILE`.",
+          "Si l’appareil a été supprimé par erreur : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: ["Ouvrez l’adresse dans un navigateur sur cet ordinateur : la page dit qui refuse."],
         service: [
@@ -234,7 +234,7 @@ export const HTTP_STATUS: AdviceByName = {
         ],
         windows: [
           'Exceptez le service : `netsh winhttp set proxy PROXY "*.corp.example"`.',
-          "Vérifiez par `netsh winhttp show proxy`, puis lancez une analyse.",
+          "Vérifiez avec `netsh winhttp show proxy`, puis lancez une analyse.",
         ],
         service: ["Laissez passer sans identification, au proxy, le nom du service et ceux des sources."],
       },

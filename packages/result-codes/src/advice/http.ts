@@ -30,7 +30,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Correct `WUServer`: `https://` goes with 8531, `http://` with 8530.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Exempt the service from inspection on the gateway, and allow requests of 10 MB.",
@@ -63,7 +63,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Corrigez `WUServer` : `https://` va avec 8531, `http://` avec 8530.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Exemptez le service de l’inspection sur la passerelle, et permettez des demandes de 10 Mo.",
@@ -132,7 +132,7 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Demandez comme ci-dessus depuis l’appareil, pour voir qui exige l’identification.",
-          "Corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem` si elle est fausse.",
+          "Corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem` si elle est fausse.",
         ],
         windows: [
           "Il n’y a rien à régler sur le client : il ne s’identifie jamais auprès d’un serveur de mises à jour.",
@@ -169,12 +169,12 @@ export const HTTP: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "If the device is to come back, enrol it again: `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "If the device is to come back: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
           "See that it reports: `releve agent status`.",
         ],
         windows: [
           "Nothing helps on the client until it is admitted at the service.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Decide who is let in: start with `--stock-clients quarantine` or `admit`, and name your networks in `--stock-networks`.",
@@ -203,16 +203,16 @@ export const HTTP: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Si l’appareil doit revenir, inscrivez-le de nouveau : `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Si l’appareil doit revenir : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
           "Vérifiez qu’il rend compte : `releve agent status`.",
         ],
         windows: [
           "Rien n’aide sur le client tant que le service ne l’admet pas.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Décidez qui entre : démarrez avec `--stock-clients quarantine` ou `admit`, et nommez vos réseaux dans `--stock-networks`.",
-          "Un appareil en quarantaine est admis par `releve devices admit ID`.",
+          "Un appareil en quarantaine est admis avec `releve devices admit ID`.",
         ],
       },
     },
@@ -246,7 +246,7 @@ export const HTTP: AdviceByName = {
         windows: [
           "Set `WUServer` to the name and port alone, without a path.",
           "Windows 8.1 and earlier need a WSUS; they cannot use Relève.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Sync the source under Admin > Sources, approve the newer update, decline the one whose file is gone.",
@@ -273,12 +273,12 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Pour un fichier : attendez la prochaine synchronisation du service ; la mise à jour plus récente est alors proposée.",
-          "Pour le service : corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Pour le service : corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Réglez `WUServer` sur le nom et le port seuls, sans chemin.",
           "Windows 8.1 et antérieurs ont besoin d’un WSUS ; ils ne peuvent pas utiliser Relève.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Synchronisez la source dans Administration > Sources, approuvez la mise à jour plus récente, refusez celle dont le fichier a disparu.",
@@ -311,7 +311,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Allow GET, HEAD, POST and PUT to the service on every gateway.",
@@ -336,11 +336,11 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Comparez l’adresse et le port de `releve agent status` avec ceux du service.",
-          "Voyez par `curl -skI URL` qui répond.",
+          "Voyez avec `curl -skI URL` qui répond.",
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Permettez GET, HEAD, POST et PUT vers le service sur chaque passerelle.",
@@ -377,7 +377,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           'Exempt the service: `netsh winhttp set proxy PROXY "*.corp.example"`.',
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "On the proxy, let the service’s name (and the package sources’, for the service itself) pass without a login.",
@@ -404,7 +404,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           'Exceptez le service : `netsh winhttp set proxy PROXY "*.corp.example"`.',
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Sur le proxy, laissez passer sans identification le nom du service (et ceux des sources de paquets, pour le service lui-même).",
@@ -457,7 +457,7 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "L’agent garde ses événements et réessaie de lui-même, plus lentement chaque fois.",
-          "Si cela se répète, mesurez le chemin : `mtr -rw HOST`, et regardez la charge de l’appareil par `uptime`.",
+          "Si cela se répète, mesurez le chemin : `mtr -rw HOST`, et regardez la charge de l’appareil avec `uptime`.",
         ],
         windows: [
           "Relancez l’analyse quand l’ordinateur est au calme : `usoclient StartScan`.",
@@ -487,11 +487,11 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "See that one agent runs: `pgrep -fa releve`, one data folder.",
-          "If the machine is a clone, remove `/var/lib/releve-agent` on it and enrol it anew.",
+          "If it is a clone: `systemctl stop releve-agent`, remove the whole folder `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
           "The agent keeps its events and tries again by itself, more slowly each time.",
         ],
         windows: [
-          "Nothing is to be done on the client; it tries again.",
+          "Nothing is to be done on the client; it tries again by itself.",
           "If the computer is a clone, delete `SusClientId` under `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate`, then scan.",
         ],
         service: [
@@ -515,11 +515,11 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Vérifiez qu’un seul agent tourne : `pgrep -fa releve`, un seul dossier de données.",
-          "Si la machine est un clone, supprimez-y `/var/lib/releve-agent` et inscrivez-la de nouveau.",
+          "Si c’est un clone : `systemctl stop releve-agent`, supprimez tout le dossier `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
           "L’agent garde ses événements et réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: [
-          "Il n’y a rien à faire sur le client ; il réessaie.",
+          "Il n’y a rien à faire sur le client ; il réessaie de lui-même.",
           "Si l’ordinateur est un clone, supprimez `SusClientId` sous `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate`, puis analysez.",
         ],
         service: [
@@ -544,7 +544,7 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Nothing is to be done for a file: a newer update replaces it at the next sync.",
-          "For the service: enrol at the new one, `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "For the service: enrol at the new one: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: ["Set the new address by `releve client-settings`, then scan."],
         service: ["Decline the update whose file was withdrawn, sync the source, approve the successor."],
@@ -565,9 +565,9 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: [
           "Il n’y a rien à faire pour un fichier : une mise à jour plus récente le remplace à la prochaine synchronisation.",
-          "Pour le service : inscrivez-vous au nouveau, `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Pour le service : inscrivez-vous au nouveau : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
-        windows: ["Réglez la nouvelle adresse par `releve client-settings`, puis analysez."],
+        windows: ["Réglez la nouvelle adresse avec `releve client-settings`, puis analysez."],
         service: [
           "Refusez la mise à jour dont le fichier a été retiré, synchronisez la source, approuvez la suivante.",
         ],
@@ -657,7 +657,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: ["Let the gateway pass HTTP/1.1 with PUT and chunked bodies."],
       },
@@ -680,7 +680,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: ["Laissez passer, sur la passerelle, HTTP/1.1 avec PUT et les corps par morceaux."],
       },
@@ -774,7 +774,7 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: ["The agent keeps its events and tries again by itself, more slowly each time."],
         windows: [
-          "Nothing is to be done on the client; it tries again.",
+          "Nothing is to be done on the client; it tries again by itself.",
           "To see at once whether it has passed: `usoclient StartScan`.",
         ],
         service: [
@@ -800,7 +800,7 @@ export const HTTP: AdviceByName = {
       remedies: {
         agent: ["L’agent garde ses événements et réessaie de lui-même, plus lentement chaque fois."],
         windows: [
-          "Il n’y a rien à faire sur le client ; il réessaie.",
+          "Il n’y a rien à faire sur le client ; il réessaie de lui-même.",
           "Pour voir aussitôt si c’est passé : `usoclient StartScan`.",
         ],
         service: [
@@ -937,7 +937,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Find the number in the log: `Get-WindowsUpdateLog`, search for 0x8024402B.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Take the limit that the number names off the gateway for update traffic, or exempt the service from it.",
@@ -965,7 +965,7 @@ export const HTTP: AdviceByName = {
         ],
         windows: [
           "Trouvez le nombre dans le journal : `Get-WindowsUpdateLog`, cherchez 0x8024402B.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Ôtez de la passerelle, pour le trafic des mises à jour, la limite que désigne le nombre, ou exemptez-en le service.",

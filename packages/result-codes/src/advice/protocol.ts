@@ -39,7 +39,7 @@ export const PROTOCOL: AdviceByName = {
           "Read the address: `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /v WUServer`.",
           "Run `Resolve-DnsName NAME`. If it fails, compare the DNS servers in `ipconfig /all` with those of a device that works, then `ipconfig /flushdns`.",
           "Run `netsh winhttp show proxy`. A proxy that is gone is taken away by `netsh winhttp reset proxy`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Under Groups > All devices, sort by last contact: if many devices fell silent together, the DNS record of the service is what changed.",
@@ -60,7 +60,7 @@ export const PROTOCOL: AdviceByName = {
         {
           cause:
             "Le nom du service est mal écrit dans les réglages de l’appareil, ou il lui manque son domaine.",
-          tell: "Les autres noms sont résolus. Le nom donné par `releve agent status`, ou par la valeur `WUServer`, n’est pas celui que porte le certificat du service.",
+          tell: "Les autres noms sont résolus. Le nom donné avec `releve agent status`, ou par la valeur `WUServer`, n’est pas celui que porte le certificat du service.",
         },
         {
           cause: "Le nom n’existe que dans le DNS interne, et l’appareil en interroge un autre.",
@@ -75,20 +75,20 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Lancez `releve agent status` et notez l’adresse du service.",
           "Lancez `getent hosts NAME` avec ce nom ; si `getent hosts debian.org` échoue aussi, réparez le réseau ou `/etc/resolv.conf`.",
-          "Si ce nom est le seul à échouer, demandez-le à votre DNS : `dig NAME @SERVER`. Corrigez l’enregistrement, ou l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Si ce nom est le seul à échouer, demandez-le à votre DNS : `dig NAME @SERVER`. Corrigez l’enregistrement, ou l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
           "Si un proxy est défini, vérifiez son nom de la même façon.",
           "Rien d’autre à faire : l’agent réessaie de lui-même, au plus tard à sa prochaine analyse.",
         ],
         windows: [
           "Lisez l’adresse : `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /v WUServer`.",
           "Lancez `Resolve-DnsName NAME`. En cas d’échec, comparez les serveurs DNS de `ipconfig /all` à ceux d’un appareil qui fonctionne, puis `ipconfig /flushdns`.",
-          "Lancez `netsh winhttp show proxy`. Un proxy disparu se retire par `netsh winhttp reset proxy`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Lancez `netsh winhttp show proxy`. Un proxy disparu se retire avec `netsh winhttp reset proxy`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Dans Groupes > Tous les appareils, triez par dernier contact : si beaucoup se sont tus ensemble, c’est l’enregistrement DNS du service qui a changé.",
           "Faites résoudre le nom du service depuis un second réseau. Les deux réponses doivent être des adresses sur lesquelles le service écoute.",
-          "Si le service a déménagé, donnez le nouveau nom aux appareils par `releve client-settings`, et gardez l’ancien jusqu’à ce que tous aient répondu.",
+          "Si le service a déménagé, donnez le nouveau nom aux appareils avec `releve client-settings`, et gardez l’ancien jusqu’à ce que tous aient répondu.",
         ],
       },
     },
@@ -164,7 +164,7 @@ export const PROTOCOL: AdviceByName = {
           "Si le nombre de mises à jour connues n’avance plus dans le journal de l’agent, gardez ce journal : le serveur se répète, et réinitialiser le magasin de données n’aidera pas.",
         ],
         windows: [
-          "Relancez une analyse par `usoclient StartScan`, et encore si le code revient : chacune ajoute à ce qui est connu.",
+          "Relancez une analyse avec `usoclient StartScan`, et encore si le code revient : chacune ajoute à ce qui est connu.",
           "Ne supprimez pas `C:\\Windows\\SoftwareDistribution` : l’appareil repartirait de zéro.",
           "Si rien n’a abouti après une dizaine d’analyses, réduisez le catalogue du service, puis relancez une analyse.",
         ],
@@ -194,7 +194,7 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Let the tool scan without a category filter, or use `usoclient StartScan`."],
         service: [
           "Relève answers scans by category; if its clients show this, they were pointed elsewhere: check `WUServer`.",
@@ -215,7 +215,7 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Laissez l’outil analyser sans filtre de catégorie, ou utilisez `usoclient StartScan`."],
         service: [
           "Relève répond aux analyses par catégorie ; si ses clients montrent ce code, ils ont été dirigés ailleurs : vérifiez `WUServer`.",
@@ -241,7 +241,7 @@ export const PROTOCOL: AdviceByName = {
         },
         {
           cause: "The name used is not in the certificate.",
-          tell: "`openssl s_client -connect HOST:8531` lists the names.",
+          tell: "`openssl s_client -connect HOST:8531 </dev/null | openssl x509 -noout -ext subjectAltName` lists the names.",
         },
         {
           cause: "A gateway inspects TLS and shows its own certificate.",
@@ -252,13 +252,13 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Check the clock: `timedatectl`.",
           "See who answers: `openssl s_client -connect HOST:8531 -showcerts`.",
-          "If the service’s authority has really changed, enrol again with the new account file: `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "If the service’s authority has really changed, enrol again with the new account file: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
           "Do not switch verification off; there is no option for it.",
         ],
         windows: [
           "Set the clock: `w32tm /resync`.",
           "Trust the authority: run the script of `releve client-settings --server URL --format powershell --account FILE`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Add missing names with `--names`.",
@@ -282,7 +282,7 @@ export const PROTOCOL: AdviceByName = {
         },
         {
           cause: "Le nom utilisé n’est pas dans le certificat.",
-          tell: "`openssl s_client -connect HOST:8531` énumère les noms.",
+          tell: "`openssl s_client -connect HOST:8531 </dev/null | openssl x509 -noout -ext subjectAltName` énumère les noms.",
         },
         {
           cause: "Une passerelle inspecte TLS et montre son propre certificat.",
@@ -293,16 +293,16 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Vérifiez l’horloge : `timedatectl`.",
           "Voyez qui répond : `openssl s_client -connect HOST:8531 -showcerts`.",
-          "Si l’autorité du service a réellement changé, inscrivez l’appareil de nouveau avec le nouveau fichier de compte : `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Si l’autorité du service a réellement changé, inscrivez l’appareil de nouveau avec le nouveau fichier de compte : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
           "Ne désactivez pas la vérification ; il n’y a pas d’option pour cela.",
         ],
         windows: [
           "Réglez l’horloge : `w32tm /resync`.",
           "Faites confiance à l’autorité : lancez le script de `releve client-settings --server URL --format powershell --account FILE`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
-          "Ajoutez les noms manquants par `--names`.",
+          "Ajoutez les noms manquants avec `--names`.",
           "Exemptez le nom du service de l’inspection TLS.",
           "Gardez les clés du dossier de données dans votre sauvegarde : les appareils font confiance à cette autorité.",
         ],
@@ -333,7 +333,7 @@ export const PROTOCOL: AdviceByName = {
           "`ip route get ADDRESS` shows whether there is a way.",
           "The agent tries again by itself, more slowly each time.",
         ],
-        windows: ["`Test-NetConnection HOST -Port 8531`.", "Scan again with `usoclient StartScan`."],
+        windows: ["`Test-NetConnection HOST -Port 8531`.", "Scan again: `usoclient StartScan`."],
         service: [
           "Start the service; see that it listens: `releve status`.",
           "Open TCP 8531 from the devices’ networks.",
@@ -357,12 +357,12 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: [
           "Essayez `curl -skI https://HOST:8531/` depuis l’appareil ; puis sur le serveur même.",
-          "Voyez par `ip route get ADDRESS` s’il y a un chemin.",
+          "Voyez avec `ip route get ADDRESS` s’il y a un chemin.",
           "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: [
           "Essayez `Test-NetConnection HOST -Port 8531`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Démarrez le service ; vérifiez qu’il écoute : `releve status`.",
@@ -398,7 +398,7 @@ export const PROTOCOL: AdviceByName = {
         windows: [
           "Open `WUServer`’s address in a browser on that computer.",
           "Set the values from `releve client-settings --server URL --format reg`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: ["Exempt the service from gateways that rewrite answers."],
       },
@@ -421,12 +421,12 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Regardez qui répond : `curl -skI https://HOST:8531/`.",
           "Sur un réseau d’invités, connectez-vous à son portail, ou au VPN.",
-          "Corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Ouvrez l’adresse de `WUServer` dans un navigateur de cet ordinateur.",
           "Réglez les valeurs d’après `releve client-settings --server URL --format reg`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: ["Exemptez le service des passerelles qui réécrivent les réponses."],
       },
@@ -455,7 +455,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Set the values from `releve client-settings --server URL --format reg`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Start the service with names that devices can use: `--names`.",
@@ -477,12 +477,12 @@ export const PROTOCOL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
           "Si c’est une adresse de contenu, c’est le nom même du service qui est faux : voyez là.",
         ],
         windows: [
           "Réglez les valeurs d’après `releve client-settings --server URL --format reg`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Démarrez le service avec des noms utilisables par les appareils : `--names`.",
@@ -503,7 +503,7 @@ export const PROTOCOL: AdviceByName = {
         { cause: "A stripped-down Windows lacks it.", tell: "All computers of that image have it." },
       ],
       remedies: {
-        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
           "`DISM /Online /Cleanup-Image /RestoreHealth`, then `sfc /scannow`, restart.",
           "If the image lacks it, repair by an in-place upgrade of the same version.",
@@ -519,7 +519,7 @@ export const PROTOCOL: AdviceByName = {
         { cause: "Un Windows allégé en est privé.", tell: "Tous les ordinateurs de cette image l’ont." },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
           "Lancez `DISM /Online /Cleanup-Image /RestoreHealth`, puis `sfc /scannow`, redémarrez.",
           "Si l’image en est privée, réparez par une mise à niveau sur place de la même version.",
@@ -594,10 +594,10 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
-          "Scan again with `usoclient StartScan`.",
-          "If it remains: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
+          "Scan again: `usoclient StartScan`.",
+          "If it remains: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
         ],
         service: [
           "Nothing is to be done at the service, as long as the address in the policy is the present one.",
@@ -618,10 +618,10 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
-          "Relancez une analyse par `usoclient StartScan`.",
-          "Si cela demeure : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
+          "Analysez de nouveau : `usoclient StartScan`.",
+          "Si cela demeure : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
         ],
         service: ["Il n’y a rien à faire au service, tant que l’adresse de la stratégie est la bonne."],
       },
@@ -630,7 +630,7 @@ export const PROTOCOL: AdviceByName = {
   OM_E_PT_ENDPOINTURL_NOTAVAIL: {
     seenIn: ["scan", "start"],
     related: ["OM_E_PT_ENDPOINT_REFRESH_REQUIRED", "WU_E_PT_SUS_SERVER_NOT_SET", "OM_E_PT_INVALID_URL"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
         "No address is known for a part of the service that the client needs. It cannot go on until it has one.",
@@ -651,7 +651,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Set the values from `releve client-settings --server URL --format reg`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: ["Print and spread the right policy: `releve client-settings --server URL --format gpo`."],
       },
@@ -672,11 +672,11 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: [
           "Regardez `releve agent status` : l’adresse du service doit y figurer.",
-          "Corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Réglez les valeurs d’après `releve client-settings --server URL --format reg`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Affichez et diffusez la bonne stratégie : `releve client-settings --server URL --format gpo`.",
@@ -766,10 +766,10 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: [
           "Restart the agent: `systemctl restart releve-agent`.",
-          "If it comes back, keep `agent.log` and report it.",
+          "If it comes back, keep `agent.log` and report it with the agent’s version.",
         ],
         windows: [
-          "Restart the service: `net stop wuauserv`, `net start wuauserv`, scan.",
+          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
           "If a script drives the scan, let it make one at a time.",
         ],
         service: ["Nothing is to be done at the service."],
@@ -791,10 +791,10 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: [
           "Redémarrez l’agent : `systemctl restart releve-agent`.",
-          "Si cela revient, gardez `agent.log` et signalez-le.",
+          "Si cela revient, gardez `agent.log` et signalez-le avec la version de l’agent.",
         ],
         windows: [
-          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, analysez.",
+          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
           "Si un script pilote l’analyse, qu’il n’en fasse qu’une à la fois.",
         ],
         service: ["Il n’y a rien à faire au service."],
@@ -816,7 +816,7 @@ export const PROTOCOL: AdviceByName = {
         { cause: "A defect of the client.", tell: "It comes at every start." },
       ],
       remedies: {
-        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`.",
           "Let a script make a new search object for each search.",
@@ -835,7 +835,7 @@ export const PROTOCOL: AdviceByName = {
         { cause: "Un défaut du client.", tell: "Cela vient à chaque démarrage." },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`.",
           "Qu’un script crée un nouvel objet de recherche pour chaque recherche.",
@@ -847,13 +847,13 @@ export const PROTOCOL: AdviceByName = {
   OM_E_PT_INVALID_COMPUTER_NAME: {
     seenIn: ["register", "scan"],
     related: ["OM_E_PT_SOAP_CLIENT", "OM_E_NOT_INITIALIZED"],
-    sources: ["MS-WUSP 3.1.5.5", "Windows Update error reference"],
+    sources: ["MS-WUSP 3.1.5.5", "Windows Update error reference", "Relève: agent faults"],
     en: {
       happened: "The client could not find out the computer’s own name, and a registration needs one.",
       causes: [
         {
-          cause: "The computer has no name, or one that is not allowed.",
-          tell: "`hostname` prints nothing, or something with spaces or underscores.",
+          cause: "The computer has no name, or one that is too long.",
+          tell: "`hostname` prints nothing, or more than 255 characters.",
         },
         {
           cause: "The network settings are half done, as after an image was laid down.",
@@ -862,12 +862,12 @@ export const PROTOCOL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Give it a name: `hostnamectl set-hostname NAME`, and an entry in `/etc/hosts`.",
+          "Give it a name: `hostnamectl hostname NAME`, and an entry in `/etc/hosts`.",
           "Restart the agent: `systemctl restart releve-agent`.",
         ],
         windows: [
           "Rename the computer: `Rename-Computer NAME`, restart.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: ["Nothing is to be done at the service."],
       },
@@ -876,8 +876,8 @@ export const PROTOCOL: AdviceByName = {
       happened: "Le client n’a pas pu connaître le nom de l’ordinateur, et une inscription en exige un.",
       causes: [
         {
-          cause: "L’ordinateur n’a pas de nom, ou un nom qui n’est pas permis.",
-          tell: "`hostname` n’affiche rien, ou quelque chose avec des espaces ou des soulignés.",
+          cause: "L’ordinateur n’a pas de nom, ou un nom trop long.",
+          tell: "`hostname` n’affiche rien, ou plus de 255 caractères.",
         },
         {
           cause: "La configuration du réseau est à moitié faite, comme après la pose d’une image.",
@@ -886,12 +886,12 @@ export const PROTOCOL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Donnez-lui un nom : `hostnamectl set-hostname NAME`, et une entrée dans `/etc/hosts`.",
+          "Donnez-lui un nom : `hostnamectl hostname NAME`, et une entrée dans `/etc/hosts`.",
           "Redémarrez l’agent : `systemctl restart releve-agent`.",
         ],
         windows: [
           "Renommez l’ordinateur : `Rename-Computer NAME`, redémarrez.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: ["Il n’y a rien à faire au service."],
       },
@@ -917,7 +917,7 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: ["Nothing is to be done: the agent asks anew at its next try."],
         windows: [
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
           "If it stays, empty `C:\\Windows\\SoftwareDistribution\\Download` with `wuauserv` stopped.",
         ],
         service: ["Keep the old name working for a week after a move."],
@@ -939,7 +939,7 @@ export const PROTOCOL: AdviceByName = {
       remedies: {
         agent: ["Il n’y a rien à faire : l’agent les redemande à sa prochaine tentative."],
         windows: [
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
           "Si cela demeure, videz `C:\\Windows\\SoftwareDistribution\\Download`, `wuauserv` arrêté.",
         ],
         service: ["Gardez l’ancien nom en service une semaine après un déménagement."],
@@ -967,12 +967,12 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "See that the service is well: `releve status`; its log names the device and the refusal.",
           "Behind a balancer send one device always to the same server.",
-          "A WSUS is repaired by `wsusutil checkhealth` and its event log.",
+          "On a WSUS, `wsusutil checkhealth` writes into the Application event log what is wrong.",
         ],
       },
     },
@@ -994,12 +994,12 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Vérifiez que le service va bien : `releve status` ; son journal nomme l’appareil et le refus.",
           "Derrière un répartiteur, envoyez un appareil toujours au même serveur.",
-          "Un WSUS se répare avec `wsusutil checkhealth` et son journal des événements.",
+          "Sur un WSUS, `wsusutil checkhealth` écrit dans le journal Application ce qui ne va pas.",
         ],
       },
     },
@@ -1034,12 +1034,12 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "See that the service is well: `releve status`; its log names the device and the refusal.",
           "Behind a balancer send one device always to the same server.",
-          "A WSUS is repaired by `wsusutil checkhealth` and its event log.",
+          "On a WSUS, `wsusutil checkhealth` writes into the Application event log what is wrong.",
         ],
       },
     },
@@ -1068,12 +1068,12 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Vérifiez que le service va bien : `releve status` ; son journal nomme l’appareil et le refus.",
           "Derrière un répartiteur, envoyez un appareil toujours au même serveur.",
-          "Un WSUS se répare avec `wsusutil checkhealth` et son journal des événements.",
+          "Sur un WSUS, `wsusutil checkhealth` écrit dans le journal Application ce qui ne va pas.",
         ],
       },
     },
@@ -1099,7 +1099,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Report the property with the product and version of the server; in Relève nothing is to be configured for it.",
@@ -1118,12 +1118,12 @@ export const PROTOCOL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Lisez le nom de la propriété dans `agent.log` ; vérifiez l’adresse par `releve agent status`.",
+          "Lisez le nom de la propriété dans `agent.log` ; vérifiez l’adresse avec `releve agent status`.",
           "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Signalez la propriété avec le produit et la version du serveur ; dans Relève, il n’y a rien à configurer pour elle.",
@@ -1151,7 +1151,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Report the property with the product and version of the server; in Relève nothing is to be configured for it.",
@@ -1170,12 +1170,12 @@ export const PROTOCOL: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Lisez le nom de la propriété dans `agent.log` ; vérifiez l’adresse par `releve agent status`.",
+          "Lisez le nom de la propriété dans `agent.log` ; vérifiez l’adresse avec `releve agent status`.",
           "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Signalez la propriété avec le produit et la version du serveur ; dans Relève, il n’y a rien à configurer pour elle.",
@@ -1205,7 +1205,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Look in `Get-WindowsUpdateLog` for 0x80244FFF and the lines before it; they have a more telling code.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: ["If many devices show it at once, look into `releve.log` at that minute."],
       },
@@ -1228,7 +1228,7 @@ export const PROTOCOL: AdviceByName = {
         ],
         windows: [
           "Cherchez dans `Get-WindowsUpdateLog` 0x80244FFF et les lignes précédentes ; elles ont un code plus parlant.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: ["Si beaucoup d’appareils le montrent à la fois, regardez `releve.log` à cette minute."],
       },
@@ -1263,17 +1263,17 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Wait for one more scan; it usually mends itself.",
           "If this device alone keeps it: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-          "If it is a clone, remove the whole folder `/var/lib/releve-agent` and enrol it anew.",
+          "If it is a clone: `systemctl stop releve-agent`, remove the whole folder `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Scan twice: `usoclient StartScan`.",
-          "If it stays: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
+          "If it stays: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
           "For a clone delete `SusClientId` and `SusClientIdValidation` under `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate` first.",
         ],
         service: [
           "After a restore nothing is to be done; let the devices scan.",
           "Behind a balancer send one device always to the same server.",
-          "`releve devices list` shows clones by their changing names.",
+          "`releve diagnose DEVICE` says whether two machines share one identity.",
         ],
       },
     },
@@ -1299,17 +1299,17 @@ export const PROTOCOL: AdviceByName = {
         agent: [
           "Attendez une analyse de plus ; cela se répare d’ordinaire tout seul.",
           "Si cet appareil seul le garde : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-          "Si c’est un clone, supprimez tout le dossier `/var/lib/releve-agent` et inscrivez-le de nouveau.",
+          "Si c’est un clone : `systemctl stop releve-agent`, supprimez tout le dossier `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Analysez deux fois : `usoclient StartScan`.",
-          "Si cela demeure : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
+          "Si cela demeure : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
           "Pour un clone, supprimez d’abord `SusClientId` et `SusClientIdValidation` sous `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate`.",
         ],
         service: [
           "Après une restauration, il n’y a rien à faire ; laissez les appareils analyser.",
           "Derrière un répartiteur, envoyez un appareil toujours au même serveur.",
-          "Lancez `releve devices list`, qui montre les clones par leurs noms changeants.",
+          "Lancez `releve diagnose DEVICE`, qui dit si deux machines partagent une identité.",
         ],
       },
     },

@@ -249,7 +249,7 @@ export const REPORTER: AdviceByName = {
       causes: [
         {
           cause: "The agent is newer than the service and reports something that the service does not know.",
-          tell: "Their versions differ: `releve agent status`, `releve status`.",
+          tell: "Their versions differ: `releve --version` on the device, `releve status`.",
         },
         {
           cause: "The clock of the device was far off when the event was made.",
@@ -274,7 +274,7 @@ export const REPORTER: AdviceByName = {
       causes: [
         {
           cause: "L’agent est plus récent que le service et déclare ce que le service ne connaît pas.",
-          tell: "Leurs versions diffèrent : `releve agent status`, `releve status`.",
+          tell: "Leurs versions diffèrent : `releve --version` sur l’appareil, `releve status`.",
         },
         {
           cause: "L’horloge de l’appareil était très fausse quand l’événement a été créé.",

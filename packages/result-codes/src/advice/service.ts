@@ -222,7 +222,7 @@ export const SERVICE: AdviceByName = {
       causes: [
         {
           cause: "It is stopped, disabled or not installed.",
-          tell: "`systemctl status releve-agent`; `sc query wuauserv`.",
+          tell: "`systemctl status releve-agent`; `sc.exe query wuauserv`.",
         },
         { cause: "It ended with an error at its start.", tell: "`journalctl -u releve-agent -n 50`." },
       ],
@@ -232,7 +232,7 @@ export const SERVICE: AdviceByName = {
           "If it is not installed: `releve agent install --server https://NAME:8531 --account account.pem`.",
           "If it ends at once, follow the code in its last lines.",
         ],
-        windows: ["`sc config wuauserv start= demand`, `net start wuauserv`."],
+        windows: ["`sc.exe config wuauserv start= demand`, `net start wuauserv`."],
         service: [
           "A device whose service does not run falls silent: sort Groups > All devices by last contact.",
         ],
@@ -243,7 +243,7 @@ export const SERVICE: AdviceByName = {
       causes: [
         {
           cause: "Il est arrêté, désactivé ou non installé.",
-          tell: "Voyez `systemctl status releve-agent` ; `sc query wuauserv`.",
+          tell: "Voyez `systemctl status releve-agent` ; `sc.exe query wuauserv`.",
         },
         {
           cause: "Il s’est terminé par une erreur à son démarrage.",
@@ -256,7 +256,7 @@ export const SERVICE: AdviceByName = {
           "S’il n’est pas installé : `releve agent install --server https://NAME:8531 --account account.pem`.",
           "S’il se termine aussitôt, suivez le code de ses dernières lignes.",
         ],
-        windows: ["Lancez `sc config wuauserv start= demand`, `net start wuauserv`."],
+        windows: ["Lancez `sc.exe config wuauserv start= demand`, `net start wuauserv`."],
         service: [
           "Un appareil dont le service ne tourne pas se tait : triez Groupes > Tous les appareils par dernier contact.",
         ],
@@ -322,7 +322,7 @@ export const SERVICE: AdviceByName = {
       remedies: {
         agent: [
           "List what this device holds: `releve agent search` (with `--json` for scripts).",
-          "Let the agent scan, then ask again.",
+          "Let the agent scan, then ask again: `releve agent scan`.",
         ],
         windows: [
           "Scan again: `usoclient StartScan`.",
@@ -343,7 +343,7 @@ export const SERVICE: AdviceByName = {
       remedies: {
         agent: [
           "Énumérez ce que détient cet appareil : `releve agent search` (avec `--json` pour les scripts).",
-          "Laissez l’agent analyser, puis redemandez.",
+          "Faites analyser l’agent, puis redemandez : `releve agent scan`.",
         ],
         windows: [
           "Analysez de nouveau : `usoclient StartScan`.",
@@ -356,65 +356,66 @@ export const SERVICE: AdviceByName = {
     },
   },
   OM_E_INVALIDINDEX: {
-    seenIn: ["scan"],
+    seenIn: ["user-interface", "scan"],
     related: ["OM_E_OUTOFRANGE", "OM_E_ITEMNOTFOUND"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened: "A position beyond the end of a list was asked for.",
       causes: [
-        { cause: "The list became shorter since it was read.", tell: "A scan took place in between." },
-        { cause: "A script counts wrongly.", tell: "It asks for position N of a list of N." },
+        {
+          cause: "`releve agent history` was asked to begin beyond the last entry.",
+          tell: "`--from` is not smaller than the number of entries that the message names.",
+        },
+        {
+          cause: "A script counts wrongly, or the list became shorter since it was read.",
+          tell: "It asks for position N of a list of N.",
+        },
       ],
       remedies: {
-        agent: [
-          "List what this device holds: `releve agent search` (with `--json` for scripts).",
-          "Let the agent scan, then ask again.",
-        ],
-        windows: [
-          "Scan again: `usoclient StartScan`.",
-          "If a script shows it, correct the script: the log of the call is in its output.",
-        ],
-        service: ["Look the update up under Updates: is it declined, superseded or for another group?"],
+        agent: ["Begin at the newest, which is 0: `releve agent history --from 0`."],
+        windows: ["If a script shows it, correct the script: the log of the call is in its output."],
+        service: ["Nothing is to be done at the service."],
       },
     },
     fr: {
       happened: "On a demandé une position au-delà de la fin d’une liste.",
       causes: [
-        { cause: "La liste a raccourci depuis sa lecture.", tell: "Une analyse a eu lieu entre-temps." },
-        { cause: "Un script compte mal.", tell: "Il demande la position N d’une liste de N." },
+        {
+          cause: "On a demandé à `releve agent history` de commencer après la dernière entrée.",
+          tell: "`--from` n’est pas inférieur au nombre d’entrées que nomme le message.",
+        },
+        {
+          cause: "Un script compte mal, ou la liste a raccourci depuis sa lecture.",
+          tell: "Il demande la position N d’une liste de N.",
+        },
       ],
       remedies: {
-        agent: [
-          "Énumérez ce que détient cet appareil : `releve agent search` (avec `--json` pour les scripts).",
-          "Laissez l’agent analyser, puis redemandez.",
-        ],
-        windows: [
-          "Analysez de nouveau : `usoclient StartScan`.",
-          "Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie.",
-        ],
-        service: [
-          "Cherchez la mise à jour dans Mises à jour : est-elle refusée, remplacée, ou pour un autre groupe ?",
-        ],
+        agent: ["Commencez par la plus récente, qui est 0 : `releve agent history --from 0`."],
+        windows: ["Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie."],
+        service: ["Il n’y a rien à faire au service."],
       },
     },
   },
   OM_E_ITEMNOTFOUND: {
-    seenIn: ["scan"],
+    seenIn: ["user-interface", "scan"],
     related: ["OM_E_UNKNOWN_ID", "ERROR_NOT_FOUND"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened: "Something was looked for in a list and is not in it.",
       causes: [
-        { cause: "It has left the scope since.", tell: "A scan took place in between." },
+        {
+          cause: "The history has nothing of this update: it was never installed or tried here.",
+          tell: "`releve agent history` without `--update` does not list it.",
+        },
         {
           cause: "The words or the identifier fit nothing, or more than one.",
           tell: "Look at what the list really holds.",
         },
+        { cause: "It has left the scope since.", tell: "A scan took place in between." },
       ],
       remedies: {
         agent: [
-          "List what this device holds: `releve agent search` (with `--json` for scripts).",
-          "Let the agent scan, then ask again.",
+          "See what was installed or failed: `releve agent history`; what there is now: `releve agent search`.",
         ],
         windows: [
           "Scan again: `usoclient StartScan`.",
@@ -426,16 +427,19 @@ export const SERVICE: AdviceByName = {
     fr: {
       happened: "On a cherché quelque chose dans une liste, et il n’y est pas.",
       causes: [
-        { cause: "Il est sorti de la portée depuis.", tell: "Une analyse a eu lieu entre-temps." },
+        {
+          cause: "L’historique n’a rien de cette mise à jour : elle n’a jamais été installée ni tentée ici.",
+          tell: "`releve agent history` sans `--update` ne la cite pas.",
+        },
         {
           cause: "Les mots ou l’identifiant ne désignent rien, ou plusieurs choses.",
           tell: "Regardez ce que contient réellement la liste.",
         },
+        { cause: "Il est sorti de la portée depuis.", tell: "Une analyse a eu lieu entre-temps." },
       ],
       remedies: {
         agent: [
-          "Énumérez ce que détient cet appareil : `releve agent search` (avec `--json` pour les scripts).",
-          "Laissez l’agent analyser, puis redemandez.",
+          "Voyez ce qui a été installé ou a échoué : `releve agent history` ; ce qu’il y a maintenant : `releve agent search`.",
         ],
         windows: [
           "Analysez de nouveau : `usoclient StartScan`.",
@@ -533,12 +537,18 @@ export const SERVICE: AdviceByName = {
     },
   },
   OM_E_NOOP: {
-    seenIn: ["install"],
+    seenIn: ["user-interface", "install"],
     related: ["OM_S_ALREADY_INSTALLED", "OM_E_NO_UPDATE"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened: "There was nothing to do: what was asked for is so already, or concerns nothing.",
-      causes: [{ cause: "Everything asked for was done before.", tell: "The states on the device’s page." }],
+      causes: [
+        {
+          cause: "What was asked for is so already: the update is hidden or shown, no pause is on.",
+          tell: "The message names it.",
+        },
+        { cause: "Everything asked for was done before.", tell: "The states on the device’s page." },
+      ],
       remedies: {
         agent: ["Nothing is to be done on the device."],
         windows: ["Nothing is to be done on the client."],
@@ -548,6 +558,11 @@ export const SERVICE: AdviceByName = {
     fr: {
       happened: "Il n’y avait rien à faire : ce qui était demandé est déjà fait, ou ne concerne rien.",
       causes: [
+        {
+          cause:
+            "Ce qui était demandé est déjà ainsi : la mise à jour est masquée ou montrée, aucune pause n’est en cours.",
+          tell: "Le message le nomme.",
+        },
         {
           cause: "Tout ce qui était demandé avait été fait.",
           tell: "Voyez les états sur la page de l’appareil.",
@@ -578,10 +593,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -599,10 +614,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -622,10 +637,10 @@ export const SERVICE: AdviceByName = {
         { cause: "The device’s copy was damaged.", tell: "Only this device has it." },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -640,10 +655,10 @@ export const SERVICE: AdviceByName = {
         { cause: "La copie de l’appareil a été abîmée.", tell: "Seul cet appareil l’a." },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -665,10 +680,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -685,10 +700,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -711,10 +726,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -732,10 +747,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -755,10 +770,10 @@ export const SERVICE: AdviceByName = {
         { cause: "A newer revision closed the circle.", tell: "It began with its import." },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -773,10 +788,10 @@ export const SERVICE: AdviceByName = {
         { cause: "Une révision plus récente a fermé le cercle.", tell: "Cela a commencé à son importation." },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -796,10 +811,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device. Correct the document at the service."],
+        agent: ["Nothing is to be done on the device; correct the document at the service."],
         windows: ["Nothing is to be done on the client; correct the document at the service."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -814,10 +829,10 @@ export const SERVICE: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil. Corrigez le document au service."],
+        agent: ["Il n’y a rien à faire sur l’appareil ; corrigez le document au service."],
         windows: ["Il n’y a rien à faire sur le client ; corrigez le document au service."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -911,40 +926,46 @@ export const SERVICE: AdviceByName = {
     related: ["OM_E_INSTALL_NOT_ALLOWED", "OM_E_NOT_APPLICABLE"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
-      happened: "Updates were asked to be installed that this caller may not install, or not together.",
+      happened:
+        "An installation was asked for that cannot be: the update has nothing to install, or whoever asked may not install it.",
       causes: [
         {
-          cause: "The update is not approved for this device, or is no longer.",
-          tell: "Its panel shows the approvals.",
+          cause:
+            "The update has nothing to install: its document names no handler, as those of categories and rules.",
+          tell: "All devices have the code for this update.",
         },
         {
-          cause: "A user asked for one that only the service may install.",
-          tell: "The code came from a user’s click.",
+          cause: "On Windows: a user or script asked for one that only the update service may install.",
+          tell: "The code came from a click or a script; the service installs it.",
         },
       ],
       remedies: {
         agent: ["See why: `releve agent why UPDATE`."],
         windows: ["Scan again: `usoclient StartScan`."],
-        service: ["Approve the update for the device’s group if it is to be installed."],
+        service: ["Take back the approval of what has nothing to install; approve the update itself."],
       },
     },
     fr: {
       happened:
-        "On a demandé l’installation de mises à jour que cet appelant ne peut pas installer, ou pas ensemble.",
+        "On a demandé une installation impossible : la mise à jour n’a rien à installer, ou qui l’a demandée ne peut pas l’installer.",
       causes: [
         {
-          cause: "La mise à jour n’est pas approuvée pour cet appareil, ou ne l’est plus.",
-          tell: "Son volet montre les approbations.",
+          cause:
+            "La mise à jour n’a rien à installer : son document ne nomme aucun gestionnaire, comme ceux des catégories et des règles.",
+          tell: "Tous les appareils ont le code pour cette mise à jour.",
         },
         {
-          cause: "Un utilisateur en a demandé une que seul le service peut installer.",
-          tell: "Le code vient du clic d’un utilisateur.",
+          cause:
+            "Sous Windows : un utilisateur ou un script en a demandé une que seul le service de mise à jour peut installer.",
+          tell: "Le code vient d’un clic ou d’un script ; le service l’installe.",
         },
       ],
       remedies: {
         agent: ["Voyez pourquoi : `releve agent why UPDATE`."],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
-        service: ["Approuvez la mise à jour pour le groupe de l’appareil si elle doit être installée."],
+        service: [
+          "Retirez l’approbation de ce qui n’a rien à installer ; approuvez la mise à jour elle-même.",
+        ],
       },
     },
   },
@@ -979,14 +1000,14 @@ export const SERVICE: AdviceByName = {
     },
     fr: {
       happened:
-        "Une autre installation est en cours, ou un redémarrage est dû : celle-ci n’a pas commencé. Elle sera retentée.",
+        "Une autre installation est en cours, ou un redémarrage est en attente : celle-ci n’a pas commencé. Elle sera retentée.",
       causes: [
         {
           cause: "Un autre apt, dpkg ou installateur travaille.",
           tell: "`lsof /var/lib/dpkg/lock-frontend` le nomme ; sous Windows `TiWorker.exe` ou `msiexec.exe`.",
         },
         {
-          cause: "Un redémarrage est dû.",
+          cause: "Un redémarrage est en attente.",
           tell: "`/run/reboot-required` existe, ou le bouton d’arrêt le dit.",
         },
         {
@@ -1000,7 +1021,10 @@ export const SERVICE: AdviceByName = {
           "Si les mises à niveau automatiques gênent chaque jour, déplacez leur heure ou désactivez-les.",
           "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
-        windows: ["Attendez, ou redémarrez si c’est dû.", "Analysez de nouveau : `usoclient StartScan`."],
+        windows: [
+          "Attendez, ou redémarrez si un redémarrage est en attente.",
+          "Analysez de nouveau : `usoclient StartScan`.",
+        ],
         service: ["Réglez l’horaire de la stratégie à une autre heure que celle d’autres outils."],
       },
     },
@@ -1064,7 +1088,7 @@ export const SERVICE: AdviceByName = {
         { cause: "The session ended in the meantime.", tell: "A logoff at that minute." },
       ],
       remedies: {
-        agent: ["Log in, or set the policy to install without asking."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Log in, or set the policy to install without asking."],
         service: [
           "For computers without users set the group’s policy to Automatic with a maintenance window.",
@@ -1078,7 +1102,7 @@ export const SERVICE: AdviceByName = {
         { cause: "La session s’est terminée entre-temps.", tell: "Une déconnexion à cette minute." },
       ],
       remedies: {
-        agent: ["Connectez-vous, ou réglez la stratégie sur l’installation sans question."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Connectez-vous, ou réglez la stratégie sur l’installation sans question."],
         service: [
           "Pour des ordinateurs sans utilisateurs, réglez la stratégie du groupe sur Automatique avec une fenêtre de maintenance.",
@@ -1129,40 +1153,32 @@ export const SERVICE: AdviceByName = {
       happened: "A policy value that is needed here was never set.",
       causes: [
         {
-          cause: "The device has not received its policy yet.",
-          tell: "It was enrolled minutes ago, or has not reached the service since.",
-        },
-        {
-          cause: "On Windows: the Group Policy has not been applied.",
+          cause: "The Group Policy has not been applied, or only in part.",
           tell: "`gpresult /h report.html` does not show it.",
         },
       ],
       remedies: {
-        agent: [
-          "Let the agent reach the service once: `systemctl restart releve-agent`, then `releve agent status`.",
-        ],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["`gpupdate /force`, then scan."],
-        service: ["See under Policies that the device’s group has, or inherits, a policy."],
+        service: [
+          "Print what a Group Policy for updates holds: `releve client-settings --server URL --format gpo`, and compare.",
+        ],
       },
     },
     fr: {
       happened: "Une valeur de stratégie nécessaire ici n’a jamais été réglée.",
       causes: [
         {
-          cause: "L’appareil n’a pas encore reçu sa stratégie.",
-          tell: "Il a été inscrit il y a quelques minutes, ou n’a pas atteint le service depuis.",
-        },
-        {
-          cause: "Sous Windows : la stratégie de groupe n’a pas été appliquée.",
+          cause: "La stratégie de groupe n’a pas été appliquée, ou seulement en partie.",
           tell: "`gpresult /h report.html` ne la montre pas.",
         },
       ],
       remedies: {
-        agent: [
-          "Laissez l’agent atteindre une fois le service : `systemctl restart releve-agent`, puis `releve agent status`.",
-        ],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Lancez `gpupdate /force`, puis analysez."],
-        service: ["Vérifiez dans Stratégies que le groupe de l’appareil a une stratégie, ou en hérite."],
+        service: [
+          "Affichez ce que contient une stratégie de groupe pour les mises à jour : `releve client-settings --server URL --format gpo`, et comparez.",
+        ],
       },
     },
   },
@@ -1284,6 +1300,7 @@ export const SERVICE: AdviceByName = {
         agent: [
           "Enrol and start it: `releve agent install --server https://NAME:8531 --account account.pem`.",
           "If it runs with another folder, name it: `releve agent status --data DIR`.",
+          "If `identity.json` cannot be read, remove it and enrol again.",
         ],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
@@ -1312,6 +1329,7 @@ export const SERVICE: AdviceByName = {
         agent: [
           "Inscrivez-le et démarrez-le : `releve agent install --server https://NAME:8531 --account account.pem`.",
           "S’il tourne avec un autre dossier, nommez-le : `releve agent status --data DIR`.",
+          "Si `identity.json` est illisible, supprimez-le et inscrivez l’appareil de nouveau.",
         ],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",

@@ -145,7 +145,7 @@ export const SERVICING: AdviceByName = {
           "Sinon, prenez le paquet pour cette version.",
         ],
         service: [
-          "Si la mise à jour revient sans cesse, ses règles sont fausses : refusez-la, ou regardez-les par `releve rules evaluate`.",
+          "Si la mise à jour revient sans cesse, ses règles sont fausses : refusez-la, ou regardez-les avec `releve rules evaluate`.",
         ],
       },
     },
@@ -339,7 +339,7 @@ export const SERVICING: AdviceByName = {
         "Le paquet ne peut pas être traité parce qu’une opération sur lui, ou sur un paquet lié, attend un redémarrage.",
       causes: [
         {
-          cause: "Un redémarrage est dû.",
+          cause: "Un redémarrage est en attente.",
           tell: "`HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending` existe.",
         },
         {
@@ -631,7 +631,7 @@ export const SERVICING: AdviceByName = {
         windows: [
           "Redémarrez et installez seul, le produit de sécurité suspendu.",
           "Vérifiez le disque : `chkdsk /scan`, son état SMART.",
-          "Si un composant est nommé chaque fois, réparez par `DISM /Online /Cleanup-Image /RestoreHealth`.",
+          "Si un composant est nommé chaque fois, réparez avec `DISM /Online /Cleanup-Image /RestoreHealth`.",
         ],
       },
     },

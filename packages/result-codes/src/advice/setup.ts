@@ -91,7 +91,7 @@ export const SETUP: AdviceByName = {
         "Un essai de mise à niveau antérieur est encore en cours de nettoyage ; le nouveau ne commence pas avant. Sous la forme 0xC1900107.",
       causes: [
         {
-          cause: "Un redémarrage est dû après l’essai précédent.",
+          cause: "Un redémarrage est en attente après l’essai précédent.",
           tell: "L’ordinateur n’a pas été redémarré depuis.",
         },
         {
@@ -243,7 +243,7 @@ export const SETUP: AdviceByName = {
       remedies: {
         windows: [
           "Lisez le nom dans ce fichier ; mettez le programme à jour ou désinstallez-le.",
-          "S’il n’en reste que des traces, retirez son pilote par `pnputil /delete-driver OEM.inf`.",
+          "S’il n’en reste que des traces, retirez son pilote avec `pnputil /delete-driver OEM.inf`.",
           "Réessayez.",
         ],
         service: ["Déployez au groupe la version plus récente du programme avant la mise à niveau."],

@@ -31,7 +31,7 @@ export const SOAP: AdviceByName = {
         windows: [
           "Find the fault’s name: `Get-WindowsUpdateLog`, search for SOAP Fault.",
           "If it is about registration: `net stop wuauserv`, delete `SusClientId` and `SusClientIdValidation` under `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate`, `net start wuauserv`.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Search `releve.log` for the device’s id; the fault and its cause are there.",
@@ -65,7 +65,7 @@ export const SOAP: AdviceByName = {
         windows: [
           "Trouvez le nom de l’erreur : `Get-WindowsUpdateLog`, cherchez SOAP Fault.",
           "S’il s’agit de l’inscription : `net stop wuauserv`, supprimez `SusClientId` et `SusClientIdValidation` sous `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate`, `net start wuauserv`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Cherchez dans `releve.log` l’identifiant de l’appareil ; l’erreur et sa cause y sont.",
@@ -98,7 +98,7 @@ export const SOAP: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Look into `releve.log` at that minute: what the service really answered is there.",
@@ -126,7 +126,7 @@ export const SOAP: AdviceByName = {
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Regardez dans `releve.log` à cette minute : ce que le service a réellement répondu y est.",
@@ -163,7 +163,7 @@ export const SOAP: AdviceByName = {
         ],
         windows: [
           "If one site alone has it, look at that site’s proxy; the client needs nothing.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Exempt the service from inspection and compression by gateways.",
@@ -195,7 +195,7 @@ export const SOAP: AdviceByName = {
         ],
         windows: [
           "Si un seul site l’a, examinez le proxy de ce site ; le client n’a besoin de rien.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Exemptez le service de l’inspection et de la compression par des passerelles.",
@@ -207,7 +207,7 @@ export const SOAP: AdviceByName = {
   OM_E_PT_SOAP_VERSION: {
     seenIn: ["scan", "report"],
     related: ["OM_E_PT_INVALID_FORMAT", "OM_E_PT_SOAP_MUST_UNDERSTAND"],
-    sources: ["SOAP 1.1 4.1.2"],
+    sources: ["SOAP 1.1 4.1.2", "Relève: agent faults"],
     en: {
       happened:
         "The answer is SOAP, of another version than 1.1, which the update protocol uses. It comes from something that is no update server, or from one that was configured for SOAP 1.2.",
@@ -224,7 +224,7 @@ export const SOAP: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "Nothing is to be set in Relève: it answers in SOAP 1.1.",
@@ -244,11 +244,11 @@ export const SOAP: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Corrigez l’adresse par `releve agent install --server https://NAME:8531 --account account.pem`.",
+          "Corrigez l’adresse avec `releve agent install --server https://NAME:8531 --account account.pem`.",
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Il n’y a rien à régler dans Relève : il répond en SOAP 1.1.",
@@ -260,7 +260,7 @@ export const SOAP: AdviceByName = {
   OM_E_PT_SOAP_MUST_UNDERSTAND: {
     seenIn: ["scan", "report"],
     related: ["OM_E_PT_SOAP_VERSION", "OM_E_PT_INVALID_FORMAT"],
-    sources: ["SOAP 1.1 4.2.3"],
+    sources: ["SOAP 1.1 4.2.3", "Relève: agent faults"],
     en: {
       happened:
         "The answer carries a header that must be understood, and the client does not know it. It therefore may not use the rest either.",
@@ -279,7 +279,7 @@ export const SOAP: AdviceByName = {
           "Ask past the proxy, and correct the address if it is another service’s.",
           "The agent tries again by itself, more slowly each time; nothing that it has to report is lost.",
         ],
-        windows: ["Nothing is to be done on the client.", "Scan again with `usoclient StartScan`."],
+        windows: ["Nothing is to be done on the client.", "Scan again: `usoclient StartScan`."],
         service: [
           "Take the product that adds the header out of the way of update traffic. Relève itself sends no headers.",
         ],
@@ -303,7 +303,7 @@ export const SOAP: AdviceByName = {
           "Redemandez sans le proxy, et corrigez l’adresse si c’est celle d’un autre service.",
           "L’agent réessaie de lui-même, plus lentement chaque fois ; rien de ce qu’il doit déclarer n’est perdu.",
         ],
-        windows: ["Il n’y a rien à faire sur le client.", "Relancez une analyse par `usoclient StartScan`."],
+        windows: ["Il n’y a rien à faire sur le client.", "Analysez de nouveau : `usoclient StartScan`."],
         service: [
           "Ôtez du chemin des mises à jour le produit qui ajoute l’en-tête. Relève lui-même n’en envoie pas.",
         ],
@@ -313,7 +313,7 @@ export const SOAP: AdviceByName = {
   OM_E_PT_SOAP_CLIENT: {
     seenIn: ["scan", "report"],
     related: ["OM_E_PT_SOAP_SERVER", "OM_E_PT_HTTP_STATUS_BAD_REQUEST", "OM_E_PT_SOAPCLIENT_SOAPFAULT"],
-    sources: ["MS-WUSP 2.2.2.4", "SOAP 1.1 4.4.1", "WSUS client agents"],
+    sources: ["MS-WUSP 2.2.2.4", "SOAP 1.1 4.4.1", "WSUS client agents", "Relève: agent faults"],
     en: {
       happened:
         "The service read the request and found it wrong. For a WSUS that is, more often than not, a client that holds too much: more than 400 installed categories or 22,000 updates, beyond which it refuses (`InvalidParameters`).",
@@ -337,8 +337,8 @@ export const SOAP: AdviceByName = {
           "If it stays: stop the agent, remove `store.db` from its data folder, start it; what waits to be reported is lost with it, so let it report first.",
         ],
         windows: [
-          "`net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`.",
-          "Scan again with `usoclient StartScan`.",
+          "`net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "At a WSUS decline superseded updates, and raise `maxInstalledPrerequisites` in `web.config` only as a stopgap.",
@@ -370,8 +370,8 @@ export const SOAP: AdviceByName = {
           "Si cela dure : arrêtez l’agent, supprimez `store.db` de son dossier de données, démarrez-le ; ce qui attend d’être déclaré part avec lui, laissez-le donc d’abord rendre compte.",
         ],
         windows: [
-          "Lancez `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Lancez `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Sur un WSUS, refusez les mises à jour remplacées, et ne relevez `maxInstalledPrerequisites` dans `web.config` que comme expédient.",

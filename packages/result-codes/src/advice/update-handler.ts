@@ -37,27 +37,24 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_REMOTEUNAVAILABLE: {
     seenIn: ["install"],
     related: ["OM_E_UH_REMOTEALREADYACTIVE", "RPC_S_SERVER_UNAVAILABLE"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference"],
     en: {
       happened:
         "The separate process that installs could not be started or has gone. Nothing was changed by it.",
       causes: [
         {
-          cause: "The installer’s program is missing or may not be run.",
-          tell: "`ls -l /usr/bin/apt-get`; on Windows `sc query trustedinstaller`.",
+          cause: "The installer’s service is disabled or damaged.",
+          tell: "`sc.exe qc trustedinstaller` says `DISABLED`; starting it gives an error.",
         },
         {
-          cause: "The system has no memory or processes left for it.",
-          tell: "`journalctl -k` has Out of memory.",
+          cause: "The system has no memory left for another process.",
+          tell: "Event 2004 of Resource-Exhaustion-Detector.",
         },
       ],
       remedies: {
-        agent: [
-          "See that apt can run: `apt-get --version`.",
-          "The agent tries again by itself, more slowly each time.",
-        ],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: [
-          "`sc config trustedinstaller start= demand`, restart, try again.",
+          "`sc.exe config trustedinstaller start= demand`, restart, try again.",
           "If it stays: `sfc /scannow`.",
         ],
         service: ["Nothing is to be done at the service."],
@@ -67,21 +64,18 @@ export const UPDATE_HANDLER: AdviceByName = {
       happened: "Le processus séparé qui installe n’a pas pu être lancé ou a disparu. Il n’a rien modifié.",
       causes: [
         {
-          cause: "Le programme de l’installateur manque ou ne peut pas être exécuté.",
-          tell: "Voyez `ls -l /usr/bin/apt-get` ; sous Windows `sc query trustedinstaller`.",
+          cause: "Le service de l’installateur est désactivé ou abîmé.",
+          tell: "`sc.exe qc trustedinstaller` dit `DISABLED` ; son démarrage donne une erreur.",
         },
         {
-          cause: "Le système n’a plus de mémoire ou de processus pour lui.",
-          tell: "`journalctl -k` contient Out of memory.",
+          cause: "Le système n’a plus de mémoire pour un autre processus.",
+          tell: "Événement 2004 de Resource-Exhaustion-Detector.",
         },
       ],
       remedies: {
-        agent: [
-          "Vérifiez qu’apt peut tourner : `apt-get --version`.",
-          "L’agent réessaie de lui-même, plus lentement chaque fois.",
-        ],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
-          "Lancez `sc config trustedinstaller start= demand`, redémarrez, réessayez.",
+          "Lancez `sc.exe config trustedinstaller start= demand`, redémarrez, réessayez.",
           "Si cela demeure : `sfc /scannow`.",
         ],
         service: ["Il n’y a rien à faire au service."],
@@ -127,14 +121,14 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_REMOTEALREADYACTIVE: {
     seenIn: ["install"],
     related: ["OM_E_INSTALL_NOT_ALLOWED", "ERROR_INSTALL_ALREADY_RUNNING", "OM_E_OPERATIONINPROGRESS"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference"],
     en: {
       happened:
         "A separate installer process is at work already, and a second one may not begin beside it. What was asked for waits.",
       causes: [
         {
           cause: "An earlier installation is still going on.",
-          tell: "`pgrep -fa 'apt|dpkg'`, or `TiWorker.exe`, shows it.",
+          tell: "`TiWorker.exe` or `msiexec.exe` uses the processor.",
         },
         {
           cause: "An earlier one hangs.",
@@ -142,10 +136,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Wait until the process has ended; never delete dpkg’s lock.",
-          "The agent tries again by itself, more slowly each time.",
-        ],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Wait until `TiWorker.exe` has ended; restart if it hangs."],
         service: ["Nothing is to be done at the service."],
       },
@@ -156,7 +147,7 @@ export const UPDATE_HANDLER: AdviceByName = {
       causes: [
         {
           cause: "Une installation antérieure continue.",
-          tell: "`pgrep -fa 'apt|dpkg'`, ou `TiWorker.exe`, la montre.",
+          tell: "`TiWorker.exe` ou `msiexec.exe` utilise le processeur.",
         },
         {
           cause: "Une antérieure est bloquée.",
@@ -164,10 +155,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Attendez la fin du processus ; ne supprimez jamais le verrou de dpkg.",
-          "L’agent réessaie de lui-même, plus lentement chaque fois.",
-        ],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Attendez la fin de `TiWorker.exe` ; redémarrez s’il est bloqué."],
         service: ["Il n’y a rien à faire au service."],
       },
@@ -239,10 +227,10 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Renew the store if only this device has it: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
         ],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -261,10 +249,10 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Renouvelez le magasin si seul cet appareil l’a : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
         ],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -286,10 +274,10 @@ export const UPDATE_HANDLER: AdviceByName = {
       remedies: {
         agent: ["The agent tries again by itself, more slowly each time."],
         windows: [
-          "Renew the store: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
+          "Renew the store: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -306,10 +294,10 @@ export const UPDATE_HANDLER: AdviceByName = {
       remedies: {
         agent: ["L’agent réessaie de lui-même, plus lentement chaque fois."],
         windows: [
-          "Renouvelez le magasin : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
+          "Renouvelez le magasin : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -344,7 +332,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         ],
         service: [
           "Check that the package installs silently; its document must give the silent switches.",
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -377,7 +365,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         ],
         service: [
           "Vérifiez que le paquet s’installe en silence ; son document doit donner les options silencieuses.",
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },
@@ -385,12 +373,19 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_OPERATIONCANCELLED: {
     seenIn: ["install"],
     related: ["OM_E_CALL_CANCELLED", "ERROR_CANCELLED", "OM_E_SERVICE_STOP"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: command handler"],
     en: {
       happened: "The installation was cancelled before it had changed anything that could not be taken back.",
       causes: [
         { cause: "The agent or the computer was stopped.", tell: "The log has the stop at the same minute." },
-        { cause: "A user or a newer decision cancelled it.", tell: "The audit log, or the user." },
+        {
+          cause: "The program ended with a return code that means cancelled.",
+          tell: "Its document has that code with Result Cancelled.",
+        },
+        {
+          cause: "On Windows: a user or a newer decision cancelled it.",
+          tell: "The audit log, or the user.",
+        },
       ],
       remedies: {
         agent: ["Nothing is to be done: if it is still wanted, the agent installs it later."],
@@ -406,7 +401,11 @@ export const UPDATE_HANDLER: AdviceByName = {
           tell: "Le journal contient l’arrêt à la même minute.",
         },
         {
-          cause: "Un utilisateur ou une décision plus récente l’a annulée.",
+          cause: "Le programme s’est terminé par un code de retour qui signifie annulé.",
+          tell: "Son document a ce code avec Result Cancelled.",
+        },
+        {
+          cause: "Sous Windows : un utilisateur ou une décision plus récente l’a annulée.",
           tell: "Voyez le journal d’audit, ou l’utilisateur.",
         },
       ],
@@ -435,7 +434,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         agent: ["Update the agent if newer ones succeed."],
         windows: ["Install the latest servicing stack, then scan."],
         service: [
-          "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
+          "Check the document: `releve metadata check < FILE.xml`; correct it and import a higher revision, or decline it.",
         ],
       },
     },
@@ -456,7 +455,7 @@ export const UPDATE_HANDLER: AdviceByName = {
         agent: ["Mettez l’agent à jour si de plus récents réussissent."],
         windows: ["Installez la dernière pile de maintenance, puis analysez."],
         service: [
-          "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
+          "Vérifiez le document : `releve metadata check < FILE.xml` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
         ],
       },
     },
@@ -494,7 +493,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Read `C:\\Windows\\Logs\\CBS\\CBS.log`, or the installer’s own log, at that minute.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
           "Read the log of the event on the device’s page; `releve explain FILE` sums up a log.",
         ],
       },
@@ -528,7 +527,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Lisez `C:\\Windows\\Logs\\CBS\\CBS.log`, ou le journal de l’installateur, à cette minute.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
           "Lisez le journal de l’événement sur la page de l’appareil ; `releve explain FILE` résume un journal.",
         ],
       },
@@ -580,19 +579,19 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_NOTIFYFAILURE: {
     seenIn: ["install"],
     related: ["OM_E_UH_CALLED_BACK_FAILURE", "OM_E_UH_UNEXPECTED"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference"],
     en: {
       happened:
         "The handler could not tell how the installation goes or went. The installation may well have succeeded: the next scan shows it.",
       causes: [
         {
-          cause: "The agent was stopped while the installer ran on.",
-          tell: "The log has the stop; the installer’s log goes on.",
+          cause: "The update service was stopped while the installer ran on.",
+          tell: "Event 7036 at that minute; the installer’s log goes on.",
         },
-        { cause: "Memory ran out.", tell: "`journalctl -k` has Out of memory." },
+        { cause: "Memory ran out.", tell: "Event 2004 of Resource-Exhaustion-Detector." },
       ],
       remedies: {
-        agent: ["Wait for the next scan, which looks at what is installed really."],
+        agent: ["Our agent does not report this; if you see the code, it comes from a Windows client."],
         windows: ["Scan again: `usoclient StartScan`."],
         service: ["See the update’s state on the device’s page after its next scan."],
       },
@@ -602,13 +601,13 @@ export const UPDATE_HANDLER: AdviceByName = {
         "Le gestionnaire n’a pas pu dire comment se passe ou s’est passée l’installation. Elle peut très bien avoir réussi : la prochaine analyse le montre.",
       causes: [
         {
-          cause: "L’agent a été arrêté pendant que l’installateur continuait.",
-          tell: "Le journal contient l’arrêt ; celui de l’installateur continue.",
+          cause: "Le service de mise à jour a été arrêté pendant que l’installateur continuait.",
+          tell: "Événement 7036 à cette minute ; le journal de l’installateur continue.",
         },
-        { cause: "La mémoire a manqué.", tell: "`journalctl -k` contient Out of memory." },
+        { cause: "La mémoire a manqué.", tell: "Événement 2004 de Resource-Exhaustion-Detector." },
       ],
       remedies: {
-        agent: ["Attendez la prochaine analyse, qui regarde ce qui est réellement installé."],
+        agent: ["Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: ["Analysez de nouveau : `usoclient StartScan`."],
         service: ["Voyez l’état de la mise à jour sur la page de l’appareil après sa prochaine analyse."],
       },
@@ -635,7 +634,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Scan again: `usoclient StartScan`.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -659,7 +658,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },
@@ -691,7 +690,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Scan again: `usoclient StartScan`.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -718,7 +717,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },
@@ -747,7 +746,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Scan again: `usoclient StartScan`.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -774,7 +773,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },
@@ -827,7 +826,7 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_CALLED_BACK_FAILURE: {
     seenIn: ["install"],
     related: ["OM_E_UH_INSTALLERFAILURE", "OM_E_UH_NOTIFYFAILURE"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference", "Relève: command handler"],
     en: {
       happened:
         "The installer reported an error while it worked, through the channel on which it tells its progress.",
@@ -837,7 +836,7 @@ export const UPDATE_HANDLER: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Read the end of `/var/log/apt/term.log`, or event 182 on the device’s page.",
+          "Read the event 182 on the device’s page: it quotes what the program reported.",
           "The agent tries again by itself, more slowly each time.",
         ],
         windows: [
@@ -845,7 +844,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Look up the code in it: `releve explain CODE`.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -861,7 +860,7 @@ export const UPDATE_HANDLER: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Lisez la fin de `/var/log/apt/term.log`, ou l’événement 182 de la page de l’appareil.",
+          "Lisez l’événement 182 de la page de l’appareil : il cite ce que le programme a signalé.",
           "L’agent réessaie de lui-même, plus lentement chaque fois.",
         ],
         windows: [
@@ -869,7 +868,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Cherchez-y le code : `releve explain CODE`.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },
@@ -877,26 +876,28 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_CUSTOMINSTALLER_INVALID_SIGNATURE: {
     seenIn: ["install"],
     related: ["TRUST_E_NOSIGNATURE", "OM_E_DM_INCORRECTFILEHASH"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference", "Relève: command handler"],
     en: {
       happened:
         "The installer’s signature is missing or is not that of the one who should have signed it. It was not run.",
       causes: [
         {
-          cause:
-            "The package is your own or a third party’s and was not signed by a publisher that the device trusts.",
+          cause: "On a device with our agent: the program is not signed by any key in `installer-keys.pem`.",
+          tell: "That file is in the agent’s data folder; the update’s document lacks a Signature, or it was made with another key.",
+        },
+        {
+          cause: "On Windows: the package was not signed by a publisher that the device trusts.",
           tell: "`Get-AuthenticodeSignature FILE` says NotSigned or UnknownError.",
         },
-        { cause: "The file was changed after it had been signed.", tell: "The status is HashMismatch." },
         {
-          cause: "On Debian: the repository’s signature does not fit.",
-          tell: "The output of apt says `NO_PUBKEY` or `not signed`.",
+          cause: "A file or the command line was changed after it had been signed.",
+          tell: "`sha256sum FILE` differs from the signed text; on Windows the status is HashMismatch.",
         },
       ],
       remedies: {
         agent: [
-          "Put the repository’s key in order: `apt-get update` names what it lacks.",
-          "Do not switch signature checks off.",
+          "Add the signer’s public key to `/var/lib/releve-agent/installer-keys.pem`, if you trust it.",
+          "Do not remove that file to get past the check.",
         ],
         windows: ["Distribute the signing certificate as a trusted publisher, or sign the package anew."],
         service: ["Sign packages of your own before you import them."],
@@ -908,19 +909,22 @@ export const UPDATE_HANDLER: AdviceByName = {
       causes: [
         {
           cause:
-            "Le paquet est à vous ou d’un tiers, et n’a pas été signé par un éditeur que l’appareil approuve.",
+            "Sur un appareil avec notre agent : le programme n’est signé par aucune clé de `installer-keys.pem`.",
+          tell: "Ce fichier est dans le dossier de données de l’agent ; le document de la mise à jour n’a pas de Signature, ou elle vient d’une autre clé.",
+        },
+        {
+          cause: "Sous Windows : le paquet n’a pas été signé par un éditeur que l’appareil approuve.",
           tell: "`Get-AuthenticodeSignature FILE` dit NotSigned ou UnknownError.",
         },
-        { cause: "Le fichier a été modifié après sa signature.", tell: "L’état est HashMismatch." },
         {
-          cause: "Sous Debian : la signature du dépôt ne convient pas.",
-          tell: "La sortie d’apt dit `NO_PUBKEY` ou `not signed`.",
+          cause: "Un fichier ou la ligne de commande a été modifié après la signature.",
+          tell: "`sha256sum FILE` diffère du texte signé ; sous Windows, l’état est HashMismatch.",
         },
       ],
       remedies: {
         agent: [
-          "Remettez en ordre la clé du dépôt : `apt-get update` nomme ce qui manque.",
-          "Ne désactivez pas la vérification des signatures.",
+          "Ajoutez la clé publique du signataire à `/var/lib/releve-agent/installer-keys.pem`, si vous lui faites confiance.",
+          "Ne supprimez pas ce fichier pour contourner la vérification.",
         ],
         windows: [
           "Distribuez le certificat de signature comme éditeur approuvé, ou signez de nouveau le paquet.",
@@ -932,11 +936,16 @@ export const UPDATE_HANDLER: AdviceByName = {
   OM_E_UH_UNSUPPORTED_INSTALLCONTEXT: {
     seenIn: ["install"],
     related: ["OM_E_MSI_WRONG_APP_CONTEXT", "OM_E_UH_INVALID_TARGETSESSION"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: command handler"],
     en: {
       happened:
-        "The installer cannot work in the way in which it was started: for a user where it is for the computer, or offline where it needs the running system.",
+        "The installer cannot work in the way in which it was started: it is for another system or processor, for a user where it is for the computer, or offline where it needs the running system.",
       causes: [
+        {
+          cause:
+            "On a device with our agent: the program is for Windows or another processor, or its interpreter is missing.",
+          tell: "The message names the program; `file PROGRAM` shows what it is for.",
+        },
         {
           cause: "An update for single users was sent to the computer as a whole.",
           tell: "Its document says PerUser.",
@@ -947,17 +956,20 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "The update’s program is for Windows or for another processor: nothing is to be done on the device.",
-        ],
+        agent: ["If an interpreter is missing, install it; otherwise nothing is to be done on the device."],
         windows: ["Install it as the user who needs it, or use the publisher’s package for computers."],
-        service: ["Deploy the variant for computers; take back the approval of the other."],
+        service: ["Deploy the variant for these computers; take back the approval of the other."],
       },
     },
     fr: {
       happened:
-        "L’installateur ne peut pas travailler de la façon dont il a été lancé : pour un utilisateur alors qu’il est pour l’ordinateur, ou hors ligne alors qu’il lui faut le système en marche.",
+        "L’installateur ne peut pas travailler de la façon dont il a été lancé : il est pour un autre système ou processeur, pour un utilisateur alors qu’il vise l’ordinateur, ou hors ligne alors qu’il lui faut le système en marche.",
       causes: [
+        {
+          cause:
+            "Sur un appareil avec notre agent : le programme est pour Windows ou un autre processeur, ou son interpréteur manque.",
+          tell: "Le message nomme le programme ; `file PROGRAM` montre à quoi il est destiné.",
+        },
         {
           cause: "Une mise à jour pour des utilisateurs a été envoyée à tout l’ordinateur.",
           tell: "Son document dit PerUser.",
@@ -968,13 +980,11 @@ export const UPDATE_HANDLER: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Le programme de la mise à jour est pour Windows ou pour un autre processeur : il n’y a rien à faire sur l’appareil.",
-        ],
+        agent: ["Si un interpréteur manque, installez-le ; sinon, il n’y a rien à faire sur l’appareil."],
         windows: [
           "Installez-la comme l’utilisateur qui en a besoin, ou utilisez le paquet de l’éditeur pour ordinateurs.",
         ],
-        service: ["Déployez la variante pour ordinateurs ; retirez l’approbation de l’autre."],
+        service: ["Déployez la variante pour ces ordinateurs ; retirez l’approbation de l’autre."],
       },
     },
   },
@@ -1039,7 +1049,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
-          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, the remedy is there.",
+          "See in the update’s panel whether it fails everywhere: then decline it; if on one device only, put that device right.",
         ],
       },
     },
@@ -1064,7 +1074,7 @@ export const UPDATE_HANDLER: AdviceByName = {
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
-          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, le remède est là.",
+          "Voyez dans le volet de la mise à jour si elle échoue partout : refusez-la alors ; si c’est sur un seul appareil, remettez celui-ci en ordre.",
         ],
       },
     },

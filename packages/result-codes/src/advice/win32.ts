@@ -51,7 +51,7 @@ export const WIN32: AdviceByName = {
           "Il n’y a rien à faire. Si la mise à jour revient, lancez son installateur à la main, journal activé, et voyez ce qu’il saute.",
         ],
         service: [
-          "Si la mise à jour revient sans cesse, ses règles contredisent son installateur : vérifiez le document par `releve metadata check`, ou refusez la mise à jour.",
+          "Si la mise à jour revient sans cesse, ses règles contredisent son installateur : vérifiez le document avec `releve metadata check`, ou refusez la mise à jour.",
         ],
       },
     },
@@ -293,7 +293,7 @@ export const WIN32: AdviceByName = {
       remedies: {
         agent: [
           "Vérifiez que l’agent tourne comme root : `systemctl show -p User releve-agent` ne doit nommer personne d’autre.",
-          "Si c’est le cas, plus fort que lui refuse : cherchez les refus d’AppArmor ou de SELinux par `journalctl -k -g denied`, et un fichier immuable par `lsattr PATH`.",
+          "Si c’est le cas, plus fort que lui refuse : cherchez les refus d’AppArmor ou de SELinux avec `journalctl -k -g denied`, et un fichier immuable avec `lsattr PATH`.",
         ],
         windows: [
           "Trouvez le chemin à côté du code dans `C:\\Windows\\Logs\\CBS\\CBS.log`.",
@@ -532,7 +532,7 @@ export const WIN32: AdviceByName = {
         windows: [
           "`chkdsk /scan`, puis regardez l’état SMART du disque avec l’outil de son fabricant.",
           "Si le disque est sain, videz `C:\\Windows\\SoftwareDistribution\\Download` et téléchargez de nouveau.",
-          "Si cela se déplace encore, testez la mémoire par `mdsched`.",
+          "Si cela se déplace encore, testez la mémoire avec `mdsched`.",
         ],
       },
     },
@@ -776,7 +776,7 @@ export const WIN32: AdviceByName = {
       remedies: {
         agent: [
           "`df -h` et `df -i` nomment le système de fichiers plein.",
-          "`apt-get clean` ; anciens noyaux par `apt-get autoremove --purge` ; journaux par `journalctl --vacuum-size=200M`.",
+          "`apt-get clean` ; anciens noyaux avec `apt-get autoremove --purge` ; journaux avec `journalctl --vacuum-size=200M`.",
           "L’agent reprend de lui-même à sa prochaine tentative, avec ce qu’il a déjà téléchargé.",
         ],
         windows: [
@@ -863,8 +863,8 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "`sc query NAME`: if it runs by now, nothing is to be done.",
-          "Set it to delayed start: `sc config NAME start= delayed-auto`.",
+          "`sc.exe query NAME`: if it runs by now, nothing is to be done.",
+          "Set it to delayed start: `sc.exe config NAME start= delayed-auto`.",
           "For `wuauserv` that always hangs: rename `C:\\Windows\\SoftwareDistribution` while it is stopped, and start it.",
         ],
       },
@@ -884,8 +884,8 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "`sc query NAME` : s’il tourne à présent, il n’y a rien à faire.",
-          "Passez-le en démarrage différé : `sc config NAME start= delayed-auto`.",
+          "`sc.exe query NAME` : s’il tourne à présent, il n’y a rien à faire.",
+          "Passez-le en démarrage différé : `sc.exe config NAME start= delayed-auto`.",
           "Si `wuauserv` se bloque toujours : renommez `C:\\Windows\\SoftwareDistribution` pendant qu’il est arrêté, puis démarrez-le.",
         ],
       },
@@ -901,7 +901,7 @@ export const WIN32: AdviceByName = {
         {
           cause:
             "A person, a script or a so-called optimiser disabled Windows Update, BITS or the module installer.",
-          tell: "`sc qc wuauserv`, `sc qc bits`, `sc qc trustedinstaller`: one of them says `DISABLED`.",
+          tell: "`sc.exe qc wuauserv`, `sc.exe qc bits`, `sc.exe qc trustedinstaller`: one of them says `DISABLED`.",
         },
         {
           cause: "A Group Policy disables it.",
@@ -910,9 +910,9 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "Enable them: `sc config wuauserv start= demand`, `sc config bits start= delayed-auto`, `sc config trustedinstaller start= demand`.",
+          "Enable them: `sc.exe config wuauserv start= demand`, `sc.exe config bits start= delayed-auto`, `sc.exe config trustedinstaller start= demand`.",
           "If it comes back, find the policy or the tool that does it and remove it there.",
-          "Scan with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         agent: [
           "For our agent the like is a masked unit: `systemctl unmask releve-agent`, then `systemctl enable --now releve-agent`.",
@@ -925,7 +925,7 @@ export const WIN32: AdviceByName = {
         {
           cause:
             "Une personne, un script ou un prétendu optimiseur a désactivé Windows Update, BITS ou l’installateur de modules.",
-          tell: "`sc qc wuauserv`, `sc qc bits`, `sc qc trustedinstaller` : l’un d’eux dit `DISABLED`.",
+          tell: "`sc.exe qc wuauserv`, `sc.exe qc bits`, `sc.exe qc trustedinstaller` : l’un d’eux dit `DISABLED`.",
         },
         {
           cause: "Une stratégie de groupe le désactive.",
@@ -934,9 +934,9 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "Activez-les : `sc config wuauserv start= demand`, `sc config bits start= delayed-auto`, `sc config trustedinstaller start= demand`.",
+          "Activez-les : `sc.exe config wuauserv start= demand`, `sc.exe config bits start= delayed-auto`, `sc.exe config trustedinstaller start= demand`.",
           "Si cela revient, trouvez la stratégie ou l’outil qui le fait et retirez-le là.",
-          "Lancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         agent: [
           "Pour notre agent, l’équivalent est une unité masquée : `systemctl unmask releve-agent`, puis `systemctl enable --now releve-agent`.",
@@ -953,7 +953,7 @@ export const WIN32: AdviceByName = {
       causes: [
         {
           cause: "Malware or a cleaning tool removed the registration of `wuauserv` or `bits`.",
-          tell: "`sc query wuauserv` gives 1060 although its files are in `C:\\Windows\\System32`.",
+          tell: "`sc.exe query wuauserv` gives 1060 although its files are in `C:\\Windows\\System32`.",
         },
         {
           cause: "A stripped-down Windows image was made without it.",
@@ -974,7 +974,7 @@ export const WIN32: AdviceByName = {
         {
           cause:
             "Un logiciel malveillant ou un outil de nettoyage a supprimé l’enregistrement de `wuauserv` ou de `bits`.",
-          tell: "`sc query wuauserv` donne 1060 alors que ses fichiers sont dans `C:\\Windows\\System32`.",
+          tell: "`sc.exe query wuauserv` donne 1060 alors que ses fichiers sont dans `C:\\Windows\\System32`.",
         },
         {
           cause: "Une image Windows allégée a été faite sans lui.",
@@ -1250,7 +1250,7 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "`sc query wuauserv` (or the service in the log); start it.",
+          "`sc.exe query wuauserv` (or the service in the log); start it.",
           "If it ends again, the Application event log names the faulting module: repair that with `sfc /scannow` or remove its vendor’s add-on.",
           "For a remote computer: allow remote administration (TCP 135 and the dynamic ports) and check its name.",
         ],
@@ -1271,8 +1271,8 @@ export const WIN32: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "`sc query wuauserv` (ou le service du journal) ; démarrez-le.",
-          "S’il se termine encore, le journal Application nomme le module fautif : réparez-le par `sfc /scannow` ou retirez le complément de son éditeur.",
+          "`sc.exe query wuauserv` (ou le service du journal) ; démarrez-le.",
+          "S’il se termine encore, le journal Application nomme le module fautif : réparez-le avec `sfc /scannow` ou retirez le complément de son éditeur.",
           "Pour un ordinateur distant : autorisez l’administration à distance (TCP 135 et ports dynamiques) et vérifiez son nom.",
         ],
       },
@@ -1473,7 +1473,7 @@ export const WIN32: AdviceByName = {
       remedies: {
         windows: [
           "Dans CBS.log, remontez depuis l’annulation jusqu’à `AdvancedInstallerFailed` ; cherchez le second code à côté.",
-          "Pour une entrée de démarrage : libérez la partition système EFI, ou réparez les fichiers de démarrage par `bcdboot C:\\Windows`.",
+          "Pour une entrée de démarrage : libérez la partition système EFI, ou réparez les fichiers de démarrage avec `bcdboot C:\\Windows`.",
           "Pour `0x80070005` : suspendez le produit de sécurité le temps de l’installation.",
           "Redémarrez et installez de nouveau seul.",
         ],
@@ -1515,7 +1515,7 @@ export const WIN32: AdviceByName = {
           "First reduce the catalogue at the service (see there): without that, the rest does not last.",
           "Restart the computer, which ends the hanging scan.",
           "Scan with `usoclient StartScan` (up to Windows 8.1: `wuauclt /detectnow`) and let it run for an hour undisturbed.",
-          "If it times out again and the database is over 1 GB: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan. The update history shown on the computer is lost, no update is.",
+          "If it times out again and the database is over 1 GB: `net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan. The update history shown on the computer is lost, no update is.",
         ],
         service: [
           "Open Updates > All updates, filter Superseded; select all; decline.",
@@ -1555,8 +1555,8 @@ export const WIN32: AdviceByName = {
         windows: [
           "Réduisez d’abord le catalogue du service (voir plus bas) : sans cela, le reste ne dure pas.",
           "Redémarrez l’ordinateur, ce qui met fin à l’analyse bloquée.",
-          "Lancez une analyse par `usoclient StartScan` (jusqu’à Windows 8.1 : `wuauclt /detectnow`) et laissez-la une heure sans la déranger.",
-          "Si le délai est encore dépassé et que la base fait plus de 1 Go : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez. L’historique affiché sur l’ordinateur est perdu, aucune mise à jour ne l’est.",
+          "Lancez une analyse avec `usoclient StartScan` (jusqu’à Windows 8.1 : `wuauclt /detectnow`) et laissez-la une heure sans la déranger.",
+          "Si le délai est encore dépassé et que la base fait plus de 1 Go : `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez. L’historique affiché sur l’ordinateur est perdu, aucune mise à jour ne l’est.",
         ],
         service: [
           "Ouvrez Mises à jour > Toutes les mises à jour, filtre Remplacées ; sélectionnez tout ; refusez.",

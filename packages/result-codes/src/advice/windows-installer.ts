@@ -55,7 +55,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "The service `msiserver` is disabled or its registration is gone.",
-          tell: "`sc qc msiserver` says `DISABLED`, or 1060.",
+          tell: "`sc.exe qc msiserver` says `DISABLED`, or 1060.",
         },
       ],
       remedies: {
@@ -63,7 +63,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
           "Our agent for Linux meets no Windows Installer; if you see the code, it comes from a Windows client.",
         ],
         windows: [
-          "`sc config msiserver start= demand`, then `net start msiserver`.",
+          "`sc.exe config msiserver start= demand`, then `net start msiserver`.",
           "If it is not registered: `msiexec /unregister`, `msiexec /regserver`, restart, scan.",
         ],
         service: ["Nothing is to be done at the service."],
@@ -75,7 +75,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "Le service `msiserver` est désactivé ou son enregistrement a disparu.",
-          tell: "`sc qc msiserver` dit `DISABLED`, ou 1060.",
+          tell: "`sc.exe qc msiserver` dit `DISABLED`, ou 1060.",
         },
       ],
       remedies: {
@@ -83,7 +83,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
           "Notre agent pour Linux ne rencontre pas Windows Installer ; si vous voyez le code, il vient d’un client Windows.",
         ],
         windows: [
-          "Lancez `sc config msiserver start= demand`, puis `net start msiserver`.",
+          "Lancez `sc.exe config msiserver start= demand`, puis `net start msiserver`.",
           "S’il n’est pas enregistré : `msiexec /unregister`, `msiexec /regserver`, redémarrez, analysez.",
         ],
         service: ["Il n’y a rien à faire au service."],
@@ -189,13 +189,13 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "The service is disabled or damaged.",
-          tell: "`sc query msiserver`; starting it gives an error.",
+          tell: "`sc.exe query msiserver`; starting it gives an error.",
         },
         { cause: "Windows runs in safe mode.", tell: "The screen says so." },
       ],
       remedies: {
         windows: [
-          "`sc config msiserver start= demand`, `net start msiserver`.",
+          "`sc.exe config msiserver start= demand`, `net start msiserver`.",
           "If it does not start: `sfc /scannow`, restart.",
         ],
       },
@@ -205,13 +205,13 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "Le service est désactivé ou abîmé.",
-          tell: "Voyez `sc query msiserver` ; son démarrage donne une erreur.",
+          tell: "Voyez `sc.exe query msiserver` ; son démarrage donne une erreur.",
         },
         { cause: "Windows est en mode sans échec.", tell: "L’écran le dit." },
       ],
       remedies: {
         windows: [
-          "Lancez `sc config msiserver start= demand`, `net start msiserver`.",
+          "Lancez `sc.exe config msiserver start= demand`, `net start msiserver`.",
           "S’il ne démarre pas : `sfc /scannow`, redémarrez.",
         ],
       },
@@ -330,7 +330,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
         ],
         service: [
           "Si la plupart des appareils échouent, refusez le paquet et corrigez son document.",
-          "Lisez le journal d’un appareil par `releve explain FILE`.",
+          "Lisez le journal d’un appareil avec `releve explain FILE`.",
         ],
       },
     },
@@ -655,7 +655,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "Software restriction, AppLocker or DisableMSI forbids it.",
-          tell: "The Application event log has 865, 1007 or 8004 to 8007 of AppLocker.",
+          tell: "The Application event log has 865 or 1007, or AppLocker’s own log has 8004 or 8007.",
         },
         { cause: "The package is not signed by somebody trusted.", tell: "The policy speaks of publishers." },
       ],
@@ -672,7 +672,7 @@ export const WINDOWS_INSTALLER: AdviceByName = {
       causes: [
         {
           cause: "Une restriction logicielle, AppLocker ou DisableMSI l’interdit.",
-          tell: "Le journal Application contient 865, 1007, ou 8004 à 8007 d’AppLocker.",
+          tell: "Le journal Application contient 865 ou 1007, ou le journal propre d’AppLocker contient 8004 ou 8007.",
         },
         {
           cause: "Le paquet n’est pas signé par quelqu’un de confiance.",

@@ -98,7 +98,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        windows: ["Nothing is to be done on the client; it tries again."],
+        windows: ["Nothing is to be done on the client; it tries again by itself."],
         service: ["Look into the server’s log at that minute, `releve.log` for Relève."],
       },
     },
@@ -115,7 +115,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        windows: ["Il n’y a rien à faire sur le client ; il réessaie."],
+        windows: ["Il n’y a rien à faire sur le client ; il réessaie de lui-même."],
         service: ["Regardez le journal du serveur à cette minute, `releve.log` pour Relève."],
       },
     },
@@ -131,12 +131,12 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
         { cause: "The WMI repository is damaged.", tell: "`winmgmt /verifyrepository` says inconsistent." },
         {
           cause: "The WMI service is stopped or hangs.",
-          tell: "`sc query winmgmt`; `Get-CimInstance Win32_ComputerSystem` hangs.",
+          tell: "`sc.exe query winmgmt`; `Get-CimInstance Win32_ComputerSystem` hangs.",
         },
       ],
       remedies: {
         windows: [
-          "Restart WMI: `net stop winmgmt`, `net start winmgmt`.",
+          "Restart WMI: `net stop winmgmt /y`, `net start winmgmt`.",
           "If the repository is inconsistent: `winmgmt /salvagerepository`.",
           "Scan again: `usoclient StartScan`.",
         ],
@@ -149,12 +149,12 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
         { cause: "Le référentiel WMI est abîmé.", tell: "`winmgmt /verifyrepository` le dit incohérent." },
         {
           cause: "Le service WMI est arrêté ou bloqué.",
-          tell: "Voyez `sc query winmgmt` ; `Get-CimInstance Win32_ComputerSystem` se bloque.",
+          tell: "Voyez `sc.exe query winmgmt` ; `Get-CimInstance Win32_ComputerSystem` se bloque.",
         },
       ],
       remedies: {
         windows: [
-          "Redémarrez WMI : `net stop winmgmt`, `net start winmgmt`.",
+          "Redémarrez WMI : `net stop winmgmt /y`, `net start winmgmt`.",
           "Si le référentiel est incohérent : `winmgmt /salvagerepository`.",
           "Analysez de nouveau : `usoclient StartScan`.",
         ],
@@ -180,7 +180,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       remedies: {
         windows: [
           "Set both from `releve client-settings --server URL --format reg`.",
-          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then scan.",
+          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: ["Correct the Group Policy by `releve client-settings --server URL --format gpo`."],
       },
@@ -200,7 +200,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       remedies: {
         windows: [
           "Réglez les deux d’après `releve client-settings --server URL --format reg`.",
-          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis analysez.",
+          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
           "Corrigez la stratégie de groupe d’après `releve client-settings --server URL --format gpo`.",
@@ -263,7 +263,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       causes: [
         {
           cause: "The cryptographic service does not run or its store is damaged.",
-          tell: "`sc query cryptsvc`; other programs fail with TLS too.",
+          tell: "`sc.exe query cryptsvc`; other programs fail with TLS too.",
         },
         {
           cause: "A policy forbids all ciphers that the server has.",
@@ -284,7 +284,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       causes: [
         {
           cause: "Le service de chiffrement ne tourne pas ou son magasin est abîmé.",
-          tell: "Voyez `sc query cryptsvc` ; d’autres programmes échouent aussi avec TLS.",
+          tell: "Voyez `sc.exe query cryptsvc` ; d’autres programmes échouent aussi avec TLS.",
         },
         {
           cause: "Une stratégie interdit tous les chiffrements du serveur.",
@@ -372,7 +372,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       remedies: {
         windows: [
           "Open the address from the log in a browser on that computer; log in to a portal if there is one.",
-          "`net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
+          "`net stop wuauserv`, `net stop bits`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
         ],
       },
     },
@@ -392,7 +392,7 @@ export const WINDOWS_PROTOCOL: AdviceByName = {
       remedies: {
         windows: [
           "Ouvrez l’adresse du journal dans un navigateur de cet ordinateur ; connectez-vous au portail s’il y en a un.",
-          "Lancez `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
+          "Lancez `net stop wuauserv`, `net stop bits`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
         ],
       },
     },

@@ -86,7 +86,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
       ],
       remedies: {
         windows: [
-          "Acceptez les conditions dans Paramètres > Windows Update, ou par `AcceptEula` dans le script.",
+          "Acceptez les conditions dans Paramètres > Windows Update, ou avec `AcceptEula` dans le script.",
         ],
         service: ["Acceptez les conditions en approuvant ; les appareils ne demandent alors plus."],
       },
@@ -150,7 +150,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
         },
       ],
       remedies: {
-        windows: ["Corrigez `WUServer` par `releve client-settings --server URL --format reg`."],
+        windows: ["Corrigez `WUServer` avec `releve client-settings --server URL --format reg`."],
         service: ["Dirigez les clients vers un WSUS d’aujourd’hui, ou vers Relève."],
       },
     },
@@ -190,8 +190,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     related: ["OM_E_DS_UNKNOWNSERVICE"],
     sources: ["Windows Update error reference"],
     en: {
-      happened:
-        "A service was named that is not registered on this computer. Its number belongs to another code of our list, OM_E_*, so mind the prefix.",
+      happened: "A service was named that is not registered on this computer.",
       causes: [
         {
           cause: "A script uses the id of a service that was never added.",
@@ -210,8 +209,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
       },
     },
     fr: {
-      happened:
-        "On a nommé un service qui n’est pas enregistré sur cet ordinateur. Son numéro est celui d’un autre code de notre liste OM_E_* : attention au préfixe.",
+      happened: "On a nommé un service qui n’est pas enregistré sur cet ordinateur.",
       causes: [
         {
           cause: "Un script utilise l’identifiant d’un service jamais ajouté.",
@@ -235,7 +233,8 @@ export const WINDOWS_UPDATE: AdviceByName = {
     related: ["CBS_E_CANNOT_UNINSTALL"],
     sources: ["Windows Update error reference"],
     en: {
-      happened: "Going back to the former state was asked for and is not allowed for this update.",
+      happened:
+        "Going back to the former state was asked for and is not allowed for this update. In the agent’s own list the same number means something else (OM_E_NOTSUPPORTED), so mind the prefix.",
       causes: [
         { cause: "The time to go back is over.", tell: "Ten days after an upgrade, by default." },
         { cause: "The former installation was cleaned away.", tell: "`C:\\Windows.old` is gone." },
@@ -243,7 +242,8 @@ export const WINDOWS_UPDATE: AdviceByName = {
       remedies: { windows: ["Restore from a backup, or install the former version anew."] },
     },
     fr: {
-      happened: "On a demandé le retour à l’état antérieur, et il n’est pas permis pour cette mise à jour.",
+      happened:
+        "On a demandé le retour à l’état antérieur, et il n’est pas permis pour cette mise à jour. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_NOTSUPPORTED) : attention au préfixe.",
       causes: [
         { cause: "Le délai de retour est passé.", tell: "Dix jours après une mise à niveau, par défaut." },
         { cause: "L’ancienne installation a été nettoyée.", tell: "`C:\\Windows.old` a disparu." },
@@ -256,7 +256,8 @@ export const WINDOWS_UPDATE: AdviceByName = {
     related: ["WU_E_SYSPREP_IN_PROGRESS", "MOSETUP_E_CLEANUP_PENDING"],
     sources: ["Windows Update error reference"],
     en: {
-      happened: "Windows setup is at work (first start or an upgrade), and updates wait.",
+      happened:
+        "Windows setup is at work (first start or an upgrade), and updates wait. In the agent’s own list the same number means something else (OM_E_INVALIDWUAVERSION), so mind the prefix.",
       causes: [
         {
           cause: "The computer is in its first start or in an upgrade.",
@@ -268,7 +269,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     },
     fr: {
       happened:
-        "L’installation de Windows travaille (premier démarrage ou mise à niveau), et les mises à jour attendent.",
+        "L’installation de Windows travaille (premier démarrage ou mise à niveau), et les mises à jour attendent. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_INVALIDWUAVERSION) : attention au préfixe.",
       causes: [
         {
           cause: "L’ordinateur est à son premier démarrage ou en mise à niveau.",
@@ -287,7 +288,8 @@ export const WINDOWS_UPDATE: AdviceByName = {
     related: ["BG_E_NO_PROGRESS"],
     sources: ["Windows Update error reference"],
     en: {
-      happened: "A download of which nobody knew any more was found and removed. A new one is made.",
+      happened:
+        "A download of which nobody knew any more was found and removed. A new one is made. In the agent’s own list the same number means something else (OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES), so mind the prefix.",
       causes: [
         {
           cause: "The store was renewed while BITS went on.",
@@ -298,7 +300,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     },
     fr: {
       happened:
-        "Un téléchargement dont plus personne ne savait rien a été trouvé et retiré. Un nouveau est créé.",
+        "Un téléchargement dont plus personne ne savait rien a été trouvé et retiré. Un nouveau est créé. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES) : attention au préfixe.",
       causes: [
         {
           cause: "Le magasin a été renouvelé pendant que BITS continuait.",
@@ -313,12 +315,14 @@ export const WINDOWS_UPDATE: AdviceByName = {
     related: ["OM_E_INSTALL_NOT_ALLOWED"],
     sources: ["Windows Update error reference"],
     en: {
-      happened: "The battery is too low to install an update safely. It waits for power.",
+      happened:
+        "The battery is too low to install an update safely. It waits for power. In the agent’s own list the same number means something else (OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES), so mind the prefix.",
       causes: [{ cause: "The computer runs on battery below 40 %.", tell: "The battery’s symbol." }],
       remedies: { windows: ["Connect the charger; the installation goes on by itself."] },
     },
     fr: {
-      happened: "La batterie est trop faible pour installer sûrement. La mise à jour attend le courant.",
+      happened:
+        "La batterie est trop faible pour installer sûrement. La mise à jour attend le courant. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES) : attention au préfixe.",
       causes: [
         { cause: "L’ordinateur est sur batterie, sous 40 %.", tell: "Voyez le symbole de la batterie." },
       ],
@@ -331,7 +335,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     sources: ["Windows Update error reference"],
     en: {
       happened:
-        "A file by which the client finds its servers has a wrong form. Its number belongs to another code of our list, OM_E_*, so mind the prefix.",
+        "A file by which the client finds its servers has a wrong form. In the agent’s own list the same number means something else (OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES), so mind the prefix.",
       causes: [
         { cause: "A proxy or portal answered instead of the server.", tell: "A browser shows its page." },
         { cause: "The server was set up by hand with a wrong file.", tell: "All its clients have it." },
@@ -345,7 +349,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     },
     fr: {
       happened:
-        "Un fichier par lequel le client trouve ses serveurs a une forme fausse. Son numéro est celui d’un autre code de notre liste OM_E_* : attention au préfixe.",
+        "Un fichier par lequel le client trouve ses serveurs a une forme fausse. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES) : attention au préfixe.",
       causes: [
         {
           cause: "Un proxy ou un portail a répondu à la place du serveur.",
@@ -370,7 +374,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     sources: ["Windows Update error reference"],
     en: {
       happened:
-        "A file by which the client finds its servers came over plain HTTP and is not believed. Its number belongs to another code of our list, OM_E_*, so mind the prefix.",
+        "A file by which the client finds its servers came over plain HTTP and is not believed. In the agent’s own list the same number means something else (OM_E_WINUPDATE_CACHE_UNINITIALIZED), so mind the prefix.",
       causes: [
         { cause: "A proxy or portal answered instead of the server.", tell: "A browser shows its page." },
         { cause: "The server was set up by hand with a wrong file.", tell: "All its clients have it." },
@@ -384,7 +388,7 @@ export const WINDOWS_UPDATE: AdviceByName = {
     },
     fr: {
       happened:
-        "Un fichier par lequel le client trouve ses serveurs est venu en HTTP et n’est pas cru. Son numéro est celui d’un autre code de notre liste OM_E_* : attention au préfixe.",
+        "Un fichier par lequel le client trouve ses serveurs est venu en HTTP et n’est pas cru. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_WINUPDATE_CACHE_UNINITIALIZED) : attention au préfixe.",
       causes: [
         {
           cause: "Un proxy ou un portail a répondu à la place du serveur.",
@@ -635,13 +639,13 @@ export const WINDOWS_UPDATE: AdviceByName = {
     sources: ["Windows Update error reference"],
     en: {
       happened:
-        "The computer is about to restart and takes no more work. Its number belongs to another code of our list (OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT), so mind the prefix.",
+        "The computer is about to restart and takes no more work. In the agent’s own list the same number means something else (OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT), so mind the prefix.",
       causes: [{ cause: "A restart has been started.", tell: "Event 1074 at that minute." }],
       remedies: { windows: ["Wait for the restart; then scan if you want to see at once."] },
     },
     fr: {
       happened:
-        "L’ordinateur va redémarrer et ne prend plus de travail. Son numéro est celui d’un autre code de notre liste (OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT) : attention au préfixe.",
+        "L’ordinateur va redémarrer et ne prend plus de travail. Dans la liste de l’agent, le même numéro veut dire autre chose (OM_E_AU_ALREADY_PROMPTING_FOR_REBOOT) : attention au préfixe.",
       causes: [{ cause: "Un redémarrage a été lancé.", tell: "Événement 1074 à cette minute." }],
       remedies: { windows: ["Attendez le redémarrage ; analysez ensuite si vous voulez voir aussitôt."] },
     },

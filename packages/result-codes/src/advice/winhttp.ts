@@ -29,7 +29,7 @@ export const WINHTTP: AdviceByName = {
         windows: [
           "`Test-NetConnection HOST -Port 8531` (8530 without TLS).",
           "`netsh winhttp show proxy`; `netsh winhttp reset proxy` if it is an old one.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "See that the service runs: `releve status`.",
@@ -62,7 +62,7 @@ export const WINHTTP: AdviceByName = {
         windows: [
           "Essayez `Test-NetConnection HOST -Port 8531` (8530 sans TLS).",
           "Lisez `netsh winhttp show proxy` ; `netsh winhttp reset proxy` si c’est un ancien.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Vérifiez que le service tourne : `releve status`.",
@@ -91,7 +91,7 @@ export const WINHTTP: AdviceByName = {
       remedies: {
         windows: [
           "Set `WUServer` and `WUStatusServer` from `releve client-settings --server URL --format reg`.",
-          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then scan.",
+          "Restart the service: `net stop wuauserv`, `net start wuauserv`, then `usoclient StartScan`.",
         ],
         service: [
           "Correct the Group Policy; `releve client-settings --server URL --format gpo` prints what belongs there.",
@@ -113,7 +113,7 @@ export const WINHTTP: AdviceByName = {
       remedies: {
         windows: [
           "Réglez `WUServer` et `WUStatusServer` d’après `releve client-settings --server URL --format reg`.",
-          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis analysez.",
+          "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, puis `usoclient StartScan`.",
         ],
         service: [
           "Corrigez la stratégie de groupe ; `releve client-settings --server URL --format gpo` affiche ce qui doit y figurer.",
@@ -176,7 +176,7 @@ export const WINHTTP: AdviceByName = {
         ],
         windows: [
           "Lancez `nslookup HOST`, et comparez avec un ordinateur qui fonctionne.",
-          "Videz le cache par `ipconfig /flushdns`, puis analysez.",
+          "Videz le cache avec `ipconfig /flushdns`, puis analysez.",
         ],
         service: ["Ajoutez l’entrée DNS, ou donnez aux appareils extérieurs un nom connu là-bas aussi."],
       },
@@ -249,7 +249,7 @@ export const WINHTTP: AdviceByName = {
         ],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints; use `https://` and 8531.",
-          "Scan again with `usoclient StartScan`.",
+          "Scan again: `usoclient StartScan`.",
         ],
         service: [
           "`releve status` on the server; start the service if it does not answer.",
@@ -278,7 +278,7 @@ export const WINHTTP: AdviceByName = {
         ],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings` ; utilisez `https://` et 8531.",
-          "Relancez une analyse par `usoclient StartScan`.",
+          "Analysez de nouveau : `usoclient StartScan`.",
         ],
         service: [
           "Lancez `releve status` sur le serveur ; démarrez le service s’il ne répond pas.",
@@ -433,7 +433,7 @@ export const WINHTTP: AdviceByName = {
           "Sur un réseau d’invités, connectez-vous à son portail, ou utilisez le VPN.",
         ],
         service: [
-          "Affichez les bonnes valeurs par `releve client-settings --server URL --format gpo`, et corrigez la stratégie.",
+          "Affichez les bonnes valeurs avec `releve client-settings --server URL --format gpo`, et corrigez la stratégie.",
         ],
       },
     },
@@ -509,7 +509,7 @@ export const WINHTTP: AdviceByName = {
           "Utilisez exactement le nom qui figure dans le certificat.",
         ],
         service: [
-          "Ajoutez le nom manquant par `--names`, ou utilisez un certificat de votre autorité avec `--certificate` et `--key`.",
+          "Ajoutez le nom manquant avec `--names`, ou utilisez un certificat de votre autorité avec `--certificate` et `--key`.",
           "Exemptez le service de l’inspection TLS.",
         ],
       },
