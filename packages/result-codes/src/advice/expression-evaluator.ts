@@ -111,14 +111,9 @@ export const EXPRESSION_EVALUATOR = adviceOf({
       },
       { cause: CAUSES.copyDamaged, tell: TELLS.onlyThisDevice },
     ],
-    agent: [
-      {
-        en: "If other devices judge the update, renew this one’s store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-        fr: "Si d’autres appareils jugent la mise à jour, renouvelez le magasin de celui-ci : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-      },
-    ],
+    agent: [AGENT.renewStore],
     windows: [WINDOWS.renewStore],
-    service: [SERVICE.checkDocument],
+    service: [SERVICE.checkDocument, SERVICE.resetStore],
   },
   OM_E_EE_INVALID_VERSION: {
     seenIn: ["scan"],

@@ -1,6 +1,6 @@
 import { adviceOf } from "./entry.ts";
 import { CAUSES, TELLS } from "./causes.ts";
-import { WINDOWS } from "./steps.ts";
+import { AGENT, WINDOWS } from "./steps.ts";
 
 export const HTTP_STATUS = adviceOf({
   HTTP_STATUS_DENIED: {
@@ -104,12 +104,7 @@ export const HTTP_STATUS = adviceOf({
         },
       },
     ],
-    agent: [
-      {
-        en: "If the device was removed by mistake: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
-        fr: "Si l’appareil a été supprimé par erreur : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
-      },
-    ],
+    agent: [AGENT.enrolAgain],
     windows: [
       {
         en: "Open the address in a browser on that computer: the page tells who refuses.",
@@ -269,8 +264,8 @@ export const HTTP_STATUS = adviceOf({
     windows: [WINDOWS.triesAgain],
     service: [
       {
-        en: "Read the error in `releve.log` in the data folder; it has the request’s id and the cause.",
-        fr: "Lisez l’erreur dans `releve.log`, dans le dossier de données ; elle porte l’identifiant de la demande et la cause.",
+        en: "Read the error in `releve.log` in the data folder (or `serve`’s output); it has the request’s id and the cause.",
+        fr: "Lisez l’erreur dans `releve.log`, dans le dossier de données (ou la sortie de `serve`) ; elle porte l’identifiant de la demande et la cause.",
       },
       {
         en: "Free disk space if that is what it says; otherwise report the lines with the version that `releve status` prints.",

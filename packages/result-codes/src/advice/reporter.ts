@@ -42,8 +42,8 @@ export const REPORTER = adviceOf({
     ],
     service: [
       {
-        en: "Look in `releve.log` for the event’s number; report it if our agent sent it.",
-        fr: "Cherchez dans `releve.log` le numéro de l’événement ; signalez-le si notre agent l’a envoyé.",
+        en: "Look in `releve.log` (or `serve`’s output) for the event’s number; report it if our agent sent it.",
+        fr: "Cherchez dans `releve.log` (ou la sortie de `serve`) le numéro de l’événement ; signalez-le si notre agent l’a envoyé.",
       },
     ],
   },
@@ -245,8 +245,8 @@ export const REPORTER = adviceOf({
     service: [
       { en: "Update the service before the agents.", fr: "Mettez à jour le service avant les agents." },
       {
-        en: "Find the reason in `releve.log` by the device’s id.",
-        fr: "Trouvez la raison dans `releve.log` par l’identifiant de l’appareil.",
+        en: "Find the reason in `releve.log` (or `serve`’s output) by the device’s id.",
+        fr: "Trouvez la raison dans `releve.log` (ou la sortie de `serve`) par l’identifiant de l’appareil.",
       },
     ],
   },

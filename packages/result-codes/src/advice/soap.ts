@@ -1,5 +1,5 @@
 import { adviceOf } from "./entry.ts";
-import { AGENT, WINDOWS } from "./steps.ts";
+import { AGENT, SERVICE, WINDOWS } from "./steps.ts";
 
 export const SOAP = adviceOf({
   OM_E_PT_SOAPCLIENT_SOAPFAULT: {
@@ -48,10 +48,7 @@ export const SOAP = adviceOf({
         fr: "Lisez le nom de l’erreur dans l’événement de la page de l’appareil, ou dans `agent.log`.",
       },
       AGENT.triesAgainLosesNothing,
-      {
-        en: "If it stays for a day: stop the agent, remove `store.db` from its data folder, start it; it registers and scans anew.",
-        fr: "Si elle dure un jour : arrêtez l’agent, supprimez `store.db` de son dossier de données, démarrez-le ; il s’inscrit et analyse de nouveau.",
-      },
+      AGENT.renewStore,
     ],
     windows: [
       {
@@ -66,13 +63,14 @@ export const SOAP = adviceOf({
     ],
     service: [
       {
-        en: "Search `releve.log` for the device’s id; the fault and its cause are there.",
-        fr: "Cherchez dans `releve.log` l’identifiant de l’appareil ; l’erreur et sa cause y sont.",
+        en: "Search `releve.log` (or `serve`’s output) for the device’s id; the fault and its cause are there.",
+        fr: "Cherchez dans `releve.log` (ou la sortie de `serve`) l’identifiant de l’appareil ; l’erreur et sa cause y sont.",
       },
       {
         en: "Behind a balancer, send one device always to the same server.",
         fr: "Derrière un répartiteur, envoyez un appareil toujours au même serveur.",
       },
+      SERVICE.resetStore,
     ],
   },
   OM_E_PT_SOAPCLIENT_PARSEFAULT: {
@@ -115,8 +113,8 @@ export const SOAP = adviceOf({
     windows: [WINDOWS.compareServer, WINDOWS.scan],
     service: [
       {
-        en: "Look into `releve.log` at that minute: what the service really answered is there.",
-        fr: "Regardez dans `releve.log` à cette minute : ce que le service a réellement répondu y est.",
+        en: "Look into `releve.log` (or `serve`’s output) at that minute: what the service really answered is there.",
+        fr: "Regardez dans `releve.log` (ou la sortie de `serve`) à cette minute : ce que le service a réellement répondu y est.",
       },
       {
         en: "Exempt the service from content inspection.",
@@ -304,10 +302,7 @@ export const SOAP = adviceOf({
     ],
     agent: [
       { en: "Read the parameter in `agent.log`.", fr: "Lisez le paramètre dans `agent.log`." },
-      {
-        en: "If it stays: stop the agent, remove `store.db` from its data folder, start it; what waits to be reported is lost with it, so let it report first.",
-        fr: "Si cela dure : arrêtez l’agent, supprimez `store.db` de son dossier de données, démarrez-le ; ce qui attend d’être déclaré part avec lui, laissez-le donc d’abord rendre compte.",
-      },
+      AGENT.renewStore,
     ],
     windows: [
       {
@@ -325,6 +320,7 @@ export const SOAP = adviceOf({
         en: "Relève takes 4,000 installed categories a call; if it refuses, its log names what was wrong.",
         fr: "Relève accepte 4 000 catégories installées par appel ; s’il refuse, son journal nomme ce qui n’allait pas.",
       },
+      SERVICE.resetStore,
     ],
   },
   OM_E_PT_SOAP_SERVER: {
@@ -349,8 +345,8 @@ export const SOAP = adviceOf({
       {
         cause: { en: "Its database or disk has a fault.", fr: "Sa base ou son disque a une panne." },
         tell: {
-          en: "`InternalServerError`; `releve.log` has the error.",
-          fr: "`InternalServerError` ; `releve.log` contient l’erreur.",
+          en: "`InternalServerError`; `releve.log` (or `serve`’s output) has the error.",
+          fr: "`InternalServerError` ; `releve.log` (ou la sortie de `serve`) contient l’erreur.",
         },
       },
       {
@@ -368,8 +364,8 @@ export const SOAP = adviceOf({
     windows: [WINDOWS.nothingOnClient],
     service: [
       {
-        en: "Read the error in `releve.log`; a full disk is the usual one.",
-        fr: "Lisez l’erreur dans `releve.log` ; un disque plein est la plus courante.",
+        en: "Read the error in `releve.log` (or `serve`’s output); a full disk is the usual one.",
+        fr: "Lisez l’erreur dans `releve.log` (ou la sortie de `serve`) ; un disque plein est la plus courante.",
       },
       {
         en: "If it is load, spread detection over more hours in the policy.",

@@ -2,6 +2,10 @@ import type { Texts } from "./entry.ts";
 
 /** Steps that several codes ask for, on a device with our agent. */
 export const AGENT = {
+  enrolAgain: {
+    en: "If the device is to come back: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
+    fr: "Si l’appareil doit revenir : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
+  },
   notOurs: {
     en: "Our agent does not report this; if you see the code, it comes from a Windows client.",
     fr: "Notre agent ne déclare pas ce code ; si vous le voyez, il vient d’un client Windows.",
@@ -101,8 +105,8 @@ export const AGENT = {
     fr: "Si cela recommence, examinez le disque : `dmesg -T`, `smartctl -H /dev/sda`, `df -h`.",
   },
   renewStore: {
-    en: "Renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
-    fr: "Renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
+    en: "If this device alone has it, renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; what waits to be reported is lost with it.",
+    fr: "Si seul cet appareil l’a, renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; ce qui attend d’être déclaré part avec lui.",
   },
   updateIfNewerSucceed: {
     en: "Update the agent if newer ones succeed.",
@@ -261,6 +265,10 @@ export const WINDOWS = {
 
 /** … at the service. */
 export const SERVICE = {
+  resetStore: {
+    en: "If one device alone has it, reset its store from here; what it has to report is kept: `releve devices task reset-store DEVICE`.",
+    fr: "Si un seul appareil l’a, réinitialisez d’ici son magasin ; ce qu’il doit déclarer est gardé : `releve devices task reset-store DEVICE`.",
+  },
   nothing: { en: "Nothing is to be done at the service.", fr: "Il n’y a rien à faire au service." },
   notAskedOffline: {
     en: "Nothing is to be done at the service: an offline scan does not ask it.",
@@ -299,8 +307,8 @@ export const SERVICE = {
     fr: "Dans Mises à jour, filtre En échec, voyez si une mise à jour échoue sur beaucoup d’appareils.",
   },
   lookIntoLog: {
-    en: "If many devices show it at once, look into `releve.log` at that minute.",
-    fr: "Si beaucoup d’appareils le montrent à la fois, regardez `releve.log` à cette minute.",
+    en: "If many devices show it at once, look into `releve.log` (or `serve`’s output) at that minute.",
+    fr: "Si beaucoup d’appareils le montrent à la fois, regardez `releve.log` (ou la sortie de `serve`) à cette minute.",
   },
   exemptFromInspection: {
     en: "Exempt the service’s name from TLS inspection.",

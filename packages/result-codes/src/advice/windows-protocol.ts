@@ -117,8 +117,8 @@ export const WINDOWS_PROTOCOL = adviceOf({
     windows: [WINDOWS.triesAgain],
     service: [
       {
-        en: "Look into the server’s log at that minute, `releve.log` for Relève.",
-        fr: "Regardez le journal du serveur à cette minute, `releve.log` pour Relève.",
+        en: "Look into the server’s log at that minute, `releve.log` (or `serve`’s output) for Relève.",
+        fr: "Regardez le journal du serveur à cette minute, `releve.log` (ou la sortie de `serve`) pour Relève.",
       },
     ],
   },

@@ -184,6 +184,7 @@ export const CONTENTS: Entries = {
         en: "Check that update’s document: `releve metadata check < FILE.xml`; decline it if it is faulty.",
         fr: "Vérifiez le document de cette mise à jour : `releve metadata check < FILE.xml` ; refusez-la si elle est fautive.",
       },
+      SERVICE.resetStore,
     ],
   },
   OM_E_DS_MISSINGREF: {
@@ -277,13 +278,10 @@ export const CONTENTS: Entries = {
     ],
     agent: [
       { en: "Let the agent scan again.", fr: "Laissez l’agent analyser de nouveau." },
-      {
-        en: "If it stays: renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
-        fr: "Si cela demeure : renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
-      },
+      AGENT.renewStore,
     ],
     windows: [WINDOWS.renewStore],
-    service: [SERVICE.storeIsTheDevices],
+    service: [SERVICE.resetStore],
   },
   OM_E_DS_DUPLICATEUPDATEID: {
     seenIn: ["scan", "start"],
@@ -309,14 +307,13 @@ export const CONTENTS: Entries = {
         tell: TELLS.comesAndGoes,
       },
     ],
-    agent: [
-      {
-        en: "After a restore: renew its store: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`; it scans anew.",
-        fr: "Après une restauration : renouvelez son magasin : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent` ; il analyse de nouveau.",
-      },
-    ],
+    agent: [AGENT.triesAgain],
     windows: [WINDOWS.renewStore],
     service: [
+      {
+        en: "After a restore have the devices forget what they were sent: `releve devices task reset-store --group GROUP`.",
+        fr: "Après une restauration, faites oublier aux appareils ce qu’ils ont reçu : `releve devices task reset-store --group GROUP`.",
+      },
       {
         en: "After a restore sync the sources, so that the catalogue is at its present level again.",
         fr: "Après une restauration, synchronisez les sources, pour que le catalogue retrouve son niveau.",

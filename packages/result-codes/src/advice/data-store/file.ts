@@ -462,6 +462,6 @@ export const FILE: Entries = {
         fr: "Cherchez des erreurs ESENT dans le journal Application.",
       },
     ],
-    service: [SERVICE.storeIsTheDevices],
+    service: [SERVICE.resetStore],
   },
 };

@@ -185,8 +185,8 @@ export const SCAN: Entries = {
           fr: "La configuration du service change sans cesse, ou il redémarre tout le temps.",
         },
         tell: {
-          en: "`releve.log` shows starts; all devices have it.",
-          fr: "`releve.log` montre des démarrages ; tous les appareils l’ont.",
+          en: "`releve.log` (or `serve`’s output) shows starts; all devices have it.",
+          fr: "`releve.log` (ou la sortie de `serve`) montre des démarrages ; tous les appareils l’ont.",
         },
       },
       {

@@ -4,7 +4,7 @@ import { AGENT, WINDOWS } from "../steps.ts";
 
 export const ACCESS: Entries = {
   OM_E_PT_HTTP_STATUS_DENIED: {
-    seenIn: ["scan", "report"],
+    seenIn: ["policy", "scan", "report"],
     related: [
       "OM_E_PT_HTTP_STATUS_FORBIDDEN",
       "OM_E_PT_HTTP_STATUS_PROXY_AUTH_REQ",
@@ -12,10 +12,17 @@ export const ACCESS: Entries = {
     ],
     sources: ["RFC 9110 15.5.2", "Relève: agent faults"],
     happened: {
-      en: "The server answered 401: it wants a login. Relève asks no login of devices, so something in front of it does, or the address is not Relève’s. Nothing was exchanged.",
-      fr: "Le serveur a répondu 401 : il veut une identification. Relève n’en demande pas aux appareils ; quelque chose devant lui le fait, ou l’adresse n’est pas la sienne. Rien n’a été échangé.",
+      en: "The server answered 401: it wants to know who asks. Relève knows devices by their certificates and asks no login: either it no longer knows this one, or something in front of it wants a login.",
+      fr: "Le serveur a répondu 401 : il veut savoir qui demande. Relève reconnaît les appareils à leur certificat et ne demande pas d’identification : soit il ne connaît plus celui-ci, soit quelque chose devant lui en veut une.",
     },
     causes: [
+      {
+        cause: CAUSES.deviceRemoved,
+        tell: {
+          en: "`releve agent doctor` gets as far as the service, which refuses this device; the audit log has its removal.",
+          fr: "`releve agent doctor` arrive jusqu’au service, qui refuse cet appareil ; le journal d’audit contient sa suppression.",
+        },
+      },
       {
         cause: {
           en: "A reverse proxy, IIS or a gateway protects the whole site with a login.",
@@ -48,6 +55,7 @@ export const ACCESS: Entries = {
       },
     ],
     agent: [
+      AGENT.enrolAgain,
       {
         en: "Ask as above from the device to see who demands the login.",
         fr: "Demandez comme ci-dessus depuis l’appareil, pour voir qui exige l’identification.",
@@ -119,13 +127,7 @@ export const ACCESS: Entries = {
         tell: { en: "The answer’s page names it.", fr: "La page de la réponse la nomme." },
       },
     ],
-    agent: [
-      {
-        en: "If the device is to come back: `systemctl stop releve-agent`, remove `identity.json` from `/var/lib/releve-agent`, then `releve agent install --server https://NAME:8531 --account account.pem`.",
-        fr: "Si l’appareil doit revenir : `systemctl stop releve-agent`, supprimez `identity.json` de `/var/lib/releve-agent`, puis `releve agent install --server https://NAME:8531 --account account.pem`.",
-      },
-      AGENT.seeItReports,
-    ],
+    agent: [AGENT.enrolAgain, AGENT.seeItReports],
     windows: [
       {
         en: "Nothing helps on the client until it is admitted at the service.",

@@ -41,8 +41,8 @@ export const SERVER: Entries = {
     windows: [WINDOWS.triesAgain],
     service: [
       {
-        en: "Read `releve.log` in the data folder for the request’s id and the cause.",
-        fr: "Lisez dans `releve.log`, dans le dossier de données, l’identifiant de la demande et la cause.",
+        en: "Read `releve.log` in the data folder (or `serve`’s output) for the request’s id and the cause.",
+        fr: "Lisez dans `releve.log`, dans le dossier de données (ou la sortie de `serve`), l’identifiant de la demande et la cause.",
       },
       {
         en: "If the disk is full, make room; nothing that was acknowledged is lost.",

@@ -473,8 +473,8 @@ export const CONNECTION: Entries = {
     ],
     service: [
       {
-        en: "See in `releve.log` whether the service stopped at that minute.",
-        fr: "Voyez dans `releve.log` si le service s’est arrêté à cette minute.",
+        en: "See in `releve.log` (or `serve`’s output) whether the service stopped at that minute.",
+        fr: "Voyez dans `releve.log` (ou la sortie de `serve`) si le service s’est arrêté à cette minute.",
       },
       {
         en: "Raise time and size limits of gateways in front of it.",

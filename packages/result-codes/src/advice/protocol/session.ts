@@ -347,10 +347,7 @@ export const SESSION: Entries = {
         en: "Wait for one more scan; it usually mends itself.",
         fr: "Attendez une analyse de plus ; cela se répare d’ordinaire tout seul.",
       },
-      {
-        en: "If this device alone keeps it: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-        fr: "Si cet appareil seul le garde : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-      },
+      AGENT.renewStore,
       AGENT.renewClone,
     ],
     windows: [
@@ -374,6 +371,7 @@ export const SESSION: Entries = {
         en: "`releve diagnose DEVICE` says whether two machines share one identity.",
         fr: "Lancez `releve diagnose DEVICE`, qui dit si deux machines partagent une identité.",
       },
+      SERVICE.resetStore,
     ],
   },
   OM_E_PT_FILE_LOCATIONS_CHANGED: {

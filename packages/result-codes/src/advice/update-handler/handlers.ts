@@ -167,14 +167,9 @@ export const HANDLERS: Entries = {
       },
       { cause: CAUSES.copyDamaged, tell: TELLS.onlyThisDevice },
     ],
-    agent: [
-      {
-        en: "Renew the store if only this device has it: `systemctl stop releve-agent`, remove `store.db` from `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-        fr: "Renouvelez le magasin si seul cet appareil l’a : `systemctl stop releve-agent`, supprimez `store.db` de `/var/lib/releve-agent`, `systemctl start releve-agent`.",
-      },
-    ],
+    agent: [AGENT.renewStore],
     windows: [WINDOWS.renewStore],
-    service: [SERVICE.checkDocument],
+    service: [SERVICE.checkDocument, SERVICE.resetStore],
   },
   OM_E_UH_INVALIDMETADATA: {
     seenIn: ["install"],
