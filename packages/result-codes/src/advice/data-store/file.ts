@@ -339,8 +339,8 @@ export const FILE: Entries = {
     related: ["OM_E_DS_INVALID", "ERROR_FILE_CORRUPT", "OM_E_DS_TABLEMISSING"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     happened: {
-      en: "The store is damaged so that it cannot be trusted, and was begun anew. What it held comes back with the next scan; what waited to be reported and could not be read is lost.",
-      fr: "Le magasin est abîmé au point qu’on ne peut plus s’y fier, et a été recommencé. Ce qu’il contenait revient avec la prochaine analyse ; ce qui attendait d’être déclaré et n’a pas pu être lu est perdu.",
+      en: "The store cannot be used as it is. Ours was damaged so that it cannot be trusted, and was begun anew: what it held comes back with the next scan; what waited to be reported and could not be read is lost. On Windows the client’s session with its store has to be given up first.",
+      fr: "Le magasin ne peut pas servir tel quel. Le nôtre était abîmé au point qu’on ne peut plus s’y fier, et a été recommencé : ce qu’il contenait revient avec la prochaine analyse ; ce qui attendait d’être déclaré et n’a pas pu être lu est perdu. Sous Windows, il faut d’abord renoncer à la session du client avec son magasin.",
     },
     causes: [
       {
@@ -373,6 +373,7 @@ export const FILE: Entries = {
     ],
     agent: [AGENT.storeRenewed, AGENT.lookAtDisk],
     windows: [
+      WINDOWS.restartService,
       WINDOWS.renewStore,
       { en: "Check the disk: `chkdsk /scan`.", fr: "Vérifiez le disque : `chkdsk /scan`." },
     ],

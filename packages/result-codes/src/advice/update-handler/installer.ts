@@ -203,26 +203,26 @@ export const INSTALLER: Entries = {
   OM_E_UH_NEEDANOTHERDOWNLOAD: {
     seenIn: ["install", "download"],
     related: ["OM_E_DM_NOTDOWNLOADED", "OM_E_DM_CONTENTCHANGED"],
-    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: apt handler"],
+    sources: ["Windows Update error reference", "Relève: agent faults", "Relève: command handler"],
     happened: {
-      en: "What was downloaded is not enough for this device, so the handler asks for more before it can install. The agent fetches it and installs then.",
-      fr: "Ce qui a été téléchargé ne suffit pas pour cet appareil : le gestionnaire en demande plus avant d’installer. L’agent le télécharge, puis installe.",
+      en: "What was downloaded cannot be used any more, or is not enough for this device, so it must be downloaded again before the update can be installed. The agent does so, and installs then.",
+      fr: "Ce qui a été téléchargé ne peut plus servir, ou ne suffit pas pour cet appareil : il faut le télécharger à nouveau avant d’installer. L’agent le fait, puis installe.",
     },
     causes: [
       {
         cause: {
-          en: "The device changed between download and installation.",
-          fr: "L’appareil a changé entre le téléchargement et l’installation.",
+          en: "A file changed on the device since it was downloaded and checked.",
+          fr: "Un fichier a changé sur l’appareil depuis qu’il a été téléchargé et vérifié.",
         },
         tell: {
-          en: "A package or feature was added in that time.",
-          fr: "Un paquet ou une fonctionnalité a été ajouté entre-temps.",
+          en: "The log says that its digest differs; a virus scanner or a failing disk may have touched it.",
+          fr: "Le journal dit que son empreinte diffère ; un antivirus ou un disque défaillant a pu y toucher.",
         },
       },
       {
         cause: {
-          en: "A small package was tried first, and the full one is needed.",
-          fr: "Un petit paquet a d’abord été essayé, et il faut le complet.",
+          en: "On Windows: a small package was tried first, and the full one is needed.",
+          fr: "Sous Windows : un petit paquet a d’abord été essayé, et il faut le complet.",
         },
         tell: { en: "The download that follows is larger.", fr: "Le téléchargement suivant est plus gros." },
       },
