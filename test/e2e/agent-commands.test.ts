@@ -35,7 +35,9 @@ const done = (text: string | RegExp) => ({
   stdout: expect.stringMatching(text) as string,
 });
 const failed = (code: string) => ({
-  ...{ code: 1, stdout: "", stderr: expect.stringContaining(code) as string },
+  code: 1,
+  stdout: "",
+  stderr: expect.stringContaining(code) as string,
 });
 
 /** A computer with both packages in a version from before the catalogue's. */

@@ -49,8 +49,9 @@ export async function scan({ data, install }: ScanFlags): Promise<void> {
 
 async function reportFailures(data: string | undefined): Promise<void> {
   const { updates } = await named(() => agentStatus(dataDir(data)));
-  for (const { title, code } of updates)
-    if (code !== undefined) {
+  // Done ones may have a code too: they wait for a restart.
+  for (const { title, state, code } of updates)
+    if (state === "failed" && code !== undefined) {
       print(plain(`  ${title}: ${explainShort(code)}`));
       process.exitCode = EXIT.failed;
     }
