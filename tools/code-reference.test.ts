@@ -23,6 +23,8 @@ describe("docs/reference/codes", () => {
     for (const line of article.trim().split("\n").slice(1))
       for (const language of ["en", "fr"])
         expect(pages.has(`${language}/${line.split("\t")[1] ?? ""}.md`), line).toBe(true);
+    for (const text of pages.values())
+      expect(text, "a message’s key in place of its words").not.toContain("family.");
     for (const [path, text] of pages)
       for (const [, target = ""] of text.matchAll(/\]\((?!https:)([^)]+)\)/g))
         expect(existsSync(join(folder, dirname(path), target)), `${path} → ${target}`).toBe(true);

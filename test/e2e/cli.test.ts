@@ -1,7 +1,6 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
@@ -13,37 +12,18 @@ import {
 } from "../../apps/server/src/catalogue-sources/documents/test-documents.ts";
 import { updateId } from "./console/seed.ts";
 import { startSeeded } from "./console/service.ts";
-
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
-
-interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import { MAIN, createReleve } from "./releve.ts";
 
 describe("releve", () => {
-  const home = mkdtempSync(join(tmpdir(), "releve-cli-"));
+  const { home, env, releve, releveWith, json, end } = createReleve();
   let service: Awaited<ReturnType<typeof startSeeded>>;
-
-  const releve = (...args: string[]) => releveWith("", ...args);
-  const releveWith = (input: string, ...args: string[]) =>
-    new Promise<Ran>((resolve) => {
-      const env = { PATH: process.env["PATH"], HOME: home, XDG_CONFIG_HOME: home, NO_COLOR: "1" };
-      const child = execFile(process.execPath, [MAIN, ...args], { env }, (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-      );
-      child.stdin?.on("error", () => undefined).end(input);
-    });
-  const json = async (...args: string[]) =>
-    JSON.parse((await releve(...args, "--json")).stdout) as Record<string, unknown>;
 
   beforeAll(async () => {
     service = await startSeeded({ updates: 200, devices: 30 });
   });
   afterAll(async () => {
     await service.stop();
-    rmSync(home, { recursive: true });
+    end();
   });
 
   it("refuses to work before login, and says how to log in", async () => {
@@ -121,7 +101,6 @@ describe("releve", () => {
   });
 
   it("sends standard input while it comes", async () => {
-    const env = { PATH: process.env["PATH"], HOME: home, XDG_CONFIG_HOME: home, NO_COLOR: "1" };
     const child = spawn(process.execPath, [MAIN, "updates", "import", "-"], { env, stdio: "pipe" });
     const xml = catalogueXml(packageContent(41));
     child.stdin.write(xml.slice(0, 100));

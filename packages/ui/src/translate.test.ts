@@ -54,6 +54,10 @@ describe("messages", () => {
   it("puts unbreakable spaces before French double punctuation", () => {
     expect(createTranslator("fr").t("error.code", { code: "x" })).toBe("Code\u00a0: x");
   });
+  it("does not group the digits of a process’s number, in either language", () => {
+    for (const language of ["en", "fr"] as const)
+      expect(createTranslator(language).t("doctor.agent.runs", { pid: 27_895 })).toContain(" 27895");
+  });
 });
 
 describe("formats", () => {

@@ -29,7 +29,7 @@ export function createTranslator(language: Language): Translator {
   };
 }
 
-/** French puts an unbreakable space before double punctuation. */
+/** French puts an unbreakable space before double punctuation; `::` begins a skeleton within an argument. */
 function typographic(language: Language, text: string): string {
-  return language === "fr" ? text.replace(/ (?=[:;!?»])/g, "\u00a0").replace(/« /g, "«\u00a0") : text;
+  return language === "fr" ? text.replace(/ (?=[:;!?»](?!:))/g, "\u00a0").replace(/« /g, "«\u00a0") : text;
 }

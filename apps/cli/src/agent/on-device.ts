@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import {
   AgentError,
   agentHistory,
+  agentStatus,
   askAgent,
   collectDiagnostics,
   hideUpdate,
@@ -11,7 +12,7 @@ import {
 } from "@releve/agent";
 import { hexOf } from "@releve/result-codes";
 import { explainShort } from "../explain.ts";
-import { CliError, EXIT, print, printJson, table } from "../output.ts";
+import { CliError, EXIT, plain, print, printJson, table } from "../output.ts";
 import { dataDir, named } from "./run.ts";
 
 /** Collects this device's diagnostics into a file, with or without a service. */
@@ -37,12 +38,23 @@ export interface ScanFlags {
   install?: true;
 }
 
-/** Has the running agent scan, or install what is approved, and waits for its end. */
+/** Has the running agent scan, or install what is approved, and waits for its end. Exits 1 when one of them failed. */
 export async function scan({ data, install }: ScanFlags): Promise<void> {
   const last = await named(() => askAgent(dataDir(data), install === true ? "install" : "scan"));
   if (last === undefined) return;
   if (last.code !== 0) throw new CliError(explainShort(hexOf(last.code)), EXIT.failed);
   print(`Done: ${last.needed} needed, ${last.installed} installed.`);
+  if (install === true) await reportFailures(data);
+}
+
+async function reportFailures(data: string | undefined): Promise<void> {
+  const { updates } = await named(() => agentStatus(dataDir(data)));
+  // Done ones may have a code too: they wait for a restart.
+  for (const { title, state, code } of updates)
+    if (state === "failed" && code !== undefined) {
+      print(plain(`  ${title}: ${explainShort(code)}`));
+      process.exitCode = EXIT.failed;
+    }
 }
 
 export async function pause({ data, days }: { data?: string; days: string }): Promise<void> {

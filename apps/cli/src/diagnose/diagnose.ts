@@ -77,7 +77,7 @@ function printCause(cause: Cause, place: number, text: Translator): void {
   const { t, exact } = text;
   const words = createDiagnosisText(text, explainShort);
   const origin = t(`diagnosis.origin.${cause.origin}`);
-  print(styleText("bold", plain(`\n${place}. ${words.cause(cause)}`)) + styleText("dim", `  ${origin}`));
+  print(`\n${styleText("bold", plain(`${place}. ${words.cause(cause)}`))}${styleText("dim", `  ${origin}`)}`);
   print(styleText("dim", `   ${t("diagnosis.total", { points: cause.points })}`));
   for (const proof of cause.proofs) {
     const when = proof.at === null ? "" : `, ${exact(proof.at)}`;
@@ -121,8 +121,8 @@ function printIncident(incident: Incident, text: Translator): void {
   const words = createDiagnosisText(text, explainShort);
   const what = words.failure({ ...incident, code, operation, at: lastAt, times: 1, stands: standing > 0 });
   print(styleText("bold", plain(title === null ? what : `${what} — ${title}`)));
-  print(`  ${t(`diagnosis.origin.${origin}`)}: ${t(`incidents.reason.${reason}`)}`);
+  print(`  ${t(`diagnosis.origin.${origin}`)} — ${t(`incidents.reason.${reason}`)}`);
   const when = t("incidents.between", { first: relative(firstAt), last: relative(lastAt) });
-  print(`  ${t("incidents.devices", { count: devices, standing })}; ${when}`);
+  print(`  ${t("incidents.devices", { count: devices, standing })} · ${when}`);
   if (consequences.length > 0) print(`  + ${t("diagnosis.consequences", { count: consequences.length })}`);
 }

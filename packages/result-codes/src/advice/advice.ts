@@ -67,6 +67,7 @@ export const SOURCES = {
   "dpkg(1)": "https://manpages.debian.org/bookworm/dpkg/dpkg.1.en.html",
   "apt-secure(8)": "https://manpages.debian.org/bookworm/apt/apt-secure.8.en.html",
   "Relève: apt handler": "docs/reference/apt-handler.md",
+  "Relève: command handler": "docs/reference/command-handler.md",
   "Relève: agent faults": "docs/reference/agent-result-codes.md",
   "Relève: rules": "docs/reference/rules.md",
   "Relève: metadata": "docs/reference/metadata.md",

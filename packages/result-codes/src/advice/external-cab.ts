@@ -1,367 +1,267 @@
-import type { AdviceByName } from "./advice.ts";
+import { adviceOf } from "./entry.ts";
+import { TELLS } from "./causes.ts";
+import { AGENT, SERVICE, WINDOWS } from "./steps.ts";
 
-export const EXTERNAL_CAB: AdviceByName = {
+export const EXTERNAL_CAB = adviceOf({
   OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: {
     seenIn: ["scan", "import"],
     related: ["OM_E_PT_ECP_INVALID_METADATA", "OM_E_SEARCH_COMPLETED_WITH_SOME_FAILURES"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The external catalogue was read, but some of the updates in it were not usable. The scan’s result holds for the others.",
-      causes: [
-        {
-          cause: "Single updates in the catalogue are damaged or unknown to this client.",
-          tell: "The log names them.",
-        },
-        {
-          cause: "The catalogue is newer than the client can read in full.",
-          tell: "Newer Windows versions read the same file without errors.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
-          "Update the Windows Update agent, and scan with the file again.",
-        ],
-        service: ["Nothing is to be done at the service: an offline scan does not ask it."],
-      },
+    happened: {
+      en: "The external catalogue was read, but some of the updates in it were not usable. The scan’s result holds for the others.",
+      fr: "Le catalogue externe a été lu, mais certaines de ses mises à jour étaient inutilisables. Le résultat de l’analyse vaut pour les autres.",
     },
-    fr: {
-      happened:
-        "Le catalogue externe a été lu, mais certaines de ses mises à jour étaient inutilisables. Le résultat de l’analyse vaut pour les autres.",
-      causes: [
-        {
-          cause: "Des mises à jour du catalogue sont abîmées ou inconnues de ce client.",
-          tell: "Le journal les nomme.",
+    causes: [
+      {
+        cause: {
+          en: "Single updates in the catalogue are damaged or unknown to this client.",
+          fr: "Des mises à jour du catalogue sont abîmées ou inconnues de ce client.",
         },
-        {
-          cause: "Le catalogue est plus récent que ce que le client sait lire en entier.",
-          tell: "Des versions de Windows plus récentes lisent le même fichier sans erreur.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
-          "Mettez à jour l’agent Windows Update, et analysez de nouveau avec le fichier.",
-        ],
-        service: ["Il n’y a rien à faire au service : une analyse hors ligne ne l’interroge pas."],
+        tell: { en: "The log names them.", fr: "Le journal les nomme." },
       },
-    },
+      {
+        cause: {
+          en: "The catalogue is newer than the client can read in full.",
+          fr: "Le catalogue est plus récent que ce que le client sait lire en entier.",
+        },
+        tell: {
+          en: "Newer Windows versions read the same file without errors.",
+          fr: "Des versions de Windows plus récentes lisent le même fichier sans erreur.",
+        },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [
+      WINDOWS.downloadCatalogue,
+      {
+        en: "Update the Windows Update agent, and scan with the file again.",
+        fr: "Mettez à jour l’agent Windows Update, et analysez de nouveau avec le fichier.",
+      },
+    ],
+    service: [SERVICE.notAskedOffline],
   },
   OM_E_PT_ECP_INIT_FAILED: {
     seenIn: ["scan", "import"],
     related: ["OM_E_PT_ECP_INVALID_FILE_FORMAT", "ERROR_ACCESS_DENIED", "ERROR_DISK_FULL"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The work on the external catalogue could not begin: the file or the folder to unpack it into could not be opened.",
-      causes: [
-        {
-          cause: "The file is not there or may not be read by the account of the update service.",
-          tell: "The path is a user’s folder or a network drive.",
-        },
-        { cause: "There is no room to unpack it: it needs about 3 GB.", tell: "`Get-Volume C` shows less." },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Put the file into a local folder that SYSTEM can read, such as `C:\\Windows\\Temp`.",
-          "Make room, and scan with the file again.",
-        ],
-        service: ["Nothing is to be done at the service: an offline scan does not ask it."],
-      },
+    happened: {
+      en: "The work on the external catalogue could not begin: the file or the folder to unpack it into could not be opened.",
+      fr: "Le travail sur le catalogue externe n’a pas pu commencer : le fichier, ou le dossier où le décompresser, n’a pas pu être ouvert.",
     },
-    fr: {
-      happened:
-        "Le travail sur le catalogue externe n’a pas pu commencer : le fichier, ou le dossier où le décompresser, n’a pas pu être ouvert.",
-      causes: [
-        {
-          cause:
-            "Le fichier n’est pas là, ou le compte du service de mise à jour n’a pas le droit de le lire.",
-          tell: "Le chemin est celui d’un dossier d’utilisateur ou d’un lecteur réseau.",
+    causes: [
+      {
+        cause: {
+          en: "The file is not there or may not be read by the account of the update service.",
+          fr: "Le fichier n’est pas là, ou le compte du service de mise à jour n’a pas le droit de le lire.",
         },
-        {
-          cause: "Il n’y a pas de place pour le décompresser : il faut environ 3 Go.",
-          tell: "`Get-Volume C` en montre moins.",
+        tell: {
+          en: "The path is a user’s folder or a network drive.",
+          fr: "Le chemin est celui d’un dossier d’utilisateur ou d’un lecteur réseau.",
         },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Placez le fichier dans un dossier local que SYSTEM peut lire, comme `C:\\Windows\\Temp`.",
-          "Faites de la place, et analysez de nouveau avec le fichier.",
-        ],
-        service: ["Il n’y a rien à faire au service : une analyse hors ligne ne l’interroge pas."],
       },
-    },
+      {
+        cause: {
+          en: "There is no room to unpack it: it needs about 3 GB.",
+          fr: "Il n’y a pas de place pour le décompresser : il faut environ 3 Go.",
+        },
+        tell: { en: "`Get-Volume C` shows less.", fr: "`Get-Volume C` en montre moins." },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [
+      {
+        en: "Put the file into a local folder that SYSTEM can read, such as `C:\\Windows\\Temp`.",
+        fr: "Placez le fichier dans un dossier local que SYSTEM peut lire, comme `C:\\Windows\\Temp`.",
+      },
+      {
+        en: "Make room, and scan with the file again.",
+        fr: "Faites de la place, et analysez de nouveau avec le fichier.",
+      },
+    ],
+    service: [SERVICE.notAskedOffline],
   },
   OM_E_PT_ECP_INVALID_FILE_FORMAT: {
     seenIn: ["scan", "import"],
     related: ["WU_E_OL_INVALID_SCANFILE", "OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The file that was given as an external catalogue is none, or a file inside it is not of the form that it should have.",
-      causes: [
-        {
-          cause: "The download is a web page or was cut.",
-          tell: "The file is small; `expand -d FILE` cannot list it.",
-        },
-        {
-          cause: "It is another cabinet, for example a vendor’s catalogue.",
-          tell: "Its list does not hold `package.cab` and `index.xml`.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
-          "Check its signature: `Get-AuthenticodeSignature FILE`.",
-        ],
-        service: ["A vendor’s catalogue goes to the service: `releve updates import FILE.cab`."],
-      },
+    happened: {
+      en: "The file that was given as an external catalogue is none, or a file inside it is not of the form that it should have.",
+      fr: "Le fichier donné comme catalogue externe n’en est pas un, ou un fichier à l’intérieur n’a pas la forme attendue.",
     },
-    fr: {
-      happened:
-        "Le fichier donné comme catalogue externe n’en est pas un, ou un fichier à l’intérieur n’a pas la forme attendue.",
-      causes: [
-        {
-          cause: "Le téléchargement est une page web ou a été coupé.",
-          tell: "Le fichier est petit ; `expand -d FILE` ne peut pas en lister le contenu.",
+    causes: [
+      {
+        cause: {
+          en: "The download is a web page or was cut.",
+          fr: "Le téléchargement est une page web ou a été coupé.",
         },
-        {
-          cause: "C’est une autre archive, par exemple le catalogue d’un fabricant.",
-          tell: "Sa liste ne contient pas `package.cab` et `index.xml`.",
+        tell: {
+          en: "The file is small; `expand -d FILE` cannot list it.",
+          fr: "Le fichier est petit ; `expand -d FILE` ne peut pas en lister le contenu.",
         },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
-          "Vérifiez sa signature : `Get-AuthenticodeSignature FILE`.",
-        ],
-        service: ["Le catalogue d’un fabricant va au service : `releve updates import FILE.cab`."],
       },
-    },
+      {
+        cause: {
+          en: "It is another cabinet, for example a vendor’s catalogue.",
+          fr: "C’est une autre archive, par exemple le catalogue d’un fabricant.",
+        },
+        tell: {
+          en: "Its list does not hold `package.cab` and `index.xml`.",
+          fr: "Sa liste ne contient pas `package.cab` et `index.xml`.",
+        },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [WINDOWS.downloadCatalogue, WINDOWS.checkSignature],
+    service: [
+      {
+        en: "A vendor’s catalogue goes to the service: `releve updates import FILE.cab`.",
+        fr: "Le catalogue d’un fabricant va au service : `releve updates import FILE.cab`.",
+      },
+    ],
   },
   OM_E_PT_ECP_INVALID_METADATA: {
     seenIn: ["scan", "import"],
     related: ["OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS", "OM_E_XML_INVALID"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The external catalogue could be unpacked, but the description of updates in it is not valid. No result was made.",
-      causes: [
-        { cause: "The file is damaged inside.", tell: "Its digest differs from a fresh download’s." },
-        {
-          cause: "It was made or changed by a tool.",
-          tell: "It does not come from Microsoft; it has no valid signature.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
-          "Check its signature: `Get-AuthenticodeSignature FILE`.",
-        ],
-        service: ["Nothing is to be done at the service: an offline scan does not ask it."],
-      },
+    happened: {
+      en: "The external catalogue could be unpacked, but the description of updates in it is not valid. No result was made.",
+      fr: "Le catalogue externe a pu être décompressé, mais la description des mises à jour y est invalide. Aucun résultat n’a été produit.",
     },
-    fr: {
-      happened:
-        "Le catalogue externe a pu être décompressé, mais la description des mises à jour y est invalide. Aucun résultat n’a été produit.",
-      causes: [
-        {
-          cause: "Le fichier est abîmé à l’intérieur.",
-          tell: "Son empreinte diffère de celle d’un nouveau téléchargement.",
+    causes: [
+      {
+        cause: { en: "The file is damaged inside.", fr: "Le fichier est abîmé à l’intérieur." },
+        tell: {
+          en: "Its digest differs from a fresh download’s.",
+          fr: "Son empreinte diffère de celle d’un nouveau téléchargement.",
         },
-        {
-          cause: "Il a été fait ou modifié par un outil.",
-          tell: "Il ne vient pas de Microsoft ; il n’a pas de signature valable.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
-          "Vérifiez sa signature : `Get-AuthenticodeSignature FILE`.",
-        ],
-        service: ["Il n’y a rien à faire au service : une analyse hors ligne ne l’interroge pas."],
       },
-    },
+      {
+        cause: { en: "It was made or changed by a tool.", fr: "Il a été fait ou modifié par un outil." },
+        tell: {
+          en: "It does not come from Microsoft; it has no valid signature.",
+          fr: "Il ne vient pas de Microsoft ; il n’a pas de signature valable.",
+        },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [WINDOWS.downloadCatalogue, WINDOWS.checkSignature],
+    service: [SERVICE.notAskedOffline],
   },
   OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: {
     seenIn: ["scan", "import"],
     related: ["OM_E_PT_ECP_INVALID_METADATA", "TRUST_E_BAD_DIGEST"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The digest that proves a part of the external catalogue could not be taken from it. The part is not used, because nothing proves it.",
-      causes: [
-        { cause: "The file is damaged or incomplete.", tell: "Its size is not the published one." },
-        {
-          cause: "The client’s cryptographic service does not run.",
-          tell: "`sc query cryptsvc` says stopped.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
-          "Start the service: `net start cryptsvc`, and scan with the file again.",
-        ],
-        service: ["Nothing is to be done at the service: an offline scan does not ask it."],
-      },
+    happened: {
+      en: "The digest that proves a part of the external catalogue could not be taken from it. The part is not used, because nothing proves it.",
+      fr: "L’empreinte qui prouve une partie du catalogue externe n’a pas pu en être extraite. La partie n’est pas utilisée, puisque rien ne la prouve.",
     },
-    fr: {
-      happened:
-        "L’empreinte qui prouve une partie du catalogue externe n’a pas pu en être extraite. La partie n’est pas utilisée, puisque rien ne la prouve.",
-      causes: [
-        { cause: "Le fichier est abîmé ou incomplet.", tell: "Sa taille n’est pas celle qui est publiée." },
-        {
-          cause: "Le service de chiffrement du client ne tourne pas.",
-          tell: "`sc query cryptsvc` le dit arrêté.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
-          "Démarrez le service : `net start cryptsvc`, et analysez de nouveau avec le fichier.",
-        ],
-        service: ["Il n’y a rien à faire au service : une analyse hors ligne ne l’interroge pas."],
+    causes: [
+      {
+        cause: { en: "The file is damaged or incomplete.", fr: "Le fichier est abîmé ou incomplet." },
+        tell: { en: "Its size is not the published one.", fr: "Sa taille n’est pas celle qui est publiée." },
       },
-    },
+      {
+        cause: {
+          en: "The client’s cryptographic service does not run.",
+          fr: "Le service de chiffrement du client ne tourne pas.",
+        },
+        tell: { en: "`sc.exe query cryptsvc` says stopped.", fr: "`sc.exe query cryptsvc` le dit arrêté." },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [
+      WINDOWS.downloadCatalogue,
+      {
+        en: "Start the service: `net start cryptsvc`, and scan with the file again.",
+        fr: "Démarrez le service : `net start cryptsvc`, et analysez de nouveau avec le fichier.",
+      },
+    ],
+    service: [SERVICE.notAskedOffline],
   },
   OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: {
     seenIn: ["scan", "import"],
     related: ["OM_E_PT_ECP_INVALID_FILE_FORMAT", "ERROR_DISK_FULL", "ERROR_CRC"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "A cabinet within the external catalogue could not be unpacked. What was unpacked before was thrown away.",
-      causes: [
-        {
-          cause: "The disk is full: the parts are several times larger than the file.",
-          tell: "`Get-Volume C`.",
-        },
-        { cause: "The file is damaged.", tell: "`expand -d FILE` stops with an error." },
-        { cause: "A virus scanner holds a part.", tell: "Its log has the temporary folder at that minute." },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Make 3 GB of room.",
-          "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
-          "Exclude `C:\\Windows\\SoftwareDistribution` from on-access scanning, and scan with the file again.",
-        ],
-        service: ["Nothing is to be done at the service: an offline scan does not ask it."],
-      },
+    happened: {
+      en: "A cabinet within the external catalogue could not be unpacked. What was unpacked before was thrown away.",
+      fr: "Une archive à l’intérieur du catalogue externe n’a pas pu être décompressée. Ce qui l’avait été a été jeté.",
     },
-    fr: {
-      happened:
-        "Une archive à l’intérieur du catalogue externe n’a pas pu être décompressée. Ce qui l’avait été a été jeté.",
-      causes: [
-        {
-          cause: "Le disque est plein : les parties sont plusieurs fois plus grandes que le fichier.",
-          tell: "Voyez `Get-Volume C`.",
+    causes: [
+      {
+        cause: {
+          en: "The disk is full: the parts are several times larger than the file.",
+          fr: "Le disque est plein : les parties sont plusieurs fois plus grandes que le fichier.",
         },
-        { cause: "Le fichier est abîmé.", tell: "`expand -d FILE` s’arrête sur une erreur." },
-        {
-          cause: "Un antivirus tient une partie.",
-          tell: "Son journal cite le dossier temporaire à cette minute.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Faites 3 Go de place.",
-          "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
-          "Excluez `C:\\Windows\\SoftwareDistribution` de l’analyse à l’accès, et analysez de nouveau avec le fichier.",
-        ],
-        service: ["Il n’y a rien à faire au service : une analyse hors ligne ne l’interroge pas."],
+        tell: TELLS.volume,
       },
-    },
+      {
+        cause: { en: "The file is damaged.", fr: "Le fichier est abîmé." },
+        tell: {
+          en: "`expand -d FILE` stops with an error.",
+          fr: "`expand -d FILE` s’arrête sur une erreur.",
+        },
+      },
+      {
+        cause: { en: "A virus scanner holds a part.", fr: "Un antivirus tient une partie." },
+        tell: {
+          en: "Its log has the temporary folder at that minute.",
+          fr: "Son journal cite le dossier temporaire à cette minute.",
+        },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [
+      { en: "Make 3 GB of room.", fr: "Faites 3 Go de place." },
+      WINDOWS.downloadCatalogue,
+      {
+        en: "Exclude `C:\\Windows\\SoftwareDistribution` from on-access scanning, and scan with the file again.",
+        fr: "Excluez `C:\\Windows\\SoftwareDistribution` de l’analyse à l’accès, et analysez de nouveau avec le fichier.",
+      },
+    ],
+    service: [SERVICE.notAskedOffline],
   },
   OM_E_PT_ECP_FILE_LOCATION_ERROR: {
     seenIn: ["scan", "import"],
     related: ["OM_E_DM_URLNOTAVAILABLE", "OM_E_PT_FILE_LOCATIONS_CHANGED"],
     sources: ["Windows Update error reference", "WSUS client agents"],
-    en: {
-      happened:
-        "The external catalogue names updates whose files it does not say where to find. They can be shown as needed, not downloaded.",
-      causes: [
-        {
-          cause: "The catalogue is a scan catalogue: it was made to find what is missing only.",
-          tell: "It is `wsusscn2.cab`, which has no addresses for many updates.",
-        },
-        {
-          cause: "The catalogue’s location table is damaged.",
-          tell: "All updates of a fresh file have their addresses.",
-        },
-      ],
-      remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
-        windows: [
-          "Use the result as a list of what is missing; install these updates through the service or from the catalogue by hand.",
-        ],
-        service: [
-          "Import the updates that are needed, approve them, and let the devices get them when they are connected.",
-        ],
-      },
+    happened: {
+      en: "The external catalogue names updates whose files it does not say where to find. They can be shown as needed, not downloaded.",
+      fr: "Le catalogue externe nomme des mises à jour sans dire où trouver leurs fichiers. Elles peuvent être montrées comme nécessaires, non téléchargées.",
     },
-    fr: {
-      happened:
-        "Le catalogue externe nomme des mises à jour sans dire où trouver leurs fichiers. Elles peuvent être montrées comme nécessaires, non téléchargées.",
-      causes: [
-        {
-          cause: "C’est un catalogue d’analyse : il n’est fait que pour trouver ce qui manque.",
-          tell: "C’est `wsusscn2.cab`, qui n’a pas d’adresses pour beaucoup de mises à jour.",
+    causes: [
+      {
+        cause: {
+          en: "The catalogue is a scan catalogue: it was made to find what is missing only.",
+          fr: "C’est un catalogue d’analyse : il n’est fait que pour trouver ce qui manque.",
         },
-        {
-          cause: "La table des emplacements du catalogue est abîmée.",
-          tell: "Toutes les mises à jour d’un fichier neuf ont leurs adresses.",
+        tell: {
+          en: "It is `wsusscn2.cab`, which has no addresses for many updates.",
+          fr: "C’est `wsusscn2.cab`, qui n’a pas d’adresses pour beaucoup de mises à jour.",
         },
-      ],
-      remedies: {
-        agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-        ],
-        windows: [
-          "Prenez le résultat comme une liste de ce qui manque ; installez ces mises à jour par le service ou à la main depuis le catalogue.",
-        ],
-        service: [
-          "Importez les mises à jour nécessaires, approuvez-les, et laissez les appareils les recevoir quand ils sont connectés.",
-        ],
       },
-    },
+      {
+        cause: {
+          en: "The catalogue’s location table is damaged.",
+          fr: "La table des emplacements du catalogue est abîmée.",
+        },
+        tell: {
+          en: "All updates of a fresh file have their addresses.",
+          fr: "Toutes les mises à jour d’un fichier neuf ont leurs adresses.",
+        },
+      },
+    ],
+    agent: [AGENT.noOfflineCatalogue],
+    windows: [
+      {
+        en: "Use the result as a list of what is missing; install these updates through the service or from the catalogue by hand.",
+        fr: "Prenez le résultat comme une liste de ce qui manque ; installez ces mises à jour par le service ou à la main depuis le catalogue.",
+      },
+    ],
+    service: [
+      {
+        en: "Import the updates that are needed, approve them, and let the devices get them when they are connected.",
+        fr: "Importez les mises à jour nécessaires, approuvez-les, et laissez les appareils les recevoir quand ils sont connectés.",
+      },
+    ],
   },
-};
+});

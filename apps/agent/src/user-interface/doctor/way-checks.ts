@@ -104,9 +104,9 @@ async function checkTrust(target: Target, { authority, certificate, key }: Devic
   socket.on("timeout", () => socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
   try {
     await promise;
-    // One line for each part of the name.
-    const subject = socket.getPeerX509Certificate()?.subject.replaceAll("\n", ", ");
-    return ok("trust.proved", { subject: subject ?? "" });
+    return ok("trust.proved", {
+      subject: socket.getPeerX509Certificate()?.subject.replaceAll("\n", ", ") ?? "",
+    });
   } catch (thrown) {
     const { symbol } = networkError(thrown, "start", target.host);
     return fail("trust.refused", { detail: messageOf(thrown) }, symbol);

@@ -1,0 +1,515 @@
+import type { Entries } from "../entry.ts";
+import { TELLS } from "../causes.ts";
+import { AGENT, SERVICE, WINDOWS } from "../steps.ts";
+
+export const REQUESTS: Entries = {
+  OM_E_NO_SERVICE: {
+    seenIn: ["start"],
+    related: ["OM_E_AU_NOSERVICE", "ERROR_SERVICE_DISABLED", "RPC_S_SERVER_UNAVAILABLE"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "The agent’s service does not answer, so nothing could be asked of it.",
+      fr: "Le service de l’agent ne répond pas : rien n’a pu lui être demandé.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "It is stopped, disabled or not installed.",
+          fr: "Il est arrêté, désactivé ou non installé.",
+        },
+        tell: {
+          en: "`systemctl status releve-agent`; `sc.exe query wuauserv`.",
+          fr: "Voyez `systemctl status releve-agent` ; `sc.exe query wuauserv`.",
+        },
+      },
+      {
+        cause: {
+          en: "It ended with an error at its start.",
+          fr: "Il s’est terminé par une erreur à son démarrage.",
+        },
+        tell: { en: "`journalctl -u releve-agent -n 50`.", fr: "Voyez `journalctl -u releve-agent -n 50`." },
+      },
+    ],
+    agent: [
+      AGENT.start,
+      {
+        en: "If it is not installed: `releve agent install --server https://NAME:8531 --account account.pem`.",
+        fr: "S’il n’est pas installé : `releve agent install --server https://NAME:8531 --account account.pem`.",
+      },
+      {
+        en: "If it ends at once, follow the code in its last lines.",
+        fr: "S’il se termine aussitôt, suivez le code de ses dernières lignes.",
+      },
+    ],
+    windows: [WINDOWS.startService],
+    service: [
+      {
+        en: "A device whose service does not run falls silent: sort Groups > All devices by last contact.",
+        fr: "Un appareil dont le service ne tourne pas se tait : triez Groupes > Tous les appareils par dernier contact.",
+      },
+    ],
+  },
+  OM_E_MAX_CAPACITY_REACHED: {
+    seenIn: ["scan"],
+    related: ["OM_E_SERVER_BUSY", "OM_E_OUTOFRANGE"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "A limit on how much may be held or asked at one time is reached. What is there is kept; the new request was refused.",
+      fr: "Une limite de ce qui peut être détenu ou demandé à la fois est atteinte. Ce qui est là est gardé ; la nouvelle demande a été refusée.",
+    },
+    causes: [
+      {
+        cause: { en: "Too many requests at the same moment.", fr: "Trop de demandes au même moment." },
+        tell: TELLS.passesInMinutes,
+      },
+      {
+        cause: {
+          en: "A server sent more than an agent may hold.",
+          fr: "Un serveur a envoyé plus qu’un agent ne peut détenir.",
+        },
+        tell: {
+          en: "The message names the number; superseded updates count by thousands.",
+          fr: "Le message nomme le nombre ; les mises à jour remplacées se comptent par milliers.",
+        },
+      },
+    ],
+    agent: [AGENT.triesAgain],
+    windows: [
+      {
+        en: "Close programs that search for updates at the same time.",
+        fr: "Fermez les programmes qui cherchent des mises à jour en même temps.",
+      },
+      WINDOWS.scan,
+    ],
+    service: [
+      {
+        en: "Decline superseded updates if the number of updates is the limit.",
+        fr: "Refusez les mises à jour remplacées si c’est leur nombre qui limite.",
+      },
+    ],
+  },
+  OM_E_UNKNOWN_ID: {
+    seenIn: ["scan"],
+    related: ["OM_E_ITEMNOTFOUND", "OM_E_DS_NODATA"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "An identifier was given that nobody here knows.",
+      fr: "Un identifiant a été donné que personne ici ne connaît.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "The update left this device’s scope: declined, superseded, another group.",
+          fr: "La mise à jour est sortie de la portée de cet appareil : refusée, remplacée, autre groupe.",
+        },
+        tell: {
+          en: "The console knows it; the device does not.",
+          fr: "La console la connaît ; l’appareil non.",
+        },
+      },
+      {
+        cause: { en: "It was mistyped.", fr: "Il a été mal saisi." },
+        tell: {
+          en: "It is no identifier that the console knows.",
+          fr: "Ce n’est aucun identifiant que la console connaisse.",
+        },
+      },
+    ],
+    agent: [
+      {
+        en: "List what this device holds: `releve agent search` (with `--json` for scripts).",
+        fr: "Énumérez ce que détient cet appareil : `releve agent search` (avec `--json` pour les scripts).",
+      },
+      {
+        en: "Let the agent scan, then ask again: `releve agent scan`.",
+        fr: "Faites analyser l’agent, puis redemandez : `releve agent scan`.",
+      },
+    ],
+    windows: [WINDOWS.scan, WINDOWS.correctScript],
+    service: [SERVICE.lookUpUpdate],
+  },
+  OM_E_NOT_INITIALIZED: {
+    seenIn: ["start", "scan"],
+    related: ["OM_E_NO_SERVICE", "OM_E_SERVICE_NOT_REGISTERED"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "Something was used before it was ready: on a device with our agent, mostly a question to an agent that has never run here.",
+      fr: "Quelque chose a été utilisé avant d’être prêt : sur un appareil avec notre agent, le plus souvent une question à un agent qui n’a jamais tourné ici.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "No agent has run on this data folder.",
+          fr: "Aucun agent n’a tourné sur ce dossier de données.",
+        },
+        tell: {
+          en: "`/var/lib/releve-agent/store.db` does not exist; another `--data` is in use.",
+          fr: "`/var/lib/releve-agent/store.db` n’existe pas ; un autre `--data` est utilisé.",
+        },
+      },
+      {
+        cause: {
+          en: "The identity was removed while the agent ran.",
+          fr: "L’identité a été supprimée pendant que l’agent tournait.",
+        },
+        tell: TELLS.notEnrolled,
+      },
+      {
+        cause: {
+          en: "On Windows: the update service was asked while it was starting.",
+          fr: "Sous Windows : le service de mise à jour a été interrogé pendant son démarrage.",
+        },
+        tell: { en: "It passes within a minute.", fr: "Cela passe en une minute." },
+      },
+    ],
+    agent: [
+      {
+        en: "Enrol and start it: `releve agent install --server https://NAME:8531 --account account.pem`.",
+        fr: "Inscrivez-le et démarrez-le : `releve agent install --server https://NAME:8531 --account account.pem`.",
+      },
+      {
+        en: "If it runs with another folder, name it: `releve agent status --data DIR`.",
+        fr: "S’il tourne avec un autre dossier, nommez-le : `releve agent status --data DIR`.",
+      },
+      {
+        en: "If `identity.json` cannot be read, remove it and enrol again.",
+        fr: "Si `identity.json` est illisible, supprimez-le et inscrivez l’appareil de nouveau.",
+      },
+    ],
+    windows: [WINDOWS.restartService],
+    service: [SERVICE.nothing],
+  },
+  OM_E_INVALIDINDEX: {
+    seenIn: ["user-interface", "scan"],
+    related: ["OM_E_OUTOFRANGE", "OM_E_ITEMNOTFOUND"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "A position beyond the end of a list was asked for.",
+      fr: "On a demandé une position au-delà de la fin d’une liste.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "`releve agent history` was asked to begin beyond the last entry.",
+          fr: "On a demandé à `releve agent history` de commencer après la dernière entrée.",
+        },
+        tell: {
+          en: "`--from` is not smaller than the number of entries that the message names.",
+          fr: "`--from` n’est pas inférieur au nombre d’entrées que nomme le message.",
+        },
+      },
+      {
+        cause: {
+          en: "A script counts wrongly, or the list became shorter since it was read.",
+          fr: "Un script compte mal, ou la liste a raccourci depuis sa lecture.",
+        },
+        tell: {
+          en: "It asks for position N of a list of N.",
+          fr: "Il demande la position N d’une liste de N.",
+        },
+      },
+    ],
+    agent: [
+      {
+        en: "Begin at the newest, which is 0: `releve agent history --from 0`.",
+        fr: "Commencez par la plus récente, qui est 0 : `releve agent history --from 0`.",
+      },
+    ],
+    windows: [WINDOWS.correctScript],
+    service: [SERVICE.nothing],
+  },
+  OM_E_ITEMNOTFOUND: {
+    seenIn: ["user-interface", "scan"],
+    related: ["OM_E_UNKNOWN_ID", "ERROR_NOT_FOUND"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "Something was looked for in a list and is not in it.",
+      fr: "On a cherché quelque chose dans une liste, et il n’y est pas.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "The history has nothing of this update: it was never installed or tried here.",
+          fr: "L’historique n’a rien de cette mise à jour : elle n’a jamais été installée ni tentée ici.",
+        },
+        tell: {
+          en: "`releve agent history` without `--update` does not list it.",
+          fr: "`releve agent history` sans `--update` ne la cite pas.",
+        },
+      },
+      {
+        cause: {
+          en: "The words or the identifier fit nothing, or more than one.",
+          fr: "Les mots ou l’identifiant ne désignent rien, ou plusieurs choses.",
+        },
+        tell: {
+          en: "Look at what the list really holds.",
+          fr: "Regardez ce que contient réellement la liste.",
+        },
+      },
+      {
+        cause: { en: "It has left the scope since.", fr: "Il est sorti de la portée depuis." },
+        tell: { en: "A scan took place in between.", fr: "Une analyse a eu lieu entre-temps." },
+      },
+    ],
+    agent: [
+      {
+        en: "See what was installed or failed: `releve agent history`; what there is now: `releve agent search`.",
+        fr: "Voyez ce qui a été installé ou a échoué : `releve agent history` ; ce qu’il y a maintenant : `releve agent search`.",
+      },
+    ],
+    windows: [WINDOWS.scan, WINDOWS.correctScript],
+    service: [SERVICE.lookUpUpdate],
+  },
+  OM_E_OPERATIONINPROGRESS: {
+    seenIn: ["scan", "install"],
+    related: ["OM_E_INSTALL_NOT_ALLOWED", "OM_E_UH_REMOTEALREADYACTIVE"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "Another operation that excludes this one is going on: a scan, a download, an installation.",
+      fr: "Une autre opération, qui exclut celle-ci, est en cours : analyse, téléchargement, installation.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "Somebody or the schedule started one already.",
+          fr: "Quelqu’un ou l’horaire en a déjà lancé une.",
+        },
+        tell: { en: "`releve agent status` shows which.", fr: "`releve agent status` montre laquelle." },
+      },
+      {
+        cause: { en: "It hangs.", fr: "Elle est bloquée." },
+        tell: { en: "It has shown the same for hours.", fr: "Elle montre la même chose depuis des heures." },
+      },
+    ],
+    agent: [
+      {
+        en: "Wait until it has ended: `releve agent status`.",
+        fr: "Attendez sa fin : `releve agent status`.",
+      },
+      {
+        en: "If it hangs: `systemctl restart releve-agent`; what was begun is resolved at the start.",
+        fr: "Si elle est bloquée : `systemctl restart releve-agent` ; ce qui était commencé est résolu au démarrage.",
+      },
+    ],
+    windows: [WINDOWS.waitForEnd, WINDOWS.restartService],
+    service: [SERVICE.nothing],
+  },
+  OM_E_CALL_CANCELLED: {
+    seenIn: ["scan", "download", "install"],
+    related: ["ERROR_CANCELLED", "OM_E_SERVICE_STOP", "OMC_E_DOWNLOAD_CANCELLED"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "The operation was cancelled on request, before its end. What it had begun is kept or taken back, so that nothing is half done.",
+      fr: "L’opération a été annulée sur demande, avant sa fin. Ce qu’elle avait commencé est gardé ou défait, pour que rien ne reste à moitié fait.",
+    },
+    causes: [
+      {
+        cause: { en: "The agent is being stopped.", fr: "L’agent est en train de s’arrêter." },
+        tell: TELLS.stopInLog,
+      },
+      {
+        cause: {
+          en: "A newer decision or a user cancelled it.",
+          fr: "Une décision plus récente ou un utilisateur l’a annulée.",
+        },
+        tell: TELLS.auditOrUser,
+      },
+    ],
+    agent: [
+      {
+        en: "Nothing is to be done: if it is still wanted, the agent does it later.",
+        fr: "Il n’y a rien à faire : si elle est toujours voulue, l’agent la fait plus tard.",
+      },
+    ],
+    windows: [WINDOWS.scan],
+    service: [SERVICE.nothing],
+  },
+  OM_E_NOOP: {
+    seenIn: ["user-interface", "install"],
+    related: ["OM_S_ALREADY_INSTALLED", "OM_E_NO_UPDATE"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "There was nothing to do: what was asked for is so already, or concerns nothing.",
+      fr: "Il n’y avait rien à faire : ce qui était demandé est déjà fait, ou ne concerne rien.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "What was asked for is so already: the update is hidden or shown, no pause is on.",
+          fr: "Ce qui était demandé est déjà ainsi : la mise à jour est masquée ou montrée, aucune pause n’est en cours.",
+        },
+        tell: { en: "The message names it.", fr: "Le message le nomme." },
+      },
+      {
+        cause: {
+          en: "Everything asked for was done before.",
+          fr: "Tout ce qui était demandé avait été fait.",
+        },
+        tell: { en: "The states on the device’s page.", fr: "Voyez les états sur la page de l’appareil." },
+      },
+    ],
+    agent: [AGENT.nothing],
+    windows: [WINDOWS.nothingOnClient],
+    service: [SERVICE.nothing],
+  },
+  OM_E_REG_VALUE_INVALID: {
+    seenIn: ["policy", "start"],
+    related: ["OM_E_POLICY_NOT_SET", "ERROR_INVALID_PARAMETER"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "A setting of this computer has a value that it may not have. It was not used; a default stands in for it where there is one.",
+      fr: "Un réglage de cet ordinateur a une valeur qu’il ne peut pas avoir. Elle n’a pas été utilisée ; une valeur par défaut la remplace s’il y en a une.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "A policy value has a wrong type or is out of range.",
+          fr: "Une valeur de stratégie a un type faux ou sort de son intervalle.",
+        },
+        tell: {
+          en: "`reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /s`; for our agent the message names the setting.",
+          fr: "Voyez `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate /s` ; pour notre agent, le message nomme le réglage.",
+        },
+      },
+      {
+        cause: { en: "A script wrote it.", fr: "Un script l’a écrite." },
+        tell: { en: "It comes back after it was corrected.", fr: "Elle revient après correction." },
+      },
+    ],
+    agent: [
+      AGENT.readLog,
+      {
+        en: "Correct the option in `systemctl cat releve-agent`, or the group’s policy.",
+        fr: "Corrigez l’option dans `systemctl cat releve-agent`, ou la stratégie du groupe.",
+      },
+    ],
+    windows: [
+      {
+        en: "Set the values anew from `releve client-settings --server URL --format reg`.",
+        fr: "Rétablissez les valeurs d’après `releve client-settings --server URL --format reg`.",
+      },
+    ],
+    service: [
+      {
+        en: "Save the group’s policy again under Policies; it is checked there.",
+        fr: "Enregistrez de nouveau la stratégie du groupe dans Stratégies ; elle y est vérifiée.",
+      },
+    ],
+  },
+  OM_E_POLICY_NOT_SET: {
+    seenIn: ["policy"],
+    related: ["OM_E_REG_VALUE_INVALID", "OM_E_CALL_CANCELLED_BY_POLICY"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "A policy value that is needed here was never set.",
+      fr: "Une valeur de stratégie nécessaire ici n’a jamais été réglée.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "The Group Policy has not been applied, or only in part.",
+          fr: "La stratégie de groupe n’a pas été appliquée, ou seulement en partie.",
+        },
+        tell: {
+          en: "`gpresult /h report.html` does not show it.",
+          fr: "`gpresult /h report.html` ne la montre pas.",
+        },
+      },
+    ],
+    agent: [AGENT.notOurs],
+    windows: [{ en: "`gpupdate /force`, then scan.", fr: "Lancez `gpupdate /force`, puis analysez." }],
+    service: [
+      {
+        en: "Print what a Group Policy for updates holds: `releve client-settings --server URL --format gpo`, and compare.",
+        fr: "Affichez ce que contient une stratégie de groupe pour les mises à jour : `releve client-settings --server URL --format gpo`, et comparez.",
+      },
+    ],
+  },
+  OM_E_SERVICE_STOP: {
+    seenIn: ["scan", "download", "install"],
+    related: ["OM_S_SERVICE_STOP", "ERROR_SHUTDOWN_IN_PROGRESS", "OM_E_CALL_CANCELLED"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "The agent or the computer was stopped before the work was done. It goes on at the next start, from where it was.",
+      fr: "L’agent ou l’ordinateur a été arrêté avant la fin du travail. Il reprend au prochain démarrage, là où il en était.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "The computer was shut down or restarted.",
+          fr: "L’ordinateur a été éteint ou redémarré.",
+        },
+        tell: {
+          en: "`last -x`, or event 1074, at that minute.",
+          fr: "Voyez `last -x`, ou l’événement 1074, à cette minute.",
+        },
+      },
+      {
+        cause: { en: "Somebody stopped the service.", fr: "Quelqu’un a arrêté le service." },
+        tell: {
+          en: "`journalctl -u releve-agent`, or event 7036.",
+          fr: "Voyez `journalctl -u releve-agent`, ou l’événement 7036.",
+        },
+      },
+    ],
+    agent: [
+      {
+        en: "Nothing is to be done after the start: the agent resolves what it had begun.",
+        fr: "Il n’y a rien à faire après le démarrage : l’agent résout ce qu’il avait commencé.",
+      },
+    ],
+    windows: [WINDOWS.nextScanGoesOn],
+    service: [
+      {
+        en: "If many devices show it at one hour, move the maintenance window away from shutdowns.",
+        fr: "Si beaucoup d’appareils le montrent à une heure, éloignez la fenêtre de maintenance des arrêts.",
+      },
+    ],
+  },
+  OM_E_NO_CONNECTION: {
+    seenIn: ["scan", "report"],
+    related: ["OM_E_DM_NONETWORK", "OM_E_PT_ENDPOINT_UNREACHABLE"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
+    happened: {
+      en: "The device had no network at all, so nothing could be asked of the service.",
+      fr: "L’appareil n’avait pas de réseau du tout : rien n’a pu être demandé au service.",
+    },
+    causes: [
+      {
+        cause: {
+          en: "It is offline: cable, Wi-Fi, flight mode, VPN.",
+          fr: "Il est hors ligne : câble, Wi-Fi, mode avion, VPN.",
+        },
+        tell: {
+          en: "`ip route`, or `ipconfig`, shows no default route.",
+          fr: "`ip route`, ou `ipconfig`, ne montre pas de route par défaut.",
+        },
+      },
+      {
+        cause: {
+          en: "The network comes up later than the agent.",
+          fr: "Le réseau vient plus tard que l’agent.",
+        },
+        tell: {
+          en: "It happens right after the start only.",
+          fr: "Cela n’arrive que juste après le démarrage.",
+        },
+      },
+    ],
+    agent: [
+      {
+        en: "Connect it; `ip route` must show a default route.",
+        fr: "Connectez-le ; `ip route` doit montrer une route par défaut.",
+      },
+      AGENT.triesAgain,
+    ],
+    windows: [{ en: "Connect the computer, then scan.", fr: "Connectez l’ordinateur, puis analysez." }],
+    service: [
+      {
+        en: "A device that is often offline needs a longer time before it counts as silent: see its group’s detection hours.",
+        fr: "Un appareil souvent hors ligne a besoin de plus de temps avant de compter comme muet : voyez les heures de détection de son groupe.",
+      },
+    ],
+  },
+};
