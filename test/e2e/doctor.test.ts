@@ -10,6 +10,7 @@ import type { DoctorAnswer, DoctorCheck } from "@releve/api";
 import { parseAccountFile } from "@releve/trust";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDataStore } from "../../apps/agent/src/data-store/index.ts";
+import { localIdentity } from "../../apps/agent/src/protocol-talker/wsus.ts";
 import { lockDataFolder } from "../../apps/agent/src/service/lock.ts";
 import {
   type TestServer,
@@ -67,6 +68,22 @@ describe("the doctor", () => {
       expect(found.get(check)).toMatchObject({ verdict: "ok", code: null });
     expect(found.get("clock")?.finding).toBe("clock.agrees");
     expect(found.get("agent")).toMatchObject({ finding: "agent.stopped", verdict: "warn" });
+  });
+
+  it("looks at the way to a WSUS, where nobody enrols", async () => {
+    const wsus = mkdtempSync(join(tmpdir(), "releve-doctor-wsus-"));
+    try {
+      const { deviceId, serverUrl } = localIdentity(wsus, server.httpsUrl);
+      const found = new Map((await agentDoctor(wsus)).map((answer) => [answer.check, answer]));
+      expect(found.get("identity")).toMatchObject({
+        ...{ verdict: "ok", finding: "identity.wsus", args: { deviceId, serverUrl } },
+      });
+      expect(found.get("connection")?.verdict).toBe("ok");
+      for (const check of ["certificate", "clock", "trust", "service"] as const)
+        expect(found.get(check)?.verdict).toBe("skip");
+    } finally {
+      rmSync(wsus, { recursive: true, force: true });
+    }
   });
 
   it("sees the agent that runs by its lock, whoever holds it", async () => {

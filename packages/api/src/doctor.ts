@@ -24,6 +24,7 @@ export type DoctorCheck = z.infer<typeof DoctorCheck>;
 /** What a check found; the words, and what to do, are in @releve/ui. Append-only. */
 export const DoctorFinding = z.enum([
   "identity.enrolled",
+  "identity.wsus",
   "identity.missing",
   "identity.unreadable",
   "identity.open",

@@ -1,4 +1,5 @@
 import { hexOf } from "@releve/result-codes";
+import { pausedUntil } from "../automatic-updates/pause.ts";
 import { type ProgressValue, type ScanSummary, readAgentStore } from "../data-store/index.ts";
 import { readIdentity } from "../protocol-talker/identity.ts";
 import { readLocalIdentity } from "../protocol-talker/wsus.ts";
@@ -10,6 +11,8 @@ export interface AgentStatus {
   progress: ProgressValue | undefined;
   lastScan: ScanSummary | undefined;
   nextScanAt: number | undefined;
+  /** Until when nothing is installed by itself. */
+  pausedUntil: number | undefined;
   restartPending: boolean;
   /** What the service asks for; `dueAt`: when the computer restarts. */
   tasks: { kind: string; phase: string; dueAt: number | undefined }[];
@@ -30,6 +33,7 @@ export function agentStatus(dataDir: string): AgentStatus {
       progress: settings.get("progress"),
       lastScan: settings.get("lastScan"),
       nextScanAt: settings.get("nextScanAt"),
+      pausedUntil: pausedUntil(dataDir, Date.now()),
       restartPending: settings.get("restartFrom") !== undefined,
       waitingEvents: events.count(),
       tasks: tasks.open().map(({ task, phase, dueAt }) => ({ kind: task.kind, phase, dueAt })),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+  type AgentStatus,
   type FoundUpdate,
   agentStatus,
   agentWhy,
@@ -7,6 +8,7 @@ import {
   removeService,
   searchUpdates,
 } from "@releve/agent";
+import { hexOf } from "@releve/result-codes";
 import { explainShort } from "../explain.ts";
 import { CliError, type Column, EXIT, facts, plural, print, printJson, table } from "../output.ts";
 import { type WhyOutput, printWhy } from "../why/print.ts";
@@ -60,6 +62,13 @@ export async function why(update: string, flags: AgentWhyFlags): Promise<void> {
 const ago = (at: number | undefined) =>
   at === undefined ? "—" : new Date(at).toISOString().slice(0, 16).replace("T", " ");
 
+function scanText(scan: AgentStatus["lastScan"]): string {
+  if (scan === undefined) return "—";
+  const result =
+    scan.code === 0 ? `${scan.needed} needed, ${scan.installed} installed` : explainShort(hexOf(scan.code));
+  return `${ago(scan.at)}: ${result}`;
+}
+
 export async function status(flags: { data?: string; json?: true }): Promise<void> {
   const found = await named(() => agentStatus(dataDir(flags.data)));
   if (flags.json) {
@@ -71,7 +80,9 @@ export async function status(flags: { data?: string; json?: true }): Promise<voi
       ["Service", found.serverUrl ?? "not enrolled"],
       ["Device", found.deviceId ?? "—"],
       ["State", found.progress?.state ?? "—"],
+      ["Last scan", scanText(found.lastScan)],
       ["Next scan", ago(found.nextScanAt)],
+      ...(found.pausedUntil === undefined ? [] : [["Paused until", ago(found.pausedUntil)] as const]),
       ["Restart", found.restartPending ? "pending" : "not needed"],
       ["Events to send", String(found.waitingEvents)],
     ]),

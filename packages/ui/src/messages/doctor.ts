@@ -21,6 +21,10 @@ export const doctorChecks = {
 
 export const doctorFindings = {
   "doctor.identity.enrolled": { en: "{deviceId} at {serverUrl}", fr: "{deviceId} chez {serverUrl}" },
+  "doctor.identity.wsus": {
+    en: "{deviceId} at the WSUS {serverUrl}, which asks for no enrolment",
+    fr: "{deviceId} chez le WSUS {serverUrl}, qui ne demande aucune inscription",
+  },
   "doctor.identity.missing": {
     en: "No identity in {folder}: not enrolled yet",
     fr: "Aucune identité dans {folder} : pas encore inscrit",

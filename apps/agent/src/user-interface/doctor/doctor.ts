@@ -17,9 +17,10 @@ import { checkWay } from "./way-checks.ts";
  */
 export async function agentDoctor(dataDir: string, proxy?: string): Promise<DoctorAnswer[]> {
   const now = Date.now();
-  const { answer, identity } = checkIdentity(dataDir);
+  const { answer, ...found } = checkIdentity(dataDir);
+  const { identity } = found;
   const [{ serviceAt, ...way }, disk, system] = await Promise.all([
-    checkWay(identity, proxy),
+    checkWay(found, proxy),
     checkDisk(dataDir),
     checkPackages(),
   ]);

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { type DeviceIdentity, proveIdentity, readIdentity } from "../../protocol-talker/identity.ts";
+import { readLocalIdentity } from "../../protocol-talker/wsus.ts";
 import { type Answer, SKIPPED, fail, messageOf, ok, warn } from "./answer.ts";
 
 /** The agent renews well before; so late, renewal fails. Milliseconds. */
@@ -11,19 +12,34 @@ const CLOCKS_AGREE = 5 * 60_000;
 /** What of a file's mode others than its owner have. */
 const OTHERS = 0o077;
 
-export function checkIdentity(dataDir: string): { answer: Answer; identity?: DeviceIdentity } {
+export interface FoundIdentity {
+  answer: Answer;
+  /** Of the service, or of a WSUS. */
+  serverUrl?: string;
+  /** Of an enrolled agent. */
+  identity?: DeviceIdentity;
+}
+
+export function checkIdentity(dataDir: string): FoundIdentity {
   try {
     const identity = readIdentity(dataDir);
-    if (identity === undefined)
-      return { answer: fail("identity.missing", { folder: dataDir }, "OM_E_NOT_INITIALIZED") };
+    if (identity === undefined) return checkLocalIdentity(dataDir);
     proveIdentity(dataDir, identity);
     const { deviceId, serverUrl } = identity;
     const isOpen = (statSync(join(dataDir, "identity.json")).mode & OTHERS) !== 0;
     const found = isOpen ? warn("identity.open") : ok("identity.enrolled", { deviceId, serverUrl });
-    return { answer: found, identity };
+    return { answer: found, serverUrl, identity };
   } catch (thrown) {
     return { answer: fail("identity.unreadable", { detail: messageOf(thrown) }, "OM_E_NOT_INITIALIZED") };
   }
+}
+
+/** At a WSUS nobody enrols. */
+function checkLocalIdentity(dataDir: string): FoundIdentity {
+  const local = readLocalIdentity(dataDir);
+  return local === undefined
+    ? { answer: fail("identity.missing", { folder: dataDir }, "OM_E_NOT_INITIALIZED") }
+    : { answer: ok("identity.wsus", { ...local }), serverUrl: local.serverUrl };
 }
 
 export function checkCertificate(identity: DeviceIdentity | undefined, now: number): Answer {

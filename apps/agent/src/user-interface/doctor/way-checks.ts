@@ -29,19 +29,20 @@ interface Target {
 
 /** The way to the service, step by step: each is only gone when the one before led on. */
 export async function checkWay(
-  identity: DeviceIdentity | undefined,
+  { serverUrl, identity }: { serverUrl?: string; identity?: DeviceIdentity },
   proxy: string | undefined,
 ): Promise<WayAnswers> {
   const answers: WayAnswers = {
     ...{ proxy: proxyAnswer(proxy), name: SKIPPED, connection: SKIPPED, trust: SKIPPED, service: SKIPPED },
     serviceAt: undefined,
   };
-  if (identity === undefined || answers.proxy.verdict === "fail") return answers;
-  const first = targetOf(proxy ?? identity.serverUrl);
+  if (serverUrl === undefined || answers.proxy.verdict === "fail") return answers;
+  const first = targetOf(proxy ?? serverUrl);
   answers.name = await checkName(first);
   if (answers.name.verdict !== "ok") return answers;
   answers.connection = await checkConnection(first);
-  if (answers.connection.verdict !== "ok") return answers;
+  // Whoever is not enrolled knows no authority to trust a service by, and no account to ask with.
+  if (answers.connection.verdict !== "ok" || identity === undefined) return answers;
   // Through a proxy only the whole call shows whether the service is trusted.
   if (proxy === undefined) {
     answers.trust = await checkTrust(first, identity);
