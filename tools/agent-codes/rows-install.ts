@@ -122,9 +122,10 @@ export const INSTALL = {
     "A file changed since its download",
     `${COMMAND}: is downloaded again`,
   ]),
-  OM_E_UH_NOTIFYFAILURE: decodedOnly(
-    "The handler tells its outcome by returning it, which cannot fail; that the service is not told is the reporter's failure.",
-  ),
+  OM_E_UH_NOTIFYFAILURE: raised([
+    "A program ended without the agent, its result lost",
+    `${COMMAND}: until its end, and then its result is lost`,
+  ]),
   OM_E_UH_POSTREBOOTSTILLPENDING: raised([
     "Restarted, and a package is not configured yet",
     `${APT}: finds after a restart what became`,

@@ -190,7 +190,10 @@ export const LOCAL = {
     "A second restart while users are told of one",
     `${TASKS}: asked for once more while users are told of one`,
   ]),
-  OM_E_AU_UNEXPECTED: NOT_YET,
+  OM_E_AU_UNEXPECTED: raised([
+    "A kept decision whose deadline is no time",
+    `${STANDING}: %s: %s ends the scan`,
+  ]),
   OM_E_EE_UNKNOWN_EXPRESSION: raised([
     "A rule that nobody knows",
     `${BROKEN}: each fault of an update has its code`,
@@ -203,16 +206,17 @@ export const LOCAL = {
     "Metadata that cannot be read",
     `${BROKEN}: each fault of an update has its code`,
   ]),
-  OM_E_EE_INVALID_VERSION: decodedOnly(
-    "Only rules of Windows compare versions that can be malformed; here they never hold, whatever they ask.",
-  ),
-  OM_E_EE_NOT_INITIALIZED: NOT_YET,
+  OM_E_EE_INVALID_VERSION: raised([
+    "A rule that asks for a version that is none",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_NOT_INITIALIZED: raised(["Kept verdicts that cannot be read", `${STANDING}: %s: %s ends the scan`]),
   OM_E_EE_INVALID_ATTRIBUTEDATA: raised([
     "A rule without what it asks for",
     `${BROKEN}: each fault of an update has its code`,
   ]),
   OM_E_EE_CLUSTER_ERROR: decodedOnly("Only a Windows cluster can fail to say who owns a resource."),
-  OM_E_EE_UNEXPECTED: NOT_YET,
+  OM_E_EE_UNEXPECTED: raised(["Kept verdicts that are none", `${STANDING}: %s: %s ends the scan`]),
   OM_E_REPORTER_EVENTCACHECORRUPT: raised(["A waiting event cut off", `${REPORTER}: a row cut off`]),
   OM_E_REPORTER_EVENTNAMESPACEPARSEFAILED: decodedOnly(
     "The events that the agent can send are in its code: no descriptor of a namespace is parsed.",

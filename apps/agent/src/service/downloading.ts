@@ -7,7 +7,7 @@ import { downloadFiles } from "../download-manager/download.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import { refreshLocations } from "../protocol-talker/details.ts";
 import { EVENT } from "../reporter/events.ts";
-import { type Context, logFailure, note } from "./context.ts";
+import { type Context, logFailure, note, tally } from "./context.ts";
 import type { Event } from "./table.ts";
 
 /** What the files of an update need: their paths by digest once all are there and verified. */
@@ -103,11 +103,12 @@ async function prune({ store, contentDir }: Context): Promise<void> {
 /** Downloads every planned update; one that fails does not stop the others. */
 export async function downloading(context: Context, signal: AbortSignal): Promise<Event> {
   await prune(context);
-  let isAnyReady = false;
+  const results = tally(context);
   for (const entry of context.store.journal.all()) {
     if (signal.aborted) return "failed";
-    if (entry.state === "downloaded") isAnyReady = true;
-    if (entry.state === "planned") isAnyReady = (await download(context, entry, signal)) || isAnyReady;
+    if (entry.state === "downloaded") results.add(true);
+    if (entry.state === "planned") results.add(await download(context, entry, signal));
   }
+  const isAnyReady = results.close("OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES");
   return isAnyReady ? "ready" : "failed";
 }

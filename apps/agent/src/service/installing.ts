@@ -5,7 +5,7 @@ import { AgentError, toAgentError } from "../outcome.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
 import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
-import { type Context, note } from "./context.ts";
+import { type Context, note, tally } from "./context.ts";
 import { fetchFiles, recordFailure } from "./downloading.ts";
 import type { Event } from "./table.ts";
 
@@ -138,26 +138,17 @@ function chooseBatch({ store, log }: Context): JournalEntry[] {
   return batch;
 }
 
-/** Several updates have one result, unless something had failed before them. */
-function summarize({ memory, log }: Context, failed: number, total: number): void {
-  if (failed === 0 || total < 2) return;
-  const symbol = failed === total ? "OM_E_ALL_UPDATES_FAILED" : "OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES";
-  memory.failure = RESULT_CODES[symbol];
-  log.warn({ code: hexOf(memory.failure), symbol }, `${failed} of ${total} updates were not installed.`);
-}
-
 /** Installs what is downloaded, one after the other; first what a crash interrupted. */
 export async function installing(context: Context, signal: AbortSignal): Promise<Event> {
   const { journal } = context.store;
   for (const entry of journal.all())
     if (entry.state === "installing") await resolveInterrupted(context, entry, signal);
   const batch = chooseBatch(context);
-  const isFirstFailure = context.memory.failure === 0;
-  let failed = 0;
+  const results = tally(context);
   for (const entry of batch) {
     if (signal.aborted) return "failed";
-    if (await install(context, entry, signal)) failed += 1;
+    results.add(!(await install(context, entry, signal)));
   }
-  if (isFirstFailure) summarize(context, failed, batch.length);
+  results.close("OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES");
   return "installed";
 }

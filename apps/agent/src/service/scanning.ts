@@ -1,11 +1,12 @@
 import { Policy } from "@releve/api";
-import { type Remembered, type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
+import { type Verdicts as VerdictsOf, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
-import type { CachedRevision, DataStore, OfferedUpdate } from "../data-store/index.ts";
-import { AgentError, toAgentError } from "../outcome.ts";
+import { keepEvaluation, startEvaluator } from "../expression-evaluator/evaluator.ts";
+import type { CachedRevision, OfferedUpdate } from "../data-store/index.ts";
+import { AgentError, toAgentError, within } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
 import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
@@ -14,7 +15,6 @@ import { syncUpdates } from "../protocol-talker/sync.ts";
 import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
-import { AGENT_VERSION } from "./options.ts";
 import type { Event } from "./table.ts";
 import { uninstallDecided } from "./uninstalls.ts";
 
@@ -192,11 +192,6 @@ function reportScan(context: Context, { verdicts, evaluated, took }: Scanned): v
   });
 }
 
-function rememberedBy({ settings }: DataStore): Remembered | undefined {
-  const evaluation = settings.get("evaluation");
-  return evaluation?.by === AGENT_VERSION ? evaluation : undefined;
-}
-
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, session, platform, log, now, memory, wishes, courier } = context;
   const began = performance.now();
@@ -214,7 +209,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const inventory = await sendInventory(context);
   await fetchPolicy(context);
   await session.begin();
-  const evaluate = createEvaluator(platform.factsOf(inventory), rememberedBy(store));
+  const evaluate = startEvaluator(store, platform, inventory);
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   checkIdentity(context);
   const verdicts = verdictsOf(evaluated);
@@ -222,11 +217,10 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const onFailure = (error: AgentError) => logFailure(context, error);
   await fetchDetails({ session, store, signal, onFailure }, ids);
   dropStalePlans(context, verdicts);
-  const planned = await planInstalls(context, verdicts, inventory);
+  const planned = await within("policy", () => planInstalls(context, verdicts, inventory));
   await uninstallDecided(context, verdicts.toUninstall, signal);
   reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
-  if (evaluate.evaluated() > 0)
-    store.settings.set("evaluation", { ...evaluate.remember(), by: AGENT_VERSION });
+  keepEvaluation(store, evaluate);
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
   memory.scanFailures = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
 import { useStage } from "../testing/stage.ts";
-import { inventoryOf, offerUpdates, testPlatform, updateOf } from "../testing/world.ts";
+import { DIGEST, inventoryOf, offerUpdates, testPlatform, updateOf } from "../testing/world.ts";
 import type { UpdateHandler } from "../update-handlers/types.ts";
 
 const stage = useStage();
@@ -46,12 +46,15 @@ function computer({ failing = [], restarting = [] }: { failing?: string[]; resta
   return { installed, restart: () => boot++, options: { platform, handlers: () => handler } };
 }
 
-/** Offers the three; those of `exclusive` must be installed alone. */
-function offer(exclusive: readonly string[] = []) {
+/** Offers the three; those of `exclusive` must be installed alone, those of `lost` have a file that nobody has. */
+function offer({ exclusive = [], lost = [] }: { exclusive?: string[]; lost?: string[] } = {}) {
   const updates = NAMES.map((name) => {
     const update = updateOf(name, idOf(name));
-    if (!exclusive.includes(name)) return update;
-    const extended = update.extended?.replace('Impact="Normal"', 'Impact="RequiresExclusiveHandling"');
+    const impact = exclusive.includes(name) ? "RequiresExclusiveHandling" : "Normal";
+    const digest = Buffer.from(lost.includes(name) ? "00".repeat(32) : DIGEST, "hex").toString("base64");
+    const extended = update.extended
+      ?.replace('Impact="Normal"', `Impact="${impact}"`)
+      .replace(/ Digest="[^"]*"/, ` Digest="${digest}"`);
     return { ...update, extended };
   });
   return offerUpdates(stage.fake, updates);
@@ -74,11 +77,23 @@ describe("the result of a task that installs several updates", () => {
     expect(installed).toEqual(NAMES.filter((name) => !failing.includes(name)));
     await vi.waitFor(() => expect(failures()).toHaveLength(failing.length), WAIT);
   });
+
+  it.each<[string[], ResultSymbol]>([
+    [["gamma"], "OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES"],
+    [NAMES, "OM_E_ALL_UPDATES_FAILED"],
+  ])("whose files of %s are nowhere is %s", async (lost, symbol) => {
+    offer({ lost })("OptionalInstall");
+    const { options, installed } = computer();
+    stage.fake.tasks.push({ taskId: TASK, kind: "install" });
+    stage.start(options);
+    await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: hex(symbol) }]), WAIT);
+    expect(installed).toEqual(NAMES.filter((name) => !lost.includes(name)));
+  });
 });
 
 describe("an update that must be installed alone", () => {
   it("lets the others go first, by OM_E_EXCLUSIVE_INSTALL_CONFLICT, and follows in a run of its own", async () => {
-    offer(["beta", "gamma"])("OptionalInstall");
+    offer({ exclusive: ["beta", "gamma"] })("OptionalInstall");
     const { options, installed } = computer();
     stage.fake.tasks.push({ taskId: TASK, kind: "install" });
     const { lines } = stage.start(options);
@@ -92,7 +107,7 @@ describe("an update that must be installed alone", () => {
   });
 
   it("does not follow what waits for a restart: OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED, until it came", async () => {
-    offer(["beta"])("Install");
+    offer({ exclusive: ["beta"] })("Install");
     const { options, installed, restart } = computer({ restarting: ["delta"] });
     const { stop } = stage.start(options);
     await vi.waitFor(

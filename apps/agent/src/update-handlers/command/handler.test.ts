@@ -251,7 +251,7 @@ describe("after the agent was killed while it ran", () => {
     await ended;
     log.length = 0;
     await vi.waitFor(async () =>
-      expect(await codeOf(() => handler().resolve(plan, io()))).toBe("OM_E_UH_INSTALLERFAILURE"),
+      expect(await codeOf(() => handler().resolve(plan, io()))).toBe("OM_E_UH_NOTIFYFAILURE"),
     );
     expect(log).toEqual(["a line"]);
     expect(readdirSync(join(dataDir, "work"))).toEqual([]);

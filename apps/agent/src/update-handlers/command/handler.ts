@@ -103,7 +103,7 @@ async function resolve(
     await rm(folder, { recursive: true, force: true });
   }
   const text = `The agent was killed while ${program} ran, so its result is lost; the next scan finds out.`;
-  return failure("OM_E_UH_INSTALLERFAILURE", text);
+  return failure("OM_E_UH_NOTIFYFAILURE", text);
 }
 
 /** Programs of the update itself, as WSUS publishes them; see docs/reference/command-handler.md. */
