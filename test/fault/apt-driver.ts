@@ -5,6 +5,7 @@
 import type { ExtendedFragment } from "@releve/metadata";
 import { createPlatform } from "../../apps/agent/src/platform/index.ts";
 import { AgentError } from "../../apps/agent/src/outcome.ts";
+import { findDoubt } from "../../apps/agent/src/service/rebooting.ts";
 import { aptHandler } from "../../apps/agent/src/update-handlers/apt/handler.ts";
 import type { InstallIo, InstallPlan } from "../../apps/agent/src/update-handlers/types.ts";
 
@@ -44,7 +45,8 @@ async function main(request: DriverRequest): Promise<void> {
     return;
   }
   if (request.confirm !== undefined) {
-    say("outcome", await handler.confirm?.(request.confirm));
+    const doubt = await findDoubt({ handlers: () => handler }, { plan: request.confirm });
+    say("outcome", doubt ?? { code: 0, restartRequired: false });
     return;
   }
   if (request.uninstall !== undefined) {

@@ -301,6 +301,23 @@ describe("apt handler", () => {
     const { symbol, outcome } = await drive(root, { confirm: plan! });
     expect(symbol).toBe("OM_E_UH_POSTREBOOTUNEXPECTEDSTATE");
     expect(outcome.detail).toBe("t-after is 1, installed instead of 2.");
+    await root.run(["cp", "/var/lib/dpkg/status", "/root/status"]);
+    await root.run(["sh", "-c", "head -c 2000 /dev/urandom > /var/lib/dpkg/status"]);
+    const unknown = await drive(root, { confirm: plan! });
+    await root.run(["cp", "/root/status", "/var/lib/dpkg/status"]);
+    expect(unknown.symbol).toBe("OM_E_UH_POSTREBOOTRESULTUNKNOWN");
+    expect(unknown.outcome.detail).toMatch(/nobody can tell.*dpkg-query/s);
+  });
+
+  it("says that apt is not there to install", async () => {
+    await seed(root, { name: "t-aptless", version: "1" });
+    const update = await prepare(root, [{ name: "t-aptless", version: "2" }]);
+    await root.run(["mv", "/usr/bin/apt-get", "/root/apt-get"]);
+    const { symbol } = await drive(root, update);
+    await root.run(["mv", "/root/apt-get", "/usr/bin/apt-get"]);
+    expect(symbol).toBe("OM_E_UH_REMOTEUNAVAILABLE");
+    expect(await root.installedVersion("t-aptless")).toBe("1");
+    expect((await drive(root, update)).symbol).toBe("done");
   });
 
   it("waits for another dpkg, and says so when that does not end in time", async () => {

@@ -1,4 +1,4 @@
-import { NOT_YET, decodedOnly, raised, type Rows } from "./types.ts";
+import { decodedOnly, raised, type Rows } from "./types.ts";
 
 const SEARCH = "apps/agent/src/search/search.test.ts";
 const STORE = "apps/agent/src/data-store/data-store.test.ts";
@@ -8,6 +8,7 @@ const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
+const SEVERAL = "apps/agent/src/service/several.test.ts";
 const ON_DEVICE = "apps/agent/src/user-interface/on-device.test.ts";
 const STANDING = "apps/agent/src/service/standing.test.ts";
 
@@ -119,7 +120,10 @@ export const LOCAL = {
     `${TASKS}: is not begun by an agent that lost its store`,
   ]),
   OM_E_DS_MISSINGDATA: raised(["A value lost", `${STORE}: a value lost`]),
-  OM_E_DS_MISSINGREF: decodedOnly("No row of the store refers to another: what belongs together is one row."),
+  OM_E_DS_MISSINGREF: raised([
+    "A planned update whose revision the store lost",
+    `${SEVERAL}: %s: %s, and it is not begun`,
+  ]),
   OM_E_DS_CANTDELETE: decodedOnly(
     "The agent has one service; nothing else refers to an update that it takes back.",
   ),
@@ -210,7 +214,10 @@ export const LOCAL = {
     "A rule that asks for a version that is none",
     `${BROKEN}: each fault of an update has its code`,
   ]),
-  OM_E_EE_NOT_INITIALIZED: raised(["Kept verdicts that cannot be read", `${STANDING}: %s: %s ends the scan`]),
+  OM_E_EE_NOT_INITIALIZED: raised(
+    ["Package database damaged", `test/e2e/tasks.test.ts: cannot scan while the package database is damaged`],
+    ["Kept verdicts that cannot be read", `${STANDING}: %s: %s ends the scan`],
+  ),
   OM_E_EE_INVALID_ATTRIBUTEDATA: raised([
     "A rule without what it asks for",
     `${BROKEN}: each fault of an update has its code`,
@@ -229,5 +236,8 @@ export const LOCAL = {
     "ServerBusy for a report",
     `${REPORTER}: keeps everything while the service is busy`,
   ]),
-  OM_E_REPORTER_UNEXPECTED: NOT_YET,
+  OM_E_REPORTER_UNEXPECTED: raised([
+    "Diagnostics that cannot be written",
+    `${TASKS}: a bundle that cannot be written`,
+  ]),
 } satisfies Rows;

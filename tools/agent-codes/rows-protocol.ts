@@ -13,7 +13,10 @@ const SEVERAL = "apps/agent/src/service/several.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
-  OM_E_MAX_CAPACITY_REACHED: NOT_YET,
+  OM_E_MAX_CAPACITY_REACHED: raised([
+    "Asked by more than the agent can hear",
+    `${REQUESTS}: asked by more than it can hear at the same time`,
+  ]),
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: raised([
     "An update without its details",
@@ -64,9 +67,10 @@ export const PROTOCOL = {
     "A pause longer than may be",
     `${REQUESTS}: ends by itself, lasts 35 days at most`,
   ]),
-  OM_E_INVALIDWUAVERSION: decodedOnly(
-    "Windows' own agent in a version that is too old; this is another agent.",
-  ),
+  OM_E_INVALIDWUAVERSION: raised([
+    "The agent's program replaced by another version",
+    `apps/agent/src/service/standing.test.ts: stops when its program was replaced by another version`,
+  ]),
   OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: raised([
     "Some updates of a task could not be downloaded",
     `${SEVERAL}: whose files of %s are nowhere is %s`,

@@ -32,9 +32,20 @@ function begin(store: DataStore, platform: Platform, inventory: InventoryValue):
     return createEvaluator(platform.factsOf(inventory), rememberedBy(store));
   } catch (cause) {
     store.settings.forget("evaluation");
-    const text = `The rules cannot be evaluated here: ${String(cause)}`;
-    throw new AgentError("OM_E_EE_NOT_INITIALIZED", "evaluate", text, cause);
+    throw cannotBegin(cause);
   }
+}
+
+/** What rules are evaluated over. Throws OM_E_EE_NOT_INITIALIZED when this system does not tell it. */
+export async function readInventory(platform: Platform): Promise<InventoryValue> {
+  return await platform.collectInventory().catch((cause: unknown) => {
+    throw cannotBegin(cause);
+  });
+}
+
+function cannotBegin(cause: unknown): AgentError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AgentError("OM_E_EE_NOT_INITIALIZED", "evaluate", `No rule can be evaluated: ${reason}`, cause);
 }
 
 export function keepEvaluation({ settings }: DataStore, evaluate: Evaluator): void {

@@ -100,6 +100,14 @@ function requireOwnRun({ store }: Context, { title, exclusive }: InstallPlan): v
   throw new AgentError("OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED", "install", text);
 }
 
+/** Whose revision the store lost, or the service took back while files were fetched, is not decided any more. */
+function requireRevision({ store }: Context, { identity, title }: InstallPlan): void {
+  const { updateId, revisionNumber } = identity;
+  if (store.revisions.byUpdate(updateId)?.revisionNumber === revisionNumber) return;
+  const text = `${title} is planned, and the data store no longer has its revision.`;
+  throw new AgentError("OM_E_DS_MISSINGREF", "install", text);
+}
+
 async function install(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<boolean> {
   const { store, handlers, platform, now } = context;
   const { plan } = entry;
@@ -113,6 +121,7 @@ async function install(context: Context, entry: JournalEntry, signal: AbortSigna
       );
     const handler = handlers(plan.handler);
     const files = await fetchFiles(context, entry, signal);
+    requireRevision(context, plan);
     store.transaction(() => {
       store.journal.mark(plan, "installing", now());
       note(context, { id: EVENT.installStarted, update: plan.identity, strings: [plan.title] });

@@ -4,7 +4,7 @@ import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
-import { keepEvaluation, startEvaluator } from "../expression-evaluator/evaluator.ts";
+import { keepEvaluation, readInventory, startEvaluator } from "../expression-evaluator/evaluator.ts";
 import type { CachedRevision, OfferedUpdate } from "../data-store/index.ts";
 import { AgentError, toAgentError, within } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
@@ -28,7 +28,7 @@ type Verdicts = VerdictsOf<CachedRevision>;
 /** The service scopes by the inventory, so it goes first; only when it changed. */
 async function sendInventory(context: Context): Promise<InventoryValue> {
   const { platform, store, channel, memory, wishes } = context;
-  const inventory = await platform.collectInventory();
+  const inventory = await readInventory(platform);
   memory.system = inventory.system;
   const hash = inventoryHash(inventory);
   if (wishes.inventory || store.settings.get("inventoryHash") !== hash) {

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, vi } from "vitest";
 import { RESULT_CODES, type ResultSymbol } from "@releve/result-codes";
 import { useStage } from "../testing/stage.ts";
@@ -10,8 +12,15 @@ const TASK = "22222222-2222-4222-8222-222222222222";
 const NAMES = ["beta", "gamma", "delta"];
 const idOf = (name: string) => `bbbbbbbb-0000-4000-8000-00000000000${NAMES.indexOf(name)}`;
 
+interface ComputerOptions {
+  failing?: string[];
+  restarting?: string[];
+  /** Happens while the first of them is installed. */
+  meanwhile?: () => void;
+}
+
 /** A computer with all three packages, whose versions are in memory, and its handler. */
-function computer({ failing = [], restarting = [] }: { failing?: string[]; restarting?: string[] } = {}) {
+function computer({ failing = [], restarting = [], meanwhile }: ComputerOptions = {}) {
   const versions = new Map(NAMES.map((name) => [name, "1.0-1"]));
   const installed: string[] = [];
   let boot = 1;
@@ -21,6 +30,7 @@ function computer({ failing = [], restarting = [] }: { failing?: string[]; resta
       Promise.resolve({ handler: handler.id, identity, title, files: extended.files, packages: [] }),
     install: ({ title }) => {
       const name = title.split(" ")[0] ?? "";
+      if (installed.length === 0) meanwhile?.();
       if (failing.includes(name))
         return Promise.resolve({ code: RESULT_CODES.OM_E_UH_INSTALLERFAILURE, restartRequired: false });
       versions.set(name, "2.0-1");
@@ -88,6 +98,24 @@ describe("the result of a task that installs several updates", () => {
     stage.start(options);
     await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: hex(symbol) }]), WAIT);
     expect(installed).toEqual(NAMES.filter((name) => !lost.includes(name)));
+  });
+});
+
+describe("what the store loses of an update while another one is installed", () => {
+  it.each<[string, ResultSymbol, string]>([
+    ["its revision", "OM_E_DS_MISSINGREF", "DELETE FROM revisions"],
+    ["how far it came", "OM_E_INVALID_OPERATION", "UPDATE journal SET state = 'planned'"],
+  ])("%s: %s, and it is not begun", async (_, symbol, sql) => {
+    offer()("Install");
+    const meanwhile = () => {
+      const db = new DatabaseSync(join(stage.dataDir, "store.db"));
+      db.exec(`${sql} WHERE update_id = '${idOf("delta")}'`);
+      db.close();
+    };
+    const { options, installed } = computer({ meanwhile });
+    stage.start(options);
+    await vi.waitFor(() => expect(failures()).toEqual([RESULT_CODES[symbol]]), WAIT);
+    expect(installed).toEqual(["beta", "gamma"]);
   });
 });
 

@@ -45,6 +45,27 @@ describe("does not start", () => {
   });
 });
 
+it("stops when its program was replaced by another version: OM_E_INVALIDWUAVERSION", async () => {
+  const path = join(stage.dataDir, "newer.mjs");
+  const here = (name: string) => JSON.stringify(join(import.meta.dirname, name));
+  writeFileSync(
+    path,
+    `import { registerHooks } from "node:module";
+    import { pathToFileURL } from "node:url";
+    registerHooks({ load: (url, context, next) => {
+      const loaded = next(url, context);
+      if (url !== pathToFileURL(${here("options.ts")}).href) return loaded;
+      return { ...loaded, source: String(loaded.source).replace("${AGENT_VERSION}", "99.0.0") };
+    } });
+    const { serveWork } = await import(${here("serve-work.ts")});
+    await serveWork({}, new AbortController().signal);`,
+  );
+  await expect(start({ workerProgram: { path, args: [] } }).stopped).rejects.toMatchObject({
+    symbol: "OM_E_INVALIDWUAVERSION",
+    message: expect.stringContaining("its program now 99.0.0") as string,
+  });
+});
+
 /** When a scan is due. */
 const tomorrow = () => Date.now() + 86_400_000;
 

@@ -27,7 +27,7 @@ export function postpone(): void {
     requestPostponement();
   } catch (cause) {
     if (!(cause instanceof AgentError)) throw cause;
-    throw new CliError(cause.message, EXIT.refused, cause);
+    throw new CliError(`${cause.message}\n${explainShort(hexOf(cause.code))}`, EXIT.refused, cause);
   }
   print("Postponed: when its time comes, the computer waits as long as the announcement says.");
 }

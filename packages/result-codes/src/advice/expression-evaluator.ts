@@ -351,11 +351,15 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
     sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "The evaluation of an update failed in a way that no other code describes. That update has no verdict; the rest goes on.",
+        "The evaluation of updates failed in a way that no other code describes. An update without a verdict is left out; where nothing could be judged, the next scan evaluates everything anew.",
       causes: [
         {
           cause: "A fact of this system is of a form that nobody expected.",
           tell: "Only this device has it; the log has the update and the message.",
+        },
+        {
+          cause: "What the agent kept of its last evaluation was damaged.",
+          tell: "The next scan is without it, and succeeds.",
         },
         { cause: "A defect of the agent.", tell: "All devices have it for the same update." },
       ],
@@ -372,11 +376,15 @@ export const EXPRESSION_EVALUATOR: AdviceByName = {
     },
     fr: {
       happened:
-        "L’évaluation d’une mise à jour a échoué d’une façon qu’aucun autre code ne décrit. Cette mise à jour n’a pas de verdict ; le reste continue.",
+        "L’évaluation des mises à jour a échoué d’une façon qu’aucun autre code ne décrit. Une mise à jour sans verdict est laissée de côté ; si rien n’a pu être jugé, l’analyse suivante évalue tout de nouveau.",
       causes: [
         {
           cause: "Un fait de ce système a une forme que personne n’attendait.",
           tell: "Seul cet appareil l’a ; le journal contient la mise à jour et le message.",
+        },
+        {
+          cause: "Ce que l’agent gardait de sa dernière évaluation a été endommagé.",
+          tell: "L’analyse suivante s’en passe, et réussit.",
         },
         { cause: "Un défaut de l’agent.", tell: "Tous les appareils l’ont pour la même mise à jour." },
       ],

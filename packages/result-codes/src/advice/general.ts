@@ -1181,6 +1181,10 @@ export const GENERAL: AdviceByName = {
         "Data carry an agent’s version that is none, or one that does not fit. Its number is that of another code in Windows’ own list (0x8024004A).",
       causes: [
         {
+          cause: "The agent’s program was replaced while the agent was running.",
+          tell: "`agent.log` has both versions.",
+        },
+        {
           cause: "An image or a tool wrote a wrong version.",
           tell: "The version in the registration is not of four numbers.",
         },
@@ -1190,7 +1194,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device."],
+        agent: ["As a service it starts again by itself; else start it: `systemctl restart releve-agent`."],
         windows: ["Install the latest cumulative update, then scan."],
         service: [
           "Check the document: `releve metadata check`; correct it and import a higher revision, or decline it.",
@@ -1202,6 +1206,10 @@ export const GENERAL: AdviceByName = {
         "Des données portent une version d’agent qui n’en est pas une, ou qui ne convient pas. Son numéro est celui d’un autre code dans la liste de Windows (0x8024004A).",
       causes: [
         {
+          cause: "Le programme de l’agent a été remplacé pendant que l’agent tournait.",
+          tell: "`agent.log` contient les deux versions.",
+        },
+        {
           cause: "Une image ou un outil a écrit une version fausse.",
           tell: "La version de l’inscription n’est pas faite de quatre nombres.",
         },
@@ -1211,7 +1219,9 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil."],
+        agent: [
+          "Comme service, il redémarre de lui-même ; sinon, relancez-le : `systemctl restart releve-agent`.",
+        ],
         windows: ["Installez la dernière mise à jour cumulative, puis analysez."],
         service: [
           "Vérifiez le document : `releve metadata check` ; corrigez-le et importez une révision plus élevée, ou refusez-le.",
