@@ -21,6 +21,7 @@ export interface DriverRequest {
   confirm?: InstallPlan;
   /** Given: it is uninstalled. */
   uninstall?: ExtendedFragment;
+  otherSources?: boolean;
   lockTimeoutMs?: number;
   silenceLimitMs?: number;
 }
@@ -37,6 +38,7 @@ async function main(request: DriverRequest): Promise<void> {
   const io: InstallIo = {
     log: (line) => say("log", line),
     progress: (fraction, line) => say("progress", `${fraction ?? "?"} ${line}`),
+    otherSources: request.otherSources ?? true,
     signal: stopping.signal,
   };
   const handler = aptHandler(request);

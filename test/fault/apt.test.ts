@@ -208,6 +208,10 @@ describe("apt handler", () => {
     expect(await root.installedVersion("t-depends")).toBe("1");
 
     const met = { name: "t-depends", version: "3", fields: { Depends: "t-found" } };
+    const managed = await drive(root, { ...(await prepare(root, [met])), otherSources: false });
+    expect(managed.symbol).toBe("OM_E_WU_DISABLED");
+    expect(managed.outcome.detail).toContain("t-found");
+    expect(await root.installedVersion("t-depends")).toBe("1");
     const { symbol, log } = await drive(root, await prepare(root, [met]));
     expect(symbol).toBe("done");
     expect(log).toContain(`Dependency from the machine's own sources: t-found ${found!.version}`);
@@ -232,6 +236,7 @@ describe("apt handler", () => {
     await root.run(["apt-mark", "hold", "t-back"]);
     expect((await drive(root, { uninstall })).symbol).toBe("OM_E_CALL_CANCELLED_BY_POLICY");
     await root.run(["apt-mark", "unhold", "t-back"]);
+    expect((await drive(root, { uninstall, otherSources: false })).symbol).toBe("OM_E_WU_DISABLED");
     expect((await drive(root, { uninstall })).symbol).toBe("done");
     expect(await root.installedVersion("t-back")).toBe("1");
     expect((await root.run(["apt-mark", "showauto"])).stdout.split("\n")).toContain("t-back");

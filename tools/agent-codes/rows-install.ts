@@ -46,9 +46,10 @@ export const INSTALL = {
     `${SEVERAL}: lets the others go first`,
   ]),
   OM_E_ALL_UPDATES_FAILED: raised(["No update of a task could be installed", `${SEVERAL}: without %s is %s`]),
-  OM_E_UNINSTALL_NOT_ALLOWED: decodedOnly(
-    "Only the service decides what is uninstalled, so nobody else can ask for it here.",
-  ),
+  OM_E_UNINSTALL_NOT_ALLOWED: raised([
+    "Asked to uninstall what the service did not decide to",
+    `apps/agent/src/service/policy.test.ts: what the service did not decide`,
+  ]),
   OM_E_INVALID_PRODUCT_LICENSE: decodedOnly("Debian packages have no product licences that hide updates."),
   OM_E_BIN_SOURCE_ABSENT: decodedOnly(
     "It is about updates that are differences to installed files; packages are always whole.",

@@ -10,6 +10,7 @@ const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
 const SEVERAL = "apps/agent/src/service/several.test.ts";
 const ON_DEVICE = "apps/agent/src/user-interface/on-device.test.ts";
+const POLICY = "apps/agent/src/service/policy.test.ts";
 const STANDING = "apps/agent/src/service/standing.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
@@ -45,7 +46,10 @@ export const LOCAL = {
     `${STANDING}: a kept policy that no policy can be is named`,
   ]),
   OM_E_NO_USERTOKEN: decodedOnly("The agent never acts in the name of a user."),
-  OM_E_POLICY_NOT_SET: decodedOnly("Every value of the policy has a default: none is ever not set."),
+  OM_E_POLICY_NOT_SET: raised([
+    "The policy asked for before the service could give it",
+    `${POLICY}: the policy that the service could not give`,
+  ]),
   OM_E_SERVICE_STOP: raised([
     "The agent stopped in the midst of what was asked for",
     `${REQUESTS}: stopped in the midst of it`,
@@ -55,10 +59,20 @@ export const LOCAL = {
     "Asked to install when nothing is needed",
     `${REQUESTS}: before the first scan and when nothing is needed`,
   ]),
-  OM_E_USER_ACCESS_DISABLED: decodedOnly(
-    "No policy takes the agent's commands away from those who may enter its data folder.",
+  OM_E_USER_ACCESS_DISABLED: raised([
+    "Asked for something where policy leaves it to the service",
+    `${POLICY}: refuses whatever somebody at the computer asks for`,
+  ]),
+  OM_E_WU_DISABLED: raised(
+    [
+      "A file at a host that policy does not allow",
+      `${POLICY}: a file at another host than the service's: %s`,
+    ],
+    [
+      "A dependency from a source that policy does not allow",
+      `test/fault/apt.test.ts: takes a dependency on another source from the machine's own`,
+    ],
   ),
-  OM_E_WU_DISABLED: decodedOnly("No policy keeps all but users from the agent: its service always may ask."),
   OM_E_INVALID_FILE: raised([
     "The account certificate file is none",
     `${STANDING}: with an account certificate file that is none`,

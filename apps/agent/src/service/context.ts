@@ -16,6 +16,7 @@ import type { Memory, Wishes } from "./worker.ts";
 /** What every state of the agent works with. */
 export interface Context {
   clientId: string;
+  serverUrl: string;
   contentDir: string;
   store: DataStore;
   transport: Transport;
@@ -42,8 +43,9 @@ export interface Context {
 
 export const DEFAULT_POLICY: PolicyValue = Policy.parse({});
 
+/** One that an earlier agent kept lacks what is new since: that has its default. */
 export function policyOf({ store }: Context): PolicyValue {
-  return store.settings.get("policy") ?? DEFAULT_POLICY;
+  return { ...DEFAULT_POLICY, ...store.settings.get("policy") };
 }
 
 /** States whose events are shown while they last; a scan's are reported when it ended. */

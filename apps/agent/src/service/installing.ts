@@ -4,16 +4,12 @@ import type { JournalEntry } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
-import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
-import { type Context, note, tally } from "./context.ts";
+import type { InstallIo, InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
+import { type Context, note, policyOf, tally } from "./context.ts";
 import { fetchFiles, recordFailure } from "./downloading.ts";
 import type { Event } from "./table.ts";
 
-type Work = (io: {
-  log: (line: string) => void;
-  progress: (fraction: number | null, line: string) => void;
-  signal: AbortSignal;
-}) => Promise<InstallOutcome | undefined>;
+type Work = (io: InstallIo) => Promise<InstallOutcome | undefined>;
 
 /** Between two looks at an installer that outlived the agent. */
 const STILL_PENDING_MS = 2_000;
@@ -56,6 +52,7 @@ async function runHandler(
     const outcome = await work({
       log: text.add,
       progress: (fraction, line) => context.progress({ updateId: identity.updateId, fraction, line }),
+      otherSources: policyOf(context).otherSources,
       signal,
     });
     if (outcome === undefined) return false;

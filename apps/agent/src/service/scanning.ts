@@ -90,7 +90,9 @@ async function planInstalls(
   const candidates = verdicts.toInstall
     .filter((found) => !hidden.has(found.revision.updateId) || isDecided(found))
     .map((found) => ({ found, candidate: candidateOf(context, found) }));
-  const paused = wishes.install ? undefined : pausedUntil(context.dataDir, now());
+  // Whom policy no longer lets pause does not keep a pause either.
+  const mayPause = policy.userAccess && !wishes.install;
+  const paused = mayPause ? pausedUntil(context.dataDir, now()) : undefined;
   const next = lookAgainAt(
     candidates.map(({ candidate }) => candidate),
     policy,

@@ -37,6 +37,8 @@ export interface InstallIo {
   log: (line: string) => void;
   /** `fraction` 0 to 1, or null when unknown; `line` at most 400 characters. */
   progress: (fraction: number | null, line: string) => void;
+  /** Whether files may come from the computer's own package sources; else OM_E_WU_DISABLED. */
+  otherSources: boolean;
   /** Aborted when the agent stops; what cannot be interrupted safely may finish first. */
   signal: AbortSignal;
 }

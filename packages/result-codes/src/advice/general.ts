@@ -274,7 +274,7 @@ export const GENERAL: AdviceByName = {
         { cause: "A user tried to remove a managed update.", tell: "No approval to uninstall exists." },
       ],
       remedies: {
-        agent: ["Nothing is to be done on the device."],
+        agent: ["Once the service has decided it: `releve agent uninstall UPDATE` does it at once."],
         windows: ["Remove it by hand only if Windows offers it: Settings > Windows Update > Update history."],
         service: [
           "Approve the uninstallation if the update supports it; else approve a version that corrects it.",
@@ -292,7 +292,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Il n’y a rien à faire sur l’appareil."],
+        agent: ["Une fois que le service l’a décidé : `releve agent uninstall UPDATE` le fait aussitôt."],
         windows: [
           "Retirez-la à la main seulement si Windows le propose : Paramètres > Windows Update > Historique des mises à jour.",
         ],
@@ -450,12 +450,18 @@ export const GENERAL: AdviceByName = {
           cause: "A policy forbids Microsoft’s servers and a tool asked there.",
           tell: "`DisableWindowsUpdateAccess` or `DoNotConnectToWindowsUpdateInternetLocations` is 1.",
         },
+        {
+          cause:
+            "On Debian: the group’s policy allows files from the service alone, and one would come from elsewhere.",
+          tell: "The message names the host or the packages; `releve agent policy` has `otherSources` false.",
+        },
         { cause: "The update service was disabled.", tell: "`sc qc wuauserv` says `DISABLED`." },
       ],
       remedies: {
-        agent: ["See the state: `releve agent status`."],
+        agent: ["See what the policy allows: `releve agent policy`."],
         windows: ["Let the tool use the managed server, or allow this one case by policy."],
         service: [
+          "Have the service hold the file or the packages, or allow other sources under Policies.",
           "Decide by policy which classes come from where: `releve client-settings --server URL --format gpo`.",
         ],
       },
@@ -468,12 +474,18 @@ export const GENERAL: AdviceByName = {
           cause: "Une stratégie interdit les serveurs de Microsoft et un outil y a demandé.",
           tell: "`DisableWindowsUpdateAccess` ou `DoNotConnectToWindowsUpdateInternetLocations` vaut 1.",
         },
+        {
+          cause:
+            "Sous Debian : la stratégie du groupe n’admet que les fichiers du service, et l’un d’eux viendrait d’ailleurs.",
+          tell: "Le message nomme l’hôte ou les paquets ; `releve agent policy` montre `otherSources` à false.",
+        },
         { cause: "Le service de mise à jour a été désactivé.", tell: "`sc qc wuauserv` dit `DISABLED`." },
       ],
       remedies: {
-        agent: ["Voyez l’état : `releve agent status`."],
+        agent: ["Voyez ce que la stratégie admet : `releve agent policy`."],
         windows: ["Laissez l’outil utiliser le serveur géré, ou permettez ce seul cas par stratégie."],
         service: [
+          "Faites détenir le fichier ou les paquets par le service, ou admettez d’autres sources sous Stratégies.",
           "Décidez par stratégie d’où vient chaque classe : `releve client-settings --server URL --format gpo`.",
         ],
       },

@@ -1139,7 +1139,7 @@ export const SERVICE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Let the agent reach the service once: `systemctl restart releve-agent`, then `releve agent status`.",
+          "Let the agent reach the service once: `systemctl restart releve-agent`, then `releve agent policy`.",
         ],
         windows: ["`gpupdate /force`, then scan."],
         service: ["See under Policies that the device’s group has, or inherits, a policy."],
@@ -1159,7 +1159,7 @@ export const SERVICE: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Laissez l’agent atteindre une fois le service : `systemctl restart releve-agent`, puis `releve agent status`.",
+          "Laissez l’agent atteindre une fois le service : `systemctl restart releve-agent`, puis `releve agent policy`.",
         ],
         windows: ["Lancez `gpupdate /force`, puis analysez."],
         service: ["Vérifiez dans Stratégies que le groupe de l’appareil a une stratégie, ou en hérite."],

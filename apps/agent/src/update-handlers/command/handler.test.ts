@@ -54,6 +54,7 @@ const script = (text: string) => `#!/bin/sh\n${text}\n`;
 const log: string[] = [];
 const progress: string[] = [];
 const io = (signal = new AbortController().signal): InstallIo => ({
+  otherSources: true,
   log: (line) => log.push(line),
   progress: (fraction, line) => progress.push(`${fraction} ${line}`),
   signal,
