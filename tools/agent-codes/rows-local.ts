@@ -54,7 +54,10 @@ export const LOCAL = {
     "The agent stopped in the midst of what was asked for",
     `${REQUESTS}: stopped in the midst of it`,
   ]),
-  OM_E_NO_INTERACTIVE_USER: decodedOnly("Nothing that the agent does needs somebody to be logged in."),
+  OM_E_NO_INTERACTIVE_USER: raised([
+    "An update that may ask somebody, and nobody is logged in",
+    `apps/agent/src/service/several.test.ts: is not begun where nobody is`,
+  ]),
   OM_E_NO_UPDATE: raised([
     "Asked to install when nothing is needed",
     `${REQUESTS}: before the first scan and when nothing is needed`,

@@ -97,6 +97,13 @@ function requireOwnRun({ store }: Context, { title, exclusive }: InstallPlan): v
   throw new AgentError("OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED", "install", text);
 }
 
+/** What may ask somebody would wait for an answer, and hang, where nobody is. */
+function requireUser({ platform }: Context, { title, asksUser }: InstallPlan): void {
+  if (asksUser !== true || platform.isSomebodyHere()) return;
+  const text = `${title} may ask something, and nobody is logged in. Log in, and ask for it: releve agent scan --install`;
+  throw new AgentError("OM_E_NO_INTERACTIVE_USER", "install", text);
+}
+
 /** Whose revision the store lost, or the service took back while files were fetched, is not decided any more. */
 function requireRevision({ store }: Context, { identity, title }: InstallPlan): void {
   const { updateId, revisionNumber } = identity;
@@ -110,6 +117,7 @@ async function install(context: Context, entry: JournalEntry, signal: AbortSigna
   const { plan } = entry;
   return await runHandler(context, entry, signal, async (io) => {
     requireOwnRun(context, plan);
+    requireUser(context, plan);
     if (!platform.isPrivileged())
       throw new AgentError(
         "OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED",

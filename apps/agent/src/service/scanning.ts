@@ -78,13 +78,36 @@ function recordFailure(context: Context, found: EvaluatedRevision, error: AgentE
   note(context, { id: EVENT.installFailed, update, code: error.code, strings, log: error.message });
 }
 
-/** Turns each decided update into a plan in the journal; one that cannot be planned fails alone. */
+/** Keeps in the journal how an update is installed. Whether it could be planned: one that cannot fails alone. */
+async function planInstall(
+  context: Context,
+  found: EvaluatedRevision,
+  inventory: InventoryValue,
+): Promise<boolean> {
+  const { store, handlers, now } = context;
+  const { updateId, revisionNumber } = found.revision;
+  try {
+    const details = store.revisions.byUpdate(updateId);
+    const extended = parseExtended(details?.extended, updateId);
+    const update = { identity: { updateId, revisionNumber }, title: details?.title ?? updateId, extended };
+    const plan = await handlers(extended.handler ?? "").plan(update, inventory);
+    const exclusive = extended.impact === EXCLUSIVE;
+    const { asksUser = false } = extended;
+    store.journal.plan({ ...plan, ...(exclusive && { exclusive }), ...(asksUser && { asksUser }) }, now());
+    return true;
+  } catch (thrown) {
+    recordFailure(context, found, toAgentError(thrown, "install"));
+    return false;
+  }
+}
+
+/** Plans each update that is decided to be installed now; keeps the others as what is offered. */
 async function planInstalls(
   context: Context,
   verdicts: Verdicts,
   inventory: InventoryValue,
 ): Promise<number> {
-  const { store, handlers, wishes, now, memory } = context;
+  const { store, wishes, now, memory } = context;
   const policy = policyOf(context);
   const hidden = new Set(store.settings.get("hidden"));
   const candidates = verdicts.toInstall
@@ -102,26 +125,16 @@ async function planInstalls(
   let planned = 0;
   const offered: OfferedUpdate[] = [];
   for (const { found, candidate } of candidates) {
-    const { updateId, revisionNumber } = found.revision;
-    const details = store.revisions.byUpdate(updateId);
-    const title = details?.title ?? updateId;
+    const { updateId } = found.revision;
     const decision =
       paused === undefined ? decide(candidate, policy, new Date(now()), wishes.install) : "wait";
     if (decision !== "install") {
       const state = decision === "prompt" ? "available" : "scheduled";
+      const title = store.revisions.byUpdate(updateId)?.title ?? updateId;
       if (candidate.journal === undefined) offered.push({ updateId, title, state });
       continue;
     }
-    try {
-      const extended = parseExtended(details?.extended, updateId);
-      const update = { identity: { updateId, revisionNumber }, title, extended };
-      const plan = await handlers(extended.handler ?? "").plan(update, inventory);
-      const exclusive = extended.impact === EXCLUSIVE;
-      store.journal.plan({ ...plan, ...(exclusive && { exclusive }) }, now());
-      planned += 1;
-    } catch (thrown) {
-      recordFailure(context, found, toAgentError(thrown, "install"));
-    }
+    if (await planInstall(context, found, inventory)) planned += 1;
   }
   store.settings.set("offered", offered);
   wishes.install = false;

@@ -56,14 +56,23 @@ function computer({ failing = [], restarting = [], meanwhile }: ComputerOptions 
   return { installed, restart: () => boot++, options: { platform, handlers: () => handler } };
 }
 
-/** Offers the three; those of `exclusive` must be installed alone, those of `lost` have a file that nobody has. */
-function offer({ exclusive = [], lost = [] }: { exclusive?: string[]; lost?: string[] } = {}) {
+interface Offer {
+  /** Must be installed alone. */
+  exclusive?: string[];
+  /** Have a file that nobody has. */
+  lost?: string[];
+  /** May ask somebody something. */
+  asking?: string[];
+}
+
+/** Offers the three. */
+function offer({ exclusive = [], lost = [], asking = [] }: Offer = {}) {
   const updates = NAMES.map((name) => {
     const update = updateOf(name, idOf(name));
     const impact = exclusive.includes(name) ? "RequiresExclusiveHandling" : "Normal";
     const digest = Buffer.from(lost.includes(name) ? "00".repeat(32) : DIGEST, "hex").toString("base64");
     const extended = update.extended
-      ?.replace('Impact="Normal"', `Impact="${impact}"`)
+      ?.replace('Impact="Normal"', `Impact="${impact}" CanRequestUserInput="${asking.includes(name)}"`)
       .replace(/ Digest="[^"]*"/, ` Digest="${digest}"`);
     return { ...update, extended };
   });
@@ -99,6 +108,26 @@ describe("the result of a task that installs several updates", () => {
     await vi.waitFor(() => expect(stage.fake.taskResults).toMatchObject([{ code: hex(symbol) }]), WAIT);
     expect(installed).toEqual(NAMES.filter((name) => !lost.includes(name)));
   });
+});
+
+describe("an update that may ask somebody", () => {
+  it.each([
+    [true, NAMES],
+    [false, ["beta", "delta"]],
+  ])(
+    "(somebody is logged in: %s) is not begun where nobody is: OM_E_NO_INTERACTIVE_USER",
+    async (isHere, done) => {
+      offer({ asking: ["gamma"] })("Install");
+      const { options, installed } = computer();
+      const platform = { ...options.platform, isSomebodyHere: () => isHere };
+      stage.start({ ...options, platform });
+      await vi.waitFor(() => expect(installed).toEqual(done), WAIT);
+      await vi.waitFor(
+        () => expect(failures()).toEqual(isHere ? [] : [RESULT_CODES.OM_E_NO_INTERACTIVE_USER]),
+        WAIT,
+      );
+    },
+  );
 });
 
 describe("what the store loses of an update while another one is installed", () => {

@@ -20,6 +20,8 @@ export interface InstallPlan {
   packages: readonly { name: string; architecture: string; version: string; digest: string }[];
   /** It must be installed alone: MS-UAMG's Impact `RequiresExclusiveHandling`. */
   exclusive?: boolean;
+  /** It may ask somebody something, who must be logged in. */
+  asksUser?: boolean;
   /** What the command-line handler runs. */
   command?: Command;
 }
