@@ -88,9 +88,10 @@ export const INSTALL = {
   OM_E_MSI_WRONG_APP_CONTEXT: decodedOnly("There is no Windows Installer on Linux."),
   OM_E_UH_REMOTEUNAVAILABLE: raised(["apt-get has gone", `${APT}: says that apt is not there to install`]),
   OM_E_UH_LOCALONLY: decodedOnly("Handlers are part of the agent; none can be asked for in another process."),
-  OM_E_UH_REMOTEALREADYACTIVE: decodedOnly(
-    "Handlers are part of the agent; none is in a process of its own.",
-  ),
+  OM_E_UH_REMOTEALREADYACTIVE: raised([
+    "A program that outlived the agent and its store still runs",
+    `${COMMAND}: the next one waits for its end`,
+  ]),
   OM_E_UH_DOESNOTSUPPORTACTION: raised(
     ["Uninstallation decided, and the handler only installs", `${STORIES}: refused once for each decision`],
     ["No source has the version before", `${APT}: takes an update back to the version before`],

@@ -258,6 +258,15 @@ describe("after the agent was killed while it ran", () => {
     expect(readdirSync(join(dataDir, "work"))).toEqual([]);
   });
 
+  it("goes on, and no journal knows: the next one waits for its end by OM_E_UH_REMOTEALREADYACTIVE", async () => {
+    const { child, ended } = await orphan("sleep 1000");
+    const next = prepare(script("exit 0"), command("", SUCCESS));
+    expect(await run(next)).toBe("OM_E_UH_REMOTEALREADYACTIVE");
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+    await ended;
+    await vi.waitFor(async () => expect(await run(next)).toBe("done"));
+  });
+
   it("silent for too long, it is stopped with what it started", async () => {
     const { plan, ended } = await orphan("sleep 1000; exit 0");
     expect(await codeOf(() => handler(-1).resolve(plan, io()))).toBe("OM_E_UH_INSTALLERHUNG");
