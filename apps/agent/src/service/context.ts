@@ -76,7 +76,7 @@ export function tally({ memory, log }: Context) {
       if (isDone) done += 1;
       else failed += 1;
     },
-    /** `someFailed`: the result when others did not. Answers whether any was done. */
+    /** `someFailed`: the result when not all of them failed. Answers whether any was done. */
     close: (someFailed: ResultSymbol): boolean => {
       if (!isFirst || failed === 0 || done + failed < 2) return done > 0;
       const symbol = done === 0 ? "OM_E_ALL_UPDATES_FAILED" : someFailed;

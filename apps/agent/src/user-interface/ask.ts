@@ -50,7 +50,8 @@ function checkOffers(dataDir: string): void {
 
 /**
  * Has the running agent scan now, or install what is approved, whatever its schedule says; settles when it has, with
- * how its last scan ended. Throws AgentError: no agent runs, it is at work, paused, not enrolled yet or stops, or policy forbids it.
+ * how its last scan ended. Throws AgentError: no agent runs, it is at work, paused, not enrolled yet or stops; policy
+ * forbids it.
  */
 export async function askAgent(dataDir: string, ask: Ask): Promise<ScanSummary | undefined> {
   requireUserAccess(dataDir);

@@ -55,7 +55,7 @@ export function wasPostponed(since: number): boolean {
   }
 }
 
-/** For users: asks the agent for a later restart. Throws AgentError OM_E_INVALID_OPERATION when none can be postponed now. */
+/** For users: asks the agent for a later restart. Throws OM_E_INVALID_OPERATION when none can be postponed now. */
 export function requestPostponement(): void {
   try {
     if ((statSync(POSTPONE_FOLDER).mode & 0o777) !== (OPEN & 0o777)) throw new Error("It is shut.");
