@@ -10,6 +10,7 @@ import {
 import { advisedNames } from "../packages/result-codes/src/advice/modules.ts";
 import "../packages/ui/src/later.ts";
 import { createTranslator } from "../packages/ui/src/index.ts";
+import "../packages/ui/src/later.ts";
 
 const FOLDER = join(import.meta.dirname, "../docs/reference/codes");
 const LANGUAGES: readonly Language[] = ["en", "fr"];

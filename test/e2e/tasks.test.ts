@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { CallOf, Task } from "@releve/api";
+import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type BootedDebian, bootedDebian } from "@releve/testkit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
@@ -74,7 +75,8 @@ describe("remote tasks", () => {
 
   it("counts a restart down, lets a user postpone it, and leaves off when it is cancelled", async () => {
     const before = await bootId();
-    expect((await asUser("agent", "postpone")).stderr).toContain("No restart is announced");
+    const refused = await asUser("agent", "postpone");
+    expect(refused.stderr).toMatch(/No restart is announced.*\n.*OM_E_INVALID_OPERATION/);
     const task = await ask({ kind: "restart", delayMinutes: 1, message: "Security updates" });
     await becomes(task, "running");
     const first = Date.parse((await look(task))?.progress?.dueAt ?? "");
@@ -118,6 +120,16 @@ describe("remote tasks", () => {
   it("resets the store, and the device registers and scans again", async () => {
     const { stdout } = await releve("devices", "task", "reset-store", deviceId, "--wait");
     expect(stdout).toMatch(/: done — \d+ updates needed/);
+  });
+
+  it("cannot scan while the package database is damaged: OM_E_EE_NOT_INITIALIZED", async () => {
+    const database = "/var/lib/dpkg/status";
+    await machine.run(["sh", "-c", `cp ${database} /root/status; echo damaged > ${database}`]);
+    const task = await ask({ kind: "scan" });
+    await becomes(task, "failed");
+    await machine.run(["cp", "/root/status", database]);
+    expect((await look(task))?.code).toBe(hexOf(RESULT_CODES.OM_E_EE_NOT_INITIALIZED));
+    await releve("devices", "task", "scan", deviceId, "--wait");
   });
 
   it("collects diagnostics, for the service and without it", async () => {

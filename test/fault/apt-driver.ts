@@ -5,6 +5,7 @@
 import type { ExtendedFragment } from "@releve/metadata";
 import { createPlatform } from "../../apps/agent/src/platform/index.ts";
 import { AgentError } from "../../apps/agent/src/outcome.ts";
+import { findDoubt } from "../../apps/agent/src/service/rebooting.ts";
 import { aptHandler } from "../../apps/agent/src/update-handlers/apt/handler.ts";
 import type { InstallIo, InstallPlan } from "../../apps/agent/src/update-handlers/types.ts";
 
@@ -20,6 +21,7 @@ export interface DriverRequest {
   confirm?: InstallPlan;
   /** Given: it is uninstalled. */
   uninstall?: ExtendedFragment;
+  otherSources?: boolean;
   lockTimeoutMs?: number;
   silenceLimitMs?: number;
 }
@@ -36,6 +38,7 @@ async function main(request: DriverRequest): Promise<void> {
   const io: InstallIo = {
     log: (line) => say("log", line),
     progress: (fraction, line) => say("progress", `${fraction ?? "?"} ${line}`),
+    otherSources: request.otherSources ?? true,
     signal: stopping.signal,
   };
   const handler = aptHandler(request);
@@ -44,7 +47,8 @@ async function main(request: DriverRequest): Promise<void> {
     return;
   }
   if (request.confirm !== undefined) {
-    say("outcome", await handler.confirm?.(request.confirm));
+    const doubt = await findDoubt({ handlers: () => handler }, { plan: request.confirm });
+    say("outcome", doubt ?? { code: 0, restartRequired: false });
     return;
   }
   if (request.uninstall !== undefined) {

@@ -208,6 +208,10 @@ describe("apt handler", () => {
     expect(await root.installedVersion("t-depends")).toBe("1");
 
     const met = { name: "t-depends", version: "3", fields: { Depends: "t-found" } };
+    const managed = await drive(root, { ...(await prepare(root, [met])), otherSources: false });
+    expect(managed.symbol).toBe("OM_E_WU_DISABLED");
+    expect(managed.outcome.detail).toContain("t-found");
+    expect(await root.installedVersion("t-depends")).toBe("1");
     const { symbol, log } = await drive(root, await prepare(root, [met]));
     expect(symbol).toBe("done");
     expect(log).toContain(`Dependency from the machine's own sources: t-found ${found!.version}`);
@@ -232,6 +236,7 @@ describe("apt handler", () => {
     await root.run(["apt-mark", "hold", "t-back"]);
     expect((await drive(root, { uninstall })).symbol).toBe("OM_E_CALL_CANCELLED_BY_POLICY");
     await root.run(["apt-mark", "unhold", "t-back"]);
+    expect((await drive(root, { uninstall, otherSources: false })).symbol).toBe("OM_E_WU_DISABLED");
     expect((await drive(root, { uninstall })).symbol).toBe("done");
     expect(await root.installedVersion("t-back")).toBe("1");
     expect((await root.run(["apt-mark", "showauto"])).stdout.split("\n")).toContain("t-back");
@@ -301,6 +306,23 @@ describe("apt handler", () => {
     const { symbol, outcome } = await drive(root, { confirm: plan! });
     expect(symbol).toBe("OM_E_UH_POSTREBOOTUNEXPECTEDSTATE");
     expect(outcome.detail).toBe("t-after is 1, installed instead of 2.");
+    await root.run(["cp", "/var/lib/dpkg/status", "/root/status"]);
+    await root.run(["sh", "-c", "head -c 2000 /dev/urandom > /var/lib/dpkg/status"]);
+    const unknown = await drive(root, { confirm: plan! });
+    await root.run(["cp", "/root/status", "/var/lib/dpkg/status"]);
+    expect(unknown.symbol).toBe("OM_E_UH_POSTREBOOTRESULTUNKNOWN");
+    expect(unknown.outcome.detail).toMatch(/nobody can tell.*dpkg-query/s);
+  });
+
+  it("says that apt is not there to install", async () => {
+    await seed(root, { name: "t-aptless", version: "1" });
+    const update = await prepare(root, [{ name: "t-aptless", version: "2" }]);
+    await root.run(["mv", "/usr/bin/apt-get", "/root/apt-get"]);
+    const { symbol } = await drive(root, update);
+    await root.run(["mv", "/root/apt-get", "/usr/bin/apt-get"]);
+    expect(symbol).toBe("OM_E_UH_REMOTEUNAVAILABLE");
+    expect(await root.installedVersion("t-aptless")).toBe("1");
+    expect((await drive(root, update)).symbol).toBe("done");
   });
 
   it("waits for another dpkg, and says so when that does not end in time", async () => {

@@ -3,7 +3,6 @@ import { decodedOnly, raised, type Rows } from "./types.ts";
 const STORIES = "apps/agent/src/service/stories.test.ts";
 const APT = "test/fault/apt.test.ts";
 const SEVERAL = "apps/agent/src/service/several.test.ts";
-const JOURNAL = "apps/agent/src/data-store/journal.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const COMMAND = "apps/agent/src/update-handlers/command/handler.test.ts";
 const PLAN = "apps/agent/src/update-handlers/apt/plan.test.ts";
@@ -47,9 +46,10 @@ export const INSTALL = {
     `${SEVERAL}: lets the others go first`,
   ]),
   OM_E_ALL_UPDATES_FAILED: raised(["No update of a task could be installed", `${SEVERAL}: without %s is %s`]),
-  OM_E_UNINSTALL_NOT_ALLOWED: decodedOnly(
-    "Only the service decides what is uninstalled, so nobody else can ask for it here.",
-  ),
+  OM_E_UNINSTALL_NOT_ALLOWED: raised([
+    "Asked to uninstall what the service did not decide to",
+    `apps/agent/src/service/policy.test.ts: what the service did not decide`,
+  ]),
   OM_E_INVALID_PRODUCT_LICENSE: decodedOnly("Debian packages have no product licences that hide updates."),
   OM_E_BIN_SOURCE_ABSENT: decodedOnly(
     "It is about updates that are differences to installed files; packages are always whole.",
@@ -60,10 +60,13 @@ export const INSTALL = {
   ]),
   OM_E_CALL_CANCELLED_BY_POLICY: raised(["Package held", `${APT}: respects a hold`]),
   OM_E_UPDATE_NOT_PROCESSED: raised(["In unpack, with apt", `${APT}: of everything during unpack`]),
-  OM_E_INVALID_OPERATION: raised([
-    "A step of an installation that is not due in its state",
-    `${JOURNAL}: goes through its states in order`,
-  ]),
+  OM_E_INVALID_OPERATION: raised(
+    [
+      "A restart to postpone when none was announced",
+      `test/e2e/tasks.test.ts: lets a user postpone it, and leaves off when it is cancelled`,
+    ],
+    ["An update that is put back while another one is installed", `${SEVERAL}: %s: %s, and it is not begun`],
+  ),
   OM_E_NOT_SUPPORTED: raised(
     ["Agent to restart, but no service", `${TASKS}: is refused where nothing would start it again`],
     ["Task of a newer service", `${TASKS}: says of a task that it does not know`],
@@ -83,13 +86,12 @@ export const INSTALL = {
   OM_E_MSI_NOT_CONFIGURED: decodedOnly("There is no Windows Installer on Linux."),
   OM_E_MSP_DISABLED: decodedOnly("There is no Windows Installer on Linux."),
   OM_E_MSI_WRONG_APP_CONTEXT: decodedOnly("There is no Windows Installer on Linux."),
-  OM_E_UH_REMOTEUNAVAILABLE: decodedOnly(
-    "Handlers are part of the agent; none is in a process of its own that could be missing.",
-  ),
+  OM_E_UH_REMOTEUNAVAILABLE: raised(["apt-get has gone", `${APT}: says that apt is not there to install`]),
   OM_E_UH_LOCALONLY: decodedOnly("Handlers are part of the agent; none can be asked for in another process."),
-  OM_E_UH_REMOTEALREADYACTIVE: decodedOnly(
-    "Handlers are part of the agent; none is in a process of its own.",
-  ),
+  OM_E_UH_REMOTEALREADYACTIVE: raised([
+    "A program that outlived the agent and its store still runs",
+    `${COMMAND}: the next one waits for its end`,
+  ]),
   OM_E_UH_DOESNOTSUPPORTACTION: raised(
     ["Uninstallation decided, and the handler only installs", `${STORIES}: refused once for each decision`],
     ["No source has the version before", `${APT}: takes an update back to the version before`],
@@ -122,16 +124,17 @@ export const INSTALL = {
     "A file changed since its download",
     `${COMMAND}: is downloaded again`,
   ]),
-  OM_E_UH_NOTIFYFAILURE: decodedOnly(
-    "The handler tells its outcome by returning it, which cannot fail; that the service is not told is the reporter's failure.",
-  ),
+  OM_E_UH_NOTIFYFAILURE: raised([
+    "A program ended without the agent, its result lost",
+    `${COMMAND}: until its end, and then its result is lost`,
+  ]),
   OM_E_UH_POSTREBOOTSTILLPENDING: raised([
     "Restarted, and a package is not configured yet",
     `${APT}: finds after a restart what became`,
   ]),
   OM_E_UH_POSTREBOOTRESULTUNKNOWN: raised([
     "Restarted, and the package database cannot be read",
-    `${STORIES}: is %s when its handler says so or cannot tell`,
+    `${APT}: finds after a restart what became`,
   ]),
   OM_E_UH_POSTREBOOTUNEXPECTEDSTATE: raised(
     ["Restarted, and another version is installed", `${APT}: finds after a restart what became`],

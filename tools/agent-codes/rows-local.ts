@@ -1,4 +1,4 @@
-import { NOT_YET, decodedOnly, raised, type Rows } from "./types.ts";
+import { decodedOnly, raised, type Rows } from "./types.ts";
 
 const SEARCH = "apps/agent/src/search/search.test.ts";
 const STORE = "apps/agent/src/data-store/data-store.test.ts";
@@ -8,7 +8,9 @@ const REPORTER = "apps/agent/src/reporter/reporter.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
+const SEVERAL = "apps/agent/src/service/several.test.ts";
 const ON_DEVICE = "apps/agent/src/user-interface/on-device.test.ts";
+const POLICY = "apps/agent/src/service/policy.test.ts";
 const STANDING = "apps/agent/src/service/standing.test.ts";
 
 /** Codes of the agent itself: service, data store, policy, reporter, evaluator, searches. */
@@ -44,20 +46,36 @@ export const LOCAL = {
     `${STANDING}: a kept policy that no policy can be is named`,
   ]),
   OM_E_NO_USERTOKEN: decodedOnly("The agent never acts in the name of a user."),
-  OM_E_POLICY_NOT_SET: decodedOnly("Every value of the policy has a default: none is ever not set."),
+  OM_E_POLICY_NOT_SET: raised([
+    "The policy asked for before the service could give it",
+    `${POLICY}: the policy that the service could not give`,
+  ]),
   OM_E_SERVICE_STOP: raised([
     "The agent stopped in the midst of what was asked for",
     `${REQUESTS}: stopped in the midst of it`,
   ]),
-  OM_E_NO_INTERACTIVE_USER: decodedOnly("Nothing that the agent does needs somebody to be logged in."),
+  OM_E_NO_INTERACTIVE_USER: raised([
+    "An update that may ask somebody, and nobody is logged in",
+    `apps/agent/src/service/several.test.ts: is not begun where nobody is`,
+  ]),
   OM_E_NO_UPDATE: raised([
     "Asked to install when nothing is needed",
     `${REQUESTS}: before the first scan and when nothing is needed`,
   ]),
-  OM_E_USER_ACCESS_DISABLED: decodedOnly(
-    "No policy takes the agent's commands away from those who may enter its data folder.",
+  OM_E_USER_ACCESS_DISABLED: raised([
+    "Asked for something where policy leaves it to the service",
+    `${POLICY}: refuses whatever somebody at the computer asks for`,
+  ]),
+  OM_E_WU_DISABLED: raised(
+    [
+      "A file at a host that policy does not allow",
+      `${POLICY}: a file at another host than the service's: %s`,
+    ],
+    [
+      "A dependency from a source that policy does not allow",
+      `test/fault/apt.test.ts: takes a dependency on another source from the machine's own`,
+    ],
   ),
-  OM_E_WU_DISABLED: decodedOnly("No policy keeps all but users from the agent: its service always may ask."),
   OM_E_INVALID_FILE: raised([
     "The account certificate file is none",
     `${STANDING}: with an account certificate file that is none`,
@@ -119,7 +137,10 @@ export const LOCAL = {
     `${TASKS}: is not begun by an agent that lost its store`,
   ]),
   OM_E_DS_MISSINGDATA: raised(["A value lost", `${STORE}: a value lost`]),
-  OM_E_DS_MISSINGREF: decodedOnly("No row of the store refers to another: what belongs together is one row."),
+  OM_E_DS_MISSINGREF: raised([
+    "A planned update whose revision the store lost",
+    `${SEVERAL}: %s: %s, and it is not begun`,
+  ]),
   OM_E_DS_CANTDELETE: decodedOnly(
     "The agent has one service; nothing else refers to an update that it takes back.",
   ),
@@ -190,7 +211,10 @@ export const LOCAL = {
     "A second restart while users are told of one",
     `${TASKS}: asked for once more while users are told of one`,
   ]),
-  OM_E_AU_UNEXPECTED: NOT_YET,
+  OM_E_AU_UNEXPECTED: raised([
+    "A kept decision whose deadline is no time",
+    `${STANDING}: %s: %s ends the scan`,
+  ]),
   OM_E_EE_UNKNOWN_EXPRESSION: raised([
     "A rule that nobody knows",
     `${BROKEN}: each fault of an update has its code`,
@@ -203,16 +227,20 @@ export const LOCAL = {
     "Metadata that cannot be read",
     `${BROKEN}: each fault of an update has its code`,
   ]),
-  OM_E_EE_INVALID_VERSION: decodedOnly(
-    "Only rules of Windows compare versions that can be malformed; here they never hold, whatever they ask.",
+  OM_E_EE_INVALID_VERSION: raised([
+    "A rule that asks for a version that is none",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
+  OM_E_EE_NOT_INITIALIZED: raised(
+    ["Package database damaged", `test/e2e/tasks.test.ts: cannot scan while the package database is damaged`],
+    ["Kept verdicts that cannot be read", `${STANDING}: %s: %s ends the scan`],
   ),
-  OM_E_EE_NOT_INITIALIZED: NOT_YET,
   OM_E_EE_INVALID_ATTRIBUTEDATA: raised([
     "A rule without what it asks for",
     `${BROKEN}: each fault of an update has its code`,
   ]),
   OM_E_EE_CLUSTER_ERROR: decodedOnly("Only a Windows cluster can fail to say who owns a resource."),
-  OM_E_EE_UNEXPECTED: NOT_YET,
+  OM_E_EE_UNEXPECTED: raised(["Kept verdicts that are none", `${STANDING}: %s: %s ends the scan`]),
   OM_E_REPORTER_EVENTCACHECORRUPT: raised(["A waiting event cut off", `${REPORTER}: a row cut off`]),
   OM_E_REPORTER_EVENTNAMESPACEPARSEFAILED: decodedOnly(
     "The events that the agent can send are in its code: no descriptor of a namespace is parsed.",
@@ -225,5 +253,8 @@ export const LOCAL = {
     "ServerBusy for a report",
     `${REPORTER}: keeps everything while the service is busy`,
   ]),
-  OM_E_REPORTER_UNEXPECTED: NOT_YET,
+  OM_E_REPORTER_UNEXPECTED: raised([
+    "Diagnostics that cannot be written",
+    `${TASKS}: a bundle that cannot be written`,
+  ]),
 } satisfies Rows;

@@ -9,10 +9,14 @@ const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
+const SEVERAL = "apps/agent/src/service/several.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
-  OM_E_MAX_CAPACITY_REACHED: NOT_YET,
+  OM_E_MAX_CAPACITY_REACHED: raised([
+    "Asked by more than the agent can hear",
+    `${REQUESTS}: asked by more than it can hear at the same time`,
+  ]),
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: raised([
     "An update without its details",
@@ -63,10 +67,14 @@ export const PROTOCOL = {
     "A pause longer than may be",
     `${REQUESTS}: ends by itself, lasts 35 days at most`,
   ]),
-  OM_E_INVALIDWUAVERSION: decodedOnly(
-    "Windows' own agent in a version that is too old; this is another agent.",
-  ),
-  OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
+  OM_E_INVALIDWUAVERSION: raised([
+    "The agent's program replaced by another version",
+    `apps/agent/src/service/standing.test.ts: stops when its program was replaced by another version`,
+  ]),
+  OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: raised([
+    "Some updates of a task could not be downloaded",
+    `${SEVERAL}: whose files of %s are nowhere is %s`,
+  ]),
   OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,
   OM_E_PT_SECURITY_VERIFICATION_FAILURE: raised([
     "TLS not trusted",
@@ -174,9 +182,10 @@ export const PROTOCOL = {
     "The agent downloads by itself: there is no transfer service such as BITS to connect to.",
   ),
   OM_E_DM_BITSTRANSFERERROR: decodedOnly("The agent downloads by itself: no BITS job can fail."),
-  OM_E_DM_DOWNLOADLOCATIONCHANGED: decodedOnly(
-    "The agent asks where a file is now and goes on: that it moved is never the end of a download.",
-  ),
+  OM_E_DM_DOWNLOADLOCATIONCHANGED: raised([
+    "A file that has moved, and the service does not know",
+    `${DOWNLOAD}: does not follow a file that moved`,
+  ]),
   OM_E_DM_CONTENTCHANGED: raised([
     "The rest of a file no longer there",
     `${DOWNLOAD}: begins anew when the rest of the file is not there any more`,

@@ -47,3 +47,12 @@ export function toAgentError(thrown: unknown, operation: Operation): AgentError 
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new AgentError(UNEXPECTED[operation], operation, message, thrown);
 }
+
+/** Does a part of the work; whatever it throws leaves as an AgentError of that part's operation. */
+export async function within<T>(operation: Operation, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw toAgentError(thrown, operation);
+  }
+}

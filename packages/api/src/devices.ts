@@ -32,6 +32,10 @@ export const Policy = z.object({
   restartDelayMinutes: z.number().int().min(1).max(30).default(5),
   /** By how many minutes a user may postpone a restart each time, 1 to 1440; null: not at all. */
   restartPostponeMinutes: z.number().int().min(1).max(1440).nullable().default(60),
+  /** Whether people at the computer may have it scan, install, pause, hide or uninstall. */
+  userAccess: z.boolean().default(true),
+  /** Whether files may come from elsewhere than the service: other hosts, the computer's own package sources. */
+  otherSources: z.boolean().default(true),
 });
 export type Policy = z.infer<typeof Policy>;
 

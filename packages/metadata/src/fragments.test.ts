@@ -212,6 +212,14 @@ describe("reading fragments", () => {
     });
   });
 
+  test("whether an installation may ask somebody", () => {
+    const asking = (written: string) =>
+      readExtended(EXTENDED.replace("<InstallationBehavior ", `<InstallationBehavior ${written} `)).asksUser;
+    expect(asking("")).toBeUndefined();
+    expect(asking('CanRequestUserInput="false"')).toBeUndefined();
+    expect(asking('CanRequestUserInput="true"')).toBe(true);
+  });
+
   test("LocalizedProperties", () => {
     expect(readLocalized(localized.get("pt-br") ?? "")).toEqual({
       language: "pt-br",

@@ -31,6 +31,7 @@ export function readExtended(xml: string): ExtendedFragment {
     files,
     rebootBehavior: behavior["RebootBehavior"],
     impact: behavior["Impact"],
+    ...(/^(true|1)$/.test(behavior["CanRequestUserInput"] ?? "") && { asksUser: true as const }),
     debian: handler === APT_HANDLER ? debianOf(childOf(roots, "HandlerSpecificData"), files) : undefined,
     ...(command && { command }),
   };

@@ -63,6 +63,8 @@ export interface ExtendedFragment {
   files: readonly UpdateFile[];
   rebootBehavior: string | undefined;
   impact: string | undefined;
+  /** Its installation may ask somebody something: InstallationBehavior's CanRequestUserInput. */
+  asksUser?: true;
   /** Present when the handler is `urn:releve:handlers:apt`. */
   debian: { source: string; version: string; binaries: readonly DebianBinary[] } | undefined;
   /** HandlerSpecificData as it stands, when the handler is CommandLineInstallation: that handler checks it. */

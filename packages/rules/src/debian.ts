@@ -2,7 +2,7 @@ import { type Values, name, oneOf, optional, required, text } from "./attributes
 import { type Element, rule } from "./element.ts";
 import { fault } from "./fault.ts";
 import type { DebianPackage, Facts, Trace } from "./types.ts";
-import { leaf, listed, unknown } from "./verdict.ts";
+import { leaf, listed, shown, unknown } from "./verdict.ts";
 import { compareDebianVersions, isDebianVersion } from "./version.ts";
 
 const SYSTEM = { Id: required(name), Codename: required(name), Architecture: optional(name) } as const;
@@ -73,6 +73,8 @@ function standingOf(found: DebianPackage, wanted: string): Standing {
 function evaluatePackages(values: Values<typeof PACKAGES>, facts: Facts): Trace {
   const wanted = wantedOf(values);
   if (!wanted) return fault("INVALID_ATTRIBUTEDATA", "InstalledPackages with attributes that cannot be read");
+  const illegal = [...wanted.versions.values()].find((version) => !isDebianVersion(version));
+  if (illegal !== undefined) return fault("INVALID_VERSION", `${shown(illegal)} is no version`);
   const standings = new Map<Standing, string[]>();
   let unread: string | undefined;
   for (const [name, version] of wanted.versions) {
@@ -113,7 +115,7 @@ function described({ name, version, status }: DebianPackage, wanted: string): st
   return `${name} ${version} ${sign} ${wanted}${CONFIGURED.has(status) ? "" : `, ${status}`}`;
 }
 
-/** Undefined when it is no question that is asked, or a version is none. */
+/** Undefined when it is no question that is asked. */
 function wantedOf(values: Values<typeof PACKAGES>): Wanted | undefined {
   const { Names: names, Architecture: architecture, Version: version } = values;
   const asksForAll = values.Match === "All";
@@ -124,8 +126,7 @@ function wantedOf(values: Values<typeof PACKAGES>): Wanted | undefined {
     const equals = token.indexOf("=");
     versions.set(equals < 0 ? token : token.slice(0, equals), equals < 0 ? version : token.slice(equals + 1));
   }
-  const isLegal = versions.size > 0 && [...new Set(versions.values())].every(isDebianVersion);
-  return isLegal ? { versions, architecture, asksForAll } : undefined;
+  return versions.size > 0 ? { versions, architecture, asksForAll } : undefined;
 }
 
 /** Rules of `urn:releve:rules:debian`. */

@@ -130,6 +130,15 @@ it("asks where the file is when it is gone, once", async () => {
   expect(await download(other, { locate: () => Promise.resolve(undefined) })).toBe("OM_E_DM_URLNOTAVAILABLE");
 });
 
+it("does not follow a file that moved, but asks the service, once", async () => {
+  proxy.breakWith({ kind: "status", status: 302 }, { times: 1 });
+  expect(await download()).toBe("ok");
+  rmSync(join(directory, digest));
+  proxy.breakWith({ kind: "status", status: 301 });
+  expect(await download()).toBe("OM_E_DM_DOWNLOADLOCATIONCHANGED");
+  expect(proxy.ranges).toHaveLength(4);
+});
+
 it("names what is not the file", async () => {
   expect(await download(file, { locate: () => Promise.resolve("/Content/?a=b") })).toBe("OM_E_BAD_FILE_URL");
   proxy.breakWith({ kind: "status", status: 200, type: "text/html", body: "<h1>Accept our terms</h1>" });

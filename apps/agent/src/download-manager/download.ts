@@ -22,6 +22,7 @@ const REMEDIES: Partial<Readonly<Record<ResultSymbol, "fresh" | "relocate" | "re
   OM_E_DM_CONTENTCHANGED: "fresh",
   OM_E_PT_HTTP_STATUS_NOT_FOUND: "relocate",
   OM_E_PT_HTTP_STATUS_GONE: "relocate",
+  OM_E_DM_DOWNLOADLOCATIONCHANGED: "relocate",
   OM_E_PT_ENDPOINT_DISCONNECTED: "resume",
   OM_E_TIME_OUT: "resume",
 };

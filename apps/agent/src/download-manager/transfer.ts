@@ -73,6 +73,9 @@ function incorrect(file: UpdateFile, why: string): AgentError {
   return new AgentError("OM_E_DM_INCORRECTFILEHASH", "download", `${file.fileName} ${why}.`);
 }
 
+/** Redirections (RFC 9110 15.4), never followed: where files are is the service's to say. */
+const MOVED = new Set([301, 302, 303, 307, 308]);
+
 /** The answer to "from here on": 206 continues, 200 begins anew; returns the offset that the body starts at. */
 function startOf(answer: IncomingMessage, offset: number, file: UpdateFile, url: string): number {
   if (answer.statusCode === 200) return 0;
@@ -86,6 +89,12 @@ function startOf(answer: IncomingMessage, offset: number, file: UpdateFile, url:
       "OM_E_DM_CONTENTCHANGED",
       "download",
       `${url} no longer has the rest of ${file.fileName}.`,
+    );
+  if (MOVED.has(answer.statusCode ?? 0))
+    throw new AgentError(
+      "OM_E_DM_DOWNLOADLOCATIONCHANGED",
+      "download",
+      `${url} has moved. It is fetched only from where the service says that it is.`,
     );
   throw statusError(answer.statusCode ?? 0, "download", url);
 }

@@ -19,6 +19,8 @@ export interface Platform {
   computerInfo: () => Promise<ComputerInfo>;
   /** May this process install? */
   isPrivileged: () => boolean;
+  /** Whether anybody is logged in. */
+  isSomebodyHere: () => boolean;
   /** Shows a text to everybody who is logged in, as far as they can be reached. */
   warnUsers: (text: string) => Promise<void>;
   /** Has the system restart now. Throws AgentError; OM_E_NOT_SUPPORTED: it never will. */

@@ -47,12 +47,19 @@ async function codesOf(broken: readonly Broken[]): Promise<Map<number, string>> 
   );
 }
 
+const VERSIONED = `Names="alpha" Architecture="amd64" Comparison="LessThan" Match="Any"`;
+
 const FAULTS: readonly (readonly [string, ResultSymbol, Broken])[] = [
   ["a rule that nobody knows", "OM_E_EE_UNKNOWN_EXPRESSION", { rule: "<b.NoSuchRule/>" }],
   ["a negation of nothing", "OM_E_EE_INVALID_EXPRESSION", { rule: "<Not/>" }],
   ["a document cut off", "OM_E_EE_MISSING_METADATA", { core: "<UpdateIdentity UpdateID=" }],
   ["a rule without what it asks for", "OM_E_EE_INVALID_ATTRIBUTEDATA", { rule: "<deb.InstalledPackages/>" }],
-  ["an update that needs itself", "OM_E_CYCLE_DETECTED", { needs: 5 }],
+  [
+    "a version that is none",
+    "OM_E_EE_INVALID_VERSION",
+    { rule: `<deb.InstalledPackages ${VERSIONED} Version="soon"/>` },
+  ],
+  ["an update that needs itself", "OM_E_CYCLE_DETECTED", { needs: 6 }],
 ];
 
 it("each fault of an update has its code, the scan says that some failed, and the others are evaluated", async () => {

@@ -1,5 +1,5 @@
 import { Policy } from "@releve/api";
-import { hexOf } from "@releve/result-codes";
+import { RESULT_CODES, type ResultSymbol, hexOf } from "@releve/result-codes";
 import type { Bandwidth } from "../download-manager/bandwidth.ts";
 import type { DataStore, PolicyValue, ProgressValue } from "../data-store/index.ts";
 import { type AgentError } from "../outcome.ts";
@@ -16,6 +16,7 @@ import type { Memory, Wishes } from "./worker.ts";
 /** What every state of the agent works with. */
 export interface Context {
   clientId: string;
+  serverUrl: string;
   contentDir: string;
   store: DataStore;
   transport: Transport;
@@ -42,8 +43,9 @@ export interface Context {
 
 export const DEFAULT_POLICY: PolicyValue = Policy.parse({});
 
+/** One that an earlier agent kept lacks what is new since: that has its default. */
 export function policyOf({ store }: Context): PolicyValue {
-  return store.settings.get("policy") ?? DEFAULT_POLICY;
+  return { ...DEFAULT_POLICY, ...store.settings.get("policy") };
 }
 
 /** States whose events are shown while they last; a scan's are reported when it ended. */
@@ -62,4 +64,25 @@ export function logFailure({ log, memory }: Context, error: AgentError): void {
     { code: hexOf(error.code), symbol: error.symbol, operation: error.operation, cause },
     error.message,
   );
+}
+
+/** The results of several updates, which have one between them unless something had failed before. */
+export function tally({ memory, log }: Context) {
+  const isFirst = memory.failure === 0;
+  let done = 0;
+  let failed = 0;
+  return {
+    add: (isDone: boolean): void => {
+      if (isDone) done += 1;
+      else failed += 1;
+    },
+    /** `someFailed`: the result when not all of them failed. Answers whether any was done. */
+    close: (someFailed: ResultSymbol): boolean => {
+      if (!isFirst || failed === 0 || done + failed < 2) return done > 0;
+      const symbol = done === 0 ? "OM_E_ALL_UPDATES_FAILED" : someFailed;
+      memory.failure = RESULT_CODES[symbol];
+      log.warn({ code: hexOf(memory.failure), symbol }, `${failed} of ${done + failed} updates failed.`);
+      return done > 0;
+    },
+  };
 }

@@ -7,8 +7,19 @@ import { downloadFiles } from "../download-manager/download.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import { refreshLocations } from "../protocol-talker/details.ts";
 import { EVENT } from "../reporter/events.ts";
-import { type Context, logFailure, note } from "./context.ts";
+import { type Context, logFailure, note, policyOf, tally } from "./context.ts";
 import type { Event } from "./table.ts";
+
+/** A host that does not manage this computer, such as a vendor's, needs the policy's leave. */
+function requireAllowed(context: Context, url: string | undefined): string | undefined {
+  if (url === undefined || policyOf(context).otherSources) return url;
+  const { serverUrl } = context;
+  // What is no address at all is named when it is asked.
+  const host = URL.parse(url, serverUrl)?.hostname;
+  if (host === undefined || host === new URL(serverUrl).hostname) return url;
+  const text = `Policy allows no files from ${host}: they come from ${serverUrl} alone.`;
+  throw new AgentError("OM_E_WU_DISABLED", "download", text);
+}
 
 /** What the files of an update need: their paths by digest once all are there and verified. */
 export async function fetchFiles(
@@ -32,10 +43,9 @@ export async function fetchFiles(
         progress({ updateId: plan.identity.updateId, fraction, line: plan.title });
       },
       locate: async ({ digest }, stale) => {
-        const known = stale ? undefined : store.revisions.locations([digest]).get(digest);
-        if (known !== undefined) return known;
-        await refreshLocations(session, store, digests);
-        return store.revisions.locations([digest]).get(digest);
+        const location = () => store.revisions.locations([digest]).get(digest);
+        if (stale || location() === undefined) await refreshLocations(session, store, digests);
+        return requireAllowed(context, location());
       },
     },
     plan.files,
@@ -103,11 +113,12 @@ async function prune({ store, contentDir }: Context): Promise<void> {
 /** Downloads every planned update; one that fails does not stop the others. */
 export async function downloading(context: Context, signal: AbortSignal): Promise<Event> {
   await prune(context);
-  let isAnyReady = false;
+  const results = tally(context);
   for (const entry of context.store.journal.all()) {
     if (signal.aborted) return "failed";
-    if (entry.state === "downloaded") isAnyReady = true;
-    if (entry.state === "planned") isAnyReady = (await download(context, entry, signal)) || isAnyReady;
+    if (entry.state === "downloaded") results.add(true);
+    if (entry.state === "planned") results.add(await download(context, entry, signal));
   }
+  const isAnyReady = results.close("OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES");
   return isAnyReady ? "ready" : "failed";
 }

@@ -4,16 +4,12 @@ import type { JournalEntry } from "../data-store/index.ts";
 import { AgentError, toAgentError } from "../outcome.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
-import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
-import { type Context, note } from "./context.ts";
+import type { InstallIo, InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
+import { type Context, note, policyOf, tally } from "./context.ts";
 import { fetchFiles, recordFailure } from "./downloading.ts";
 import type { Event } from "./table.ts";
 
-type Work = (io: {
-  log: (line: string) => void;
-  progress: (fraction: number | null, line: string) => void;
-  signal: AbortSignal;
-}) => Promise<InstallOutcome | undefined>;
+type Work = (io: InstallIo) => Promise<InstallOutcome | undefined>;
 
 /** Between two looks at an installer that outlived the agent. */
 const STILL_PENDING_MS = 2_000;
@@ -56,6 +52,7 @@ async function runHandler(
     const outcome = await work({
       log: text.add,
       progress: (fraction, line) => context.progress({ updateId: identity.updateId, fraction, line }),
+      otherSources: policyOf(context).otherSources,
       signal,
     });
     if (outcome === undefined) return false;
@@ -100,11 +97,27 @@ function requireOwnRun({ store }: Context, { title, exclusive }: InstallPlan): v
   throw new AgentError("OMC_E_INSTALL_NOT_ALLOWED_REBOOT_REQUIRED", "install", text);
 }
 
+/** What may ask somebody would wait for an answer, and hang, where nobody is. */
+function requireUser({ platform }: Context, { title, asksUser }: InstallPlan): void {
+  if (asksUser !== true || platform.isSomebodyHere()) return;
+  const text = `${title} may ask something, and nobody is logged in. Log in, and ask for it: releve agent scan --install`;
+  throw new AgentError("OM_E_NO_INTERACTIVE_USER", "install", text);
+}
+
+/** Whose revision the store lost, or the service took back while files were fetched, is not decided any more. */
+function requireRevision({ store }: Context, { identity, title }: InstallPlan): void {
+  const { updateId, revisionNumber } = identity;
+  if (store.revisions.byUpdate(updateId)?.revisionNumber === revisionNumber) return;
+  const text = `${title} is planned, and the data store no longer has its revision.`;
+  throw new AgentError("OM_E_DS_MISSINGREF", "install", text);
+}
+
 async function install(context: Context, entry: JournalEntry, signal: AbortSignal): Promise<boolean> {
   const { store, handlers, platform, now } = context;
   const { plan } = entry;
   return await runHandler(context, entry, signal, async (io) => {
     requireOwnRun(context, plan);
+    requireUser(context, plan);
     if (!platform.isPrivileged())
       throw new AgentError(
         "OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED",
@@ -113,6 +126,7 @@ async function install(context: Context, entry: JournalEntry, signal: AbortSigna
       );
     const handler = handlers(plan.handler);
     const files = await fetchFiles(context, entry, signal);
+    requireRevision(context, plan);
     store.transaction(() => {
       store.journal.mark(plan, "installing", now());
       note(context, { id: EVENT.installStarted, update: plan.identity, strings: [plan.title] });
@@ -138,26 +152,17 @@ function chooseBatch({ store, log }: Context): JournalEntry[] {
   return batch;
 }
 
-/** Several updates have one result, unless something had failed before them. */
-function summarize({ memory, log }: Context, failed: number, total: number): void {
-  if (failed === 0 || total < 2) return;
-  const symbol = failed === total ? "OM_E_ALL_UPDATES_FAILED" : "OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES";
-  memory.failure = RESULT_CODES[symbol];
-  log.warn({ code: hexOf(memory.failure), symbol }, `${failed} of ${total} updates were not installed.`);
-}
-
 /** Installs what is downloaded, one after the other; first what a crash interrupted. */
 export async function installing(context: Context, signal: AbortSignal): Promise<Event> {
   const { journal } = context.store;
   for (const entry of journal.all())
     if (entry.state === "installing") await resolveInterrupted(context, entry, signal);
   const batch = chooseBatch(context);
-  const isFirstFailure = context.memory.failure === 0;
-  let failed = 0;
+  const results = tally(context);
   for (const entry of batch) {
     if (signal.aborted) return "failed";
-    if (await install(context, entry, signal)) failed += 1;
+    results.add(!(await install(context, entry, signal)));
   }
-  if (isFirstFailure) summarize(context, failed, batch.length);
+  results.close("OM_E_INSTALL_COMPLETED_WITH_SOME_FAILURES");
   return "installed";
 }

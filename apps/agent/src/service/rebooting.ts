@@ -6,7 +6,10 @@ import type { InstallOutcome } from "../update-handlers/types.ts";
 import { type Context, note } from "./context.ts";
 
 /** What the restart made of an installation that asked for it; undefined: nothing speaks against it. */
-async function findDoubt({ handlers }: Context, { plan }: JournalEntry): Promise<InstallOutcome | undefined> {
+export async function findDoubt(
+  { handlers }: Pick<Context, "handlers">,
+  { plan }: Pick<JournalEntry, "plan">,
+): Promise<InstallOutcome | undefined> {
   try {
     const outcome = await handlers(plan.handler).confirm?.(plan);
     return outcome === undefined || isSuccess(outcome.code) ? undefined : outcome;

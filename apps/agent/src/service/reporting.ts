@@ -10,8 +10,8 @@ const LAST_RETRY_MS = 30 * 60_000;
 /** Sends what waits; what cannot be sent stays and is tried again later, more slowly each time. */
 export async function reporting(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, courier, memory, now } = context;
-  endScanTasks(context);
   try {
+    endScanTasks(context);
     await courier.deliver(signal);
     await reportTasks(context);
     memory.reportFailures = 0;

@@ -140,6 +140,16 @@ describe("the socket", () => {
     },
   );
 
+  it("asked by more than it can hear at the same time: OM_E_MAX_CAPACITY_REACHED, and not when they left", async () => {
+    start();
+    await rested();
+    const others = Array.from({ length: 8 }, () => connect(socketOf(stage.dataDir)));
+    await Promise.all(others.map((socket) => once(socket, "connect")));
+    expect(await asked()).toBe("OM_E_MAX_CAPACITY_REACHED");
+    for (const socket of others) socket.destroy();
+    await rested();
+  });
+
   it("asked by a program of another version: OM_E_WUCLTUI_UNSUPPORTED_VERSION", async () => {
     start();
     await rested();

@@ -31,7 +31,9 @@ function askIn(line: string): Ask {
   throw new AgentError("OM_E_NOT_SUPPORTED", "start", "The running agent does not know this request.");
 }
 
-function serve(socket: Socket, handle: (ask: Ask) => Promise<void>): void {
+type Handle = (ask: Ask) => Promise<void>;
+
+function serve(socket: Socket, handle: Handle): void {
   let text = "";
   const answer = (value: RequestAnswer): void => void socket.end(`${JSON.stringify(value)}\n`);
   socket.setEncoding("utf8").on("error", () => undefined);
@@ -52,11 +54,19 @@ function serve(socket: Socket, handle: (ask: Ask) => Promise<void>): void {
   });
 }
 
+function refuse(): never {
+  const text = `${MAX_WAITING} requests wait for the agent already.`;
+  throw new AgentError("OM_E_MAX_CAPACITY_REACHED", "start", text);
+}
+
 /** Takes requests until closed. The caller holds the data folder's lock: a socket that is there is a dead agent's. */
-export async function takeRequests(dataDir: string, handle: (ask: Ask) => Promise<void>): Promise<Server> {
+export async function takeRequests(dataDir: string, handle: Handle): Promise<Server> {
   rmSync(socketOf(dataDir), { force: true });
-  const server = createServer((socket) => serve(socket, handle));
-  server.maxConnections = MAX_WAITING;
+  let waiting = 0;
+  const server = createServer((socket) => {
+    socket.once("close", () => (waiting -= 1));
+    serve(socket, ++waiting > MAX_WAITING ? refuse : handle);
+  });
   const listening = Promise.withResolvers<undefined>();
   server.once("error", listening.reject);
   server.listen(socketOf(dataDir), () => listening.resolve(undefined));

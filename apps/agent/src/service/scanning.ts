@@ -1,11 +1,12 @@
 import { Policy } from "@releve/api";
-import { type Remembered, type Verdicts as VerdictsOf, createEvaluator, verdictsOf } from "@releve/diagnosis";
+import { type Verdicts as VerdictsOf, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
 import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
-import type { CachedRevision, DataStore, OfferedUpdate } from "../data-store/index.ts";
-import { AgentError, toAgentError } from "../outcome.ts";
+import { keepEvaluation, readInventory, startEvaluator } from "../expression-evaluator/evaluator.ts";
+import type { CachedRevision, OfferedUpdate } from "../data-store/index.ts";
+import { AgentError, toAgentError, within } from "../outcome.ts";
 import type { InventoryValue } from "../platform/types.ts";
 import { inventoryHash } from "../protocol-talker/channel.ts";
 import { fetchDetails, parseExtended } from "../protocol-talker/details.ts";
@@ -14,7 +15,6 @@ import { syncUpdates } from "../protocol-talker/sync.ts";
 import { readLocalIdentity } from "../protocol-talker/wsus.ts";
 import { EVENT, guidList } from "../reporter/events.ts";
 import { type Context, logFailure, note, policyOf } from "./context.ts";
-import { AGENT_VERSION } from "./options.ts";
 import type { Event } from "./table.ts";
 import { uninstallDecided } from "./uninstalls.ts";
 
@@ -28,7 +28,7 @@ type Verdicts = VerdictsOf<CachedRevision>;
 /** The service scopes by the inventory, so it goes first; only when it changed. */
 async function sendInventory(context: Context): Promise<InventoryValue> {
   const { platform, store, channel, memory, wishes } = context;
-  const inventory = await platform.collectInventory();
+  const inventory = await readInventory(platform);
   memory.system = inventory.system;
   const hash = inventoryHash(inventory);
   if (wishes.inventory || store.settings.get("inventoryHash") !== hash) {
@@ -78,19 +78,44 @@ function recordFailure(context: Context, found: EvaluatedRevision, error: AgentE
   note(context, { id: EVENT.installFailed, update, code: error.code, strings, log: error.message });
 }
 
-/** Turns each decided update into a plan in the journal; one that cannot be planned fails alone. */
+/** Keeps in the journal how an update is installed. Whether it could be planned: one that cannot fails alone. */
+async function planInstall(
+  context: Context,
+  found: EvaluatedRevision,
+  inventory: InventoryValue,
+): Promise<boolean> {
+  const { store, handlers, now } = context;
+  const { updateId, revisionNumber } = found.revision;
+  try {
+    const details = store.revisions.byUpdate(updateId);
+    const extended = parseExtended(details?.extended, updateId);
+    const update = { identity: { updateId, revisionNumber }, title: details?.title ?? updateId, extended };
+    const plan = await handlers(extended.handler ?? "").plan(update, inventory);
+    const exclusive = extended.impact === EXCLUSIVE;
+    const { asksUser = false } = extended;
+    store.journal.plan({ ...plan, ...(exclusive && { exclusive }), ...(asksUser && { asksUser }) }, now());
+    return true;
+  } catch (thrown) {
+    recordFailure(context, found, toAgentError(thrown, "install"));
+    return false;
+  }
+}
+
+/** Plans each update that is decided to be installed now; keeps the others as what is offered. */
 async function planInstalls(
   context: Context,
   verdicts: Verdicts,
   inventory: InventoryValue,
 ): Promise<number> {
-  const { store, handlers, wishes, now, memory } = context;
+  const { store, wishes, now, memory } = context;
   const policy = policyOf(context);
   const hidden = new Set(store.settings.get("hidden"));
   const candidates = verdicts.toInstall
     .filter((found) => !hidden.has(found.revision.updateId) || isDecided(found))
     .map((found) => ({ found, candidate: candidateOf(context, found) }));
-  const paused = wishes.install ? undefined : pausedUntil(context.dataDir, now());
+  // Whom policy no longer lets pause does not keep a pause either.
+  const mayPause = policy.userAccess && !wishes.install;
+  const paused = mayPause ? pausedUntil(context.dataDir, now()) : undefined;
   const next = lookAgainAt(
     candidates.map(({ candidate }) => candidate),
     policy,
@@ -100,26 +125,16 @@ async function planInstalls(
   let planned = 0;
   const offered: OfferedUpdate[] = [];
   for (const { found, candidate } of candidates) {
-    const { updateId, revisionNumber } = found.revision;
-    const details = store.revisions.byUpdate(updateId);
-    const title = details?.title ?? updateId;
+    const { updateId } = found.revision;
     const decision =
       paused === undefined ? decide(candidate, policy, new Date(now()), wishes.install) : "wait";
     if (decision !== "install") {
       const state = decision === "prompt" ? "available" : "scheduled";
+      const title = store.revisions.byUpdate(updateId)?.title ?? updateId;
       if (candidate.journal === undefined) offered.push({ updateId, title, state });
       continue;
     }
-    try {
-      const extended = parseExtended(details?.extended, updateId);
-      const update = { identity: { updateId, revisionNumber }, title, extended };
-      const plan = await handlers(extended.handler ?? "").plan(update, inventory);
-      const exclusive = extended.impact === EXCLUSIVE;
-      store.journal.plan({ ...plan, ...(exclusive && { exclusive }) }, now());
-      planned += 1;
-    } catch (thrown) {
-      recordFailure(context, found, toAgentError(thrown, "install"));
-    }
+    if (await planInstall(context, found, inventory)) planned += 1;
   }
   store.settings.set("offered", offered);
   wishes.install = false;
@@ -192,11 +207,6 @@ function reportScan(context: Context, { verdicts, evaluated, took }: Scanned): v
   });
 }
 
-function rememberedBy({ settings }: DataStore): Remembered | undefined {
-  const evaluation = settings.get("evaluation");
-  return evaluation?.by === AGENT_VERSION ? evaluation : undefined;
-}
-
 async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const { store, session, platform, log, now, memory, wishes, courier } = context;
   const began = performance.now();
@@ -214,7 +224,7 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const inventory = await sendInventory(context);
   await fetchPolicy(context);
   await session.begin();
-  const evaluate = createEvaluator(platform.factsOf(inventory), rememberedBy(store));
+  const evaluate = startEvaluator(store, platform, inventory);
   const evaluated = await syncUpdates({ session, store, evaluate, signal });
   checkIdentity(context);
   const verdicts = verdictsOf(evaluated);
@@ -222,11 +232,10 @@ async function scan(context: Context, signal: AbortSignal): Promise<Event> {
   const onFailure = (error: AgentError) => logFailure(context, error);
   await fetchDetails({ session, store, signal, onFailure }, ids);
   dropStalePlans(context, verdicts);
-  const planned = await planInstalls(context, verdicts, inventory);
+  const planned = await within("policy", () => planInstalls(context, verdicts, inventory));
   await uninstallDecided(context, verdicts.toUninstall, signal);
   reportScan(context, { verdicts, evaluated, took: Math.round(performance.now() - began) });
-  if (evaluate.evaluated() > 0)
-    store.settings.set("evaluation", { ...evaluate.remember(), by: AGENT_VERSION });
+  keepEvaluation(store, evaluate);
   for (const { revision, result } of verdicts.failures)
     log.warn({ code: hexOf(result.code ?? 0), update: revision.updateId }, "An update cannot be evaluated.");
   memory.scanFailures = 0;

@@ -31,9 +31,9 @@ async function answerTo(
   try {
     if (order.version !== AGENT_VERSION)
       throw new AgentError(
-        "OM_E_UNEXPECTED",
+        "OM_E_INVALIDWUAVERSION",
         "start",
-        `The agent is ${order.version}, its program now ${AGENT_VERSION}.`,
+        `The agent is ${order.version}, its program now ${AGENT_VERSION}: it must be started again.`,
       );
     const { work } = await import("./work.ts");
     return { rest: await work({ ...order.options, ...local }, order.job, ear, signal) };

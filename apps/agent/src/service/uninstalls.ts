@@ -5,7 +5,7 @@ import { parseExtended } from "../protocol-talker/details.ts";
 import { createLogText } from "../reporter/log-text.ts";
 import { EVENT } from "../reporter/events.ts";
 import type { InstallOutcome } from "../update-handlers/types.ts";
-import { type Context, logFailure, note } from "./context.ts";
+import { type Context, logFailure, note, policyOf } from "./context.ts";
 import { failureOf } from "./installing.ts";
 
 const keyOf = ({ revision }: EvaluatedRevision) => `${revision.updateId}/${revision.deployment.id}`;
@@ -56,11 +56,13 @@ interface Named {
 }
 
 async function runHandler(
-  { store, handlers, platform, progress }: Context,
+  context: Context,
   { updateId, revisionNumber, title }: Named,
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<InstallOutcome> {
+  const { store, handlers, platform, progress } = context;
+  const { otherSources } = policyOf(context);
   const extended = parseExtended(store.revisions.byUpdate(updateId)?.extended, updateId);
   const { uninstall: takeBack } = handlers(extended.handler ?? "");
   if (takeBack === undefined)
@@ -73,7 +75,7 @@ async function runHandler(
     throw new AgentError("OM_E_PER_MACHINE_UPDATE_ACCESS_DENIED", "install", "Uninstalling needs root.");
   return await takeBack(
     { identity: { updateId, revisionNumber }, title, extended },
-    { log, signal, progress: (fraction, line) => progress({ updateId, fraction, line }) },
+    { log, signal, otherSources, progress: (fraction, line) => progress({ updateId, fraction, line }) },
   );
 }
 

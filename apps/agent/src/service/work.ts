@@ -88,6 +88,7 @@ function createContext(parts: Parts): Context {
   let current = enrolled;
   const context: Context = {
     clientId,
+    serverUrl: identity.serverUrl,
     dataDir: options.dataDir,
     ending: undefined,
     contentDir: join(options.dataDir, "content"),

@@ -4,6 +4,7 @@ import { MAX_BUNDLE_PIECE_BYTES } from "@releve/api";
 import { RESULT_CODES } from "@releve/result-codes";
 import type { TaskEntry } from "../data-store/index.ts";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
+import { within } from "../outcome.ts";
 import type { Context } from "../service/context.ts";
 import { begin, end, show } from "./move.ts";
 
@@ -14,7 +15,7 @@ const MOST_TRIES = 3;
 export async function diagnose(context: Context, entry: TaskEntry, signal: AbortSignal): Promise<number> {
   if (entry.tries >= MOST_TRIES)
     end(context, entry, RESULT_CODES.OM_E_UNEXPECTED, "The collection was interrupted again and again.");
-  else await collectAndSend(context, begin(context, entry), signal);
+  else await within("report", () => collectAndSend(context, begin(context, entry), signal));
   return Number.POSITIVE_INFINITY;
 }
 

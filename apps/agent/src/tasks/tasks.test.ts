@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -281,4 +281,14 @@ it("diagnostics: a bundle that tar reads, with logs and state, and with no key, 
   for (const secret of secrets) expect(everything).not.toContain(secret);
   expect(() => readFileSync(join(stage.dataDir, "diagnostics.tar.gz"))).toThrow("ENOENT");
   rmSync(bundle);
+});
+
+it("diagnostics: a bundle that cannot be written is OM_E_REPORTER_UNEXPECTED, and the agent goes on", async () => {
+  run();
+  await scanned();
+  mkdirSync(join(stage.dataDir, "diagnostics.tar.gz", "in-the-way"), { recursive: true });
+  tell("diagnostics");
+  await result(RESULT_CODES.OM_E_REPORTER_UNEXPECTED);
+  tell("scan", { taskId: "33333333-3333-4333-8333-333333333333" });
+  await result(0);
 });

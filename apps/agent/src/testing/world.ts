@@ -72,6 +72,7 @@ export function testPlatform(file: string): Platform {
         processorArchitecture: "AMD64",
       }),
     isPrivileged: () => true,
+    isSomebodyHere: () => true,
     warnUsers: () => Promise.resolve(),
     restart: () => Promise.resolve(),
     letPostpone: () => undefined,

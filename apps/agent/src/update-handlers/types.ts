@@ -20,6 +20,8 @@ export interface InstallPlan {
   packages: readonly { name: string; architecture: string; version: string; digest: string }[];
   /** It must be installed alone: MS-UAMG's Impact `RequiresExclusiveHandling`. */
   exclusive?: boolean;
+  /** It may ask somebody something, who must be logged in. */
+  asksUser?: boolean;
   /** What the command-line handler runs. */
   command?: Command;
 }
@@ -37,6 +39,8 @@ export interface InstallIo {
   log: (line: string) => void;
   /** `fraction` 0 to 1, or null when unknown; `line` at most 400 characters. */
   progress: (fraction: number | null, line: string) => void;
+  /** Whether files may come from the computer's own package sources; else OM_E_WU_DISABLED. */
+  otherSources: boolean;
   /** Aborted when the agent stops; what cannot be interrupted safely may finish first. */
   signal: AbortSignal;
 }

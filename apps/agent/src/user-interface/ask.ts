@@ -4,6 +4,7 @@ import { type ScanSummary, readAgentStore } from "../data-store/index.ts";
 import { AgentError } from "../outcome.ts";
 import { type Ask, REQUESTS_VERSION, type RequestAnswer, socketOf } from "../service/requests.ts";
 import { RESULT_CODES } from "@releve/result-codes";
+import { requireUserAccess } from "./access.ts";
 
 /** Longest answer, characters. */
 const MAX_ANSWER = 10_000;
@@ -49,9 +50,11 @@ function checkOffers(dataDir: string): void {
 
 /**
  * Has the running agent scan now, or install what is approved, whatever its schedule says; settles when it has, with
- * how its last scan ended. Throws AgentError: no agent runs, it is at work, paused, not enrolled yet or stops.
+ * how its last scan ended. Throws AgentError: no agent runs, it is at work, paused, not enrolled yet or stops; policy
+ * forbids it.
  */
 export async function askAgent(dataDir: string, ask: Ask): Promise<ScanSummary | undefined> {
+  requireUserAccess(dataDir);
   if (ask === "install") checkOffers(dataDir);
   const socket = connect(socketOf(dataDir)).setEncoding("utf8");
   let text = "";

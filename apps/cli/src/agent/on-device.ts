@@ -6,13 +6,15 @@ import {
   askAgent,
   collectDiagnostics,
   hideUpdate,
-  pause as pauseUpdates,
+  agentPolicy,
+  pauseUpdates,
   requestPostponement,
-  resume as resumeUpdates,
+  resumeUpdates,
+  uninstallUpdate,
 } from "@releve/agent";
 import { hexOf } from "@releve/result-codes";
 import { explainShort } from "../explain.ts";
-import { CliError, EXIT, plain, print, printJson, table } from "../output.ts";
+import { CliError, EXIT, facts, plain, print, printJson, table } from "../output.ts";
 import { dataDir, named } from "./run.ts";
 
 /** Collects this device's diagnostics into a file, with or without a service. */
@@ -28,7 +30,7 @@ export function postpone(): void {
     requestPostponement();
   } catch (cause) {
     if (!(cause instanceof AgentError)) throw cause;
-    throw new CliError(cause.message, EXIT.refused, cause);
+    throw new CliError(`${cause.message}\n${explainShort(hexOf(cause.code))}`, EXIT.refused, cause);
   }
   print("Postponed: when its time comes, the computer waits as long as the announcement says.");
 }
@@ -98,4 +100,17 @@ export async function history({ data, update, from, count, json }: HistoryFlags)
 export async function hide(update: string, { data }: { data?: string }, isHidden: boolean): Promise<void> {
   await named(() => hideUpdate(dataDir(data), update.toLowerCase(), isHidden));
   print(isHidden ? "Hidden: it is not offered any more." : "Shown again.");
+}
+
+/** Shows the policy that the service set. */
+export async function policy({ data, json }: { data?: string; json?: true }): Promise<void> {
+  const found = await named(() => agentPolicy(dataDir(data)));
+  if (json) printJson(found);
+  else print(facts(Object.entries(found).map(([name, value]) => [name, JSON.stringify(value)])));
+}
+
+export async function uninstall(update: string, { data }: { data?: string }): Promise<void> {
+  if (!(await named(() => uninstallUpdate(dataDir(data), update.toLowerCase()))))
+    throw new CliError("It is still installed; agent.log says why.", EXIT.failed);
+  print("Uninstalled.");
 }

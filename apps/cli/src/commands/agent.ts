@@ -79,6 +79,12 @@ function lookCommands(agent: Command): void {
     .option("--json", "print JSON")
     .action(async (flags: { data?: string; json?: true }) => (await commands()).status(flags));
   agent
+    .command("policy")
+    .description("the policy that the service set for this computer")
+    .option(...DATA)
+    .option("--json", "print JSON")
+    .action(async (flags: { data?: string; json?: true }) => (await onDevice()).policy(flags));
+  agent
     .command("search")
     .description("find updates in what the last scan left, by search criteria as Windows' own agent has them")
     .argument("[criteria]", "e.g. \"IsInstalled=0 and Type='Software'\"", "")
@@ -110,6 +116,13 @@ function askCommands(agent: Command): void {
     .option(...DATA)
     .option("--install", "install what is approved, whatever the schedule says")
     .action(async (flags: ScanFlags) => (await onDevice()).scan(flags));
+  agent
+    .command("uninstall <update>")
+    .description(
+      "uninstall now an update that the service decided to uninstall, even where that failed before",
+    )
+    .option(...DATA)
+    .action(async (update: string, flags: { data?: string }) => (await onDevice()).uninstall(update, flags));
   agent
     .command("hide <update>")
     .description("hide an update that is only offered, by its id; what an admin decided cannot be hidden")

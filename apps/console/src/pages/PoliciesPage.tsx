@@ -217,6 +217,20 @@ function Settings({ policy, onChange, disabled }: SettingsProps) {
         value={policy.restartPostponeMinutes ?? ""}
         onChange={(value) => set({ restartPostponeMinutes: typeof value === "number" ? value : null })}
       />
+      <Checkbox
+        size="xs"
+        label={t("policies.userAccess")}
+        disabled={disabled}
+        checked={policy.userAccess}
+        onChange={(event) => set({ userAccess: event.currentTarget.checked })}
+      />
+      <Checkbox
+        size="xs"
+        label={t("policies.otherSources")}
+        disabled={disabled}
+        checked={policy.otherSources}
+        onChange={(event) => set({ otherSources: event.currentTarget.checked })}
+      />
     </>
   );
 }

@@ -139,7 +139,7 @@ export const EXPRESSION_EVALUATOR = adviceOf({
         tell: { en: "It goes when the store is renewed.", fr: "Cela cesse quand le magasin est renouvelé." },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [AGENT.readLog],
     windows: [WINDOWS.renewStore],
     service: [SERVICE.checkDocument],
   },
@@ -262,10 +262,20 @@ export const EXPRESSION_EVALUATOR = adviceOf({
     related: ["OM_E_UNEXPECTED", "OM_E_EE_NOT_INITIALIZED"],
     sources: ["Windows Update error reference", "Relève: agent faults"],
     happened: {
-      en: "The evaluation of an update failed in a way that no other code describes. That update has no verdict; the rest goes on.",
-      fr: "L’évaluation d’une mise à jour a échoué d’une façon qu’aucun autre code ne décrit. Cette mise à jour n’a pas de verdict ; le reste continue.",
+      en: "The evaluation of updates failed in a way that no other code describes. An update without a verdict is left out; where nothing could be judged, the next scan evaluates everything anew.",
+      fr: "L’évaluation des mises à jour a échoué d’une façon qu’aucun autre code ne décrit. Une mise à jour sans verdict est laissée de côté ; si rien n’a pu être jugé, l’analyse suivante évalue tout de nouveau.",
     },
     causes: [
+      {
+        cause: {
+          en: "What the agent kept of its last evaluation was damaged.",
+          fr: "Ce que l’agent gardait de sa dernière évaluation a été endommagé.",
+        },
+        tell: {
+          en: "The next scan is without it, and succeeds.",
+          fr: "L’analyse suivante s’en passe, et réussit.",
+        },
+      },
       {
         cause: {
           en: "A fact of this system is of a form that nobody expected.",

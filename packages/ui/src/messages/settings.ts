@@ -37,6 +37,14 @@ export const settings = {
     en: "Minutes by which users may postpone a restart, three times (empty: not at all)",
     fr: "Minutes dont les utilisateurs peuvent reporter un redémarrage, trois fois (vide : jamais)",
   },
+  "policies.userAccess": {
+    en: "People at the computer may have it scan, install, pause, hide and uninstall",
+    fr: "Les personnes devant l’ordinateur peuvent lui faire analyser, installer, suspendre, masquer et désinstaller",
+  },
+  "policies.otherSources": {
+    en: "Files may come from other hosts than the service, and from the computer’s own package sources",
+    fr: "Les fichiers peuvent venir d’autres hôtes que le service, et des sources de paquets de l’ordinateur",
+  },
   "policies.effect": {
     en: "{count, plural, =0 {No device is in this group yet.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",
     fr: "{count, plural, =0 {Aucun appareil n’est encore dans ce groupe.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",

@@ -5,6 +5,7 @@ import { readPackages } from "./dpkg.ts";
 import { readMachineId } from "./machine-id.ts";
 import { isSupervised, letPostpone, restart, warnUsers, wasPostponed } from "./power.ts";
 import { isRestartPending, readBootId } from "./restart.ts";
+import { isSomebodyHere } from "./sessions.ts";
 import { readComputerInfo, readSystem } from "./system.ts";
 
 /** The Inventory schema's own limit. */
@@ -32,6 +33,7 @@ export function linuxPlatform(dataDir: string, agentVersion: string): Platform {
     dnsName,
     computerInfo: () => readComputerInfo(dnsName()),
     ...{ warnUsers, restart, letPostpone, wasPostponed, isSupervised },
+    isSomebodyHere,
     isPrivileged: () => process.geteuid?.() === 0,
   };
 }

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createPlatform } from "../index.ts";
 import { parsePackages } from "./dpkg.ts";
 import { newerKernelInstalled } from "./restart.ts";
+import { isSomebodyHere } from "./sessions.ts";
 import { parseOsRelease } from "./system.ts";
 import { unitFile } from "./systemd.ts";
 
@@ -59,6 +60,21 @@ describe("inventory", () => {
   it("keeps one identity", async () => {
     const platform = createPlatform({ dataDir: folder, agentVersion: "1.0" });
     expect(await platform.machineId()).toBe(await platform.machineId());
+  });
+});
+
+describe("whether somebody is logged in", () => {
+  it.each([
+    ["a person", "UID=1000\nSTATE=online\nCLASS=user\n", true],
+    ["a person who leaves", "UID=1000\nSTATE=closing\nCLASS=user\n", false],
+    ["a login screen", "UID=114\nSTATE=active\nCLASS=greeter\n", false],
+  ])("%s", (_, text, expected) => {
+    const sessions = mkdtempSync(join(folder, "sessions-"));
+    expect(isSomebodyHere(sessions)).toBe(false);
+    writeFileSync(join(sessions, "3.ref"), "CLASS=user\n");
+    writeFileSync(join(sessions, "3"), text);
+    expect(isSomebodyHere(sessions)).toBe(expected);
+    expect(isSomebodyHere(join(sessions, "none"))).toBe(false);
   });
 });
 

@@ -55,14 +55,14 @@ export function wasPostponed(since: number): boolean {
   }
 }
 
-/** For users: asks the agent for a later restart. Throws AgentError OM_E_NOT_SUPPORTED where none can be postponed. */
+/** For users: asks the agent for a later restart. Throws OM_E_INVALID_OPERATION when none can be postponed now. */
 export function requestPostponement(): void {
   try {
     if ((statSync(POSTPONE_FOLDER).mode & 0o777) !== (OPEN & 0o777)) throw new Error("It is shut.");
     writeFileSync(join(POSTPONE_FOLDER, randomUUID()), "", { flag: "wx" });
   } catch (cause) {
     const text = "No restart is announced that may be postponed.";
-    throw new AgentError("OM_E_NOT_SUPPORTED", "start", text, cause);
+    throw new AgentError("OM_E_INVALID_OPERATION", "start", text, cause);
   }
 }
 

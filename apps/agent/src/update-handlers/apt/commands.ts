@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { AgentError } from "../../outcome.ts";
 import { askTool } from "../../platform/tools.ts";
 import type { InstallIo } from "../types.ts";
 import { runInstaller, type InstallerOptions, type InstallerRun } from "../running/installer.ts";
@@ -27,7 +28,7 @@ const INSTALL = [
 /** Taking updates back: the versions before come from the machine's own sources. */
 export const GO_BACK = [...INSTALL.filter((option) => option !== "--reinstall"), "--allow-downgrades"];
 
-/** What apt would do, as it prints it; undefined with the reason when it would do nothing. */
+/** What apt would do, as it prints it, or the reason why it would do nothing. Throws OM_E_UH_REMOTEUNAVAILABLE. */
 export async function simulateInstall(
   archives: readonly string[],
   options: readonly string[] = INSTALL,
@@ -35,6 +36,8 @@ export async function simulateInstall(
   const parameters = ["--simulate", ...options, "install", "--", ...archives];
   const { status, stdout, stderr } = await askTool("apt-get", parameters, SIMULATION_TIMEOUT_MS);
   if (status === 0) return { output: stdout };
+  if (status === "missing")
+    throw new AgentError("OM_E_UH_REMOTEUNAVAILABLE", "install", "There is no apt-get on this system.");
   const unmet = stdout.split("\n").filter((line) => /^ \S+ : |^ {10,}/.test(line));
   const problem = [
     ...stderr.split("\n").filter((line) => line.startsWith("E: ")),

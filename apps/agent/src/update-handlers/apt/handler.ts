@@ -7,7 +7,7 @@ import type { InstallIo, InstallOutcome, InstallPlan, UpdateHandler } from "../t
 import { configureAll, install, markAutomatic, readAutomatic, simulateInstall } from "./commands.ts";
 import { findInstalled, isUnfinished, readDpkgState, remaining, type DpkgState } from "./dpkg-state.ts";
 import { DISK_FULL, type InstallerRun } from "../running/installer.ts";
-import { explain, failure, needsRestart, success } from "./outcomes.ts";
+import { explain, failure, managedOnly, needsRestart, success } from "./outcomes.ts";
 import { APT_HANDLER, checkPackages, planInstall, type PlannedPackage } from "./plan.ts";
 import { findDeviation, parseSimulation } from "./simulation.ts";
 import { requireSpace } from "./space.ts";
@@ -66,8 +66,10 @@ async function findObstacle(
   const deviation = findDeviation(steps, todo, native);
   if (deviation !== undefined) return failure("OM_E_UH_INSTALLERFAILURE", deviation);
   const planned = new Set(todo.map(({ name }) => name));
-  for (const { name, after } of steps)
-    if (!planned.has(name)) io.log(`Dependency from the machine's own sources: ${name} ${after ?? ""}`);
+  const foreign = steps.filter(({ name }) => !planned.has(name));
+  if (foreign.length > 0 && !io.otherSources) return managedOnly(foreign.map(({ name }) => name));
+  for (const { name, after } of foreign)
+    io.log(`Dependency from the machine's own sources: ${name} ${after ?? ""}`);
   return io.signal.aborted ? failure("OM_E_UH_OPERATIONCANCELLED", "The agent is stopping.") : undefined;
 }
 

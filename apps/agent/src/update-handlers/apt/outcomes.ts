@@ -11,6 +11,10 @@ export const failure = (symbol: ResultSymbol, detail: string): InstallOutcome =>
   detail,
 });
 
+/** These packages would come from the computer's own sources, and policy allows none but the service. */
+export const managedOnly = (names: readonly string[]): InstallOutcome =>
+  failure("OM_E_WU_DISABLED", `Policy allows no packages of the machine's own sources: ${names.join(", ")}`);
+
 /** A restart counts for this update when it was not wanted before, or one of its packages asks for it. */
 export async function needsRestart(
   state: DpkgState,

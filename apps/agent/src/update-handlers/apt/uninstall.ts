@@ -13,7 +13,7 @@ import {
   simulateInstall,
 } from "./commands.ts";
 import { findInstalled, readDpkgState, type DpkgState } from "./dpkg-state.ts";
-import { explain, failure, needsRestart, success } from "./outcomes.ts";
+import { explain, failure, managedOnly, needsRestart, success } from "./outcomes.ts";
 import type { PlannedPackage } from "./plan.ts";
 import { findDeviation, parseSimulation } from "./simulation.ts";
 
@@ -53,6 +53,7 @@ export async function uninstallUpdate(update: UpdateToInstall, options: Options)
   const back = await planBack(update, state);
   if ("code" in back) return back;
   if (back.length === 0) return { code: RESULT_CODES.OM_S_ALREADY_UNINSTALLED, restartRequired: false };
+  if (!options.io.otherSources) return managedOnly(back.map(({ name }) => name));
   const targets = back.map(({ name, architecture, version }) =>
     architecture === "all" ? `${name}=${version}` : `${name}:${architecture}=${version}`,
   );

@@ -54,6 +54,7 @@ const script = (text: string) => `#!/bin/sh\n${text}\n`;
 const log: string[] = [];
 const progress: string[] = [];
 const io = (signal = new AbortController().signal): InstallIo => ({
+  otherSources: true,
   log: (line) => log.push(line),
   progress: (fraction, line) => progress.push(`${fraction} ${line}`),
   signal,
@@ -251,10 +252,19 @@ describe("after the agent was killed while it ran", () => {
     await ended;
     log.length = 0;
     await vi.waitFor(async () =>
-      expect(await codeOf(() => handler().resolve(plan, io()))).toBe("OM_E_UH_INSTALLERFAILURE"),
+      expect(await codeOf(() => handler().resolve(plan, io()))).toBe("OM_E_UH_NOTIFYFAILURE"),
     );
     expect(log).toEqual(["a line"]);
     expect(readdirSync(join(dataDir, "work"))).toEqual([]);
+  });
+
+  it("goes on, and no journal knows: the next one waits for its end by OM_E_UH_REMOTEALREADYACTIVE", async () => {
+    const { child, ended } = await orphan("sleep 1000");
+    const next = prepare(script("exit 0"), command("", SUCCESS));
+    expect(await run(next)).toBe("OM_E_UH_REMOTEALREADYACTIVE");
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+    await ended;
+    await vi.waitFor(async () => expect(await run(next)).toBe("done"));
   });
 
   it("silent for too long, it is stopped with what it started", async () => {

@@ -57,6 +57,13 @@ const isSpawnFailure = (error: unknown): boolean => {
   return syscall.startsWith("spawn") && CANNOT_RUN.has(code);
 };
 
+/** A program that outlived an agent whose data store was lost, too: no journal knows of it. */
+async function requireAlone(workDir: string): Promise<void> {
+  if ((await findGroup(join(workDir, PREFIX))) === undefined) return;
+  const text = "The program of an earlier installation still runs; the next one begins after its end.";
+  throw new AgentError("OM_E_UH_REMOTEALREADYACTIVE", "install", text);
+}
+
 async function install(
   plan: InstallPlan,
   files: ReadonlyMap<string, string>,
@@ -64,6 +71,7 @@ async function install(
   { workDir, keysFile, silenceLimitMs = SILENCE_LIMIT_MS }: CommandOptions,
 ): Promise<InstallOutcome> {
   const command = commandOf(plan);
+  await requireAlone(workDir);
   const folder = await unpackFiles(workDir, plan, files);
   try {
     const program = join(filesIn(folder), command.program);
@@ -103,7 +111,7 @@ async function resolve(
     await rm(folder, { recursive: true, force: true });
   }
   const text = `The agent was killed while ${program} ran, so its result is lost; the next scan finds out.`;
-  return failure("OM_E_UH_INSTALLERFAILURE", text);
+  return failure("OM_E_UH_NOTIFYFAILURE", text);
 }
 
 /** Programs of the update itself, as WSUS publishes them; see docs/reference/command-handler.md. */

@@ -115,7 +115,12 @@ export const INSTALLATION: Entries = {
         tell: { en: "No approval to uninstall exists.", fr: "Aucune approbation de désinstaller n’existe." },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "Once the service has decided it: `releve agent uninstall UPDATE` does it at once.",
+        fr: "Une fois que le service l’a décidé : `releve agent uninstall UPDATE` le fait aussitôt.",
+      },
+    ],
     windows: [
       {
         en: "Remove it by hand only if Windows offers it: Settings > Windows Update > Update history.",

@@ -64,6 +64,16 @@ export const REQUESTS: Entries = {
     causes: [
       {
         cause: {
+          en: "On Debian: the group’s policy allows files from the service alone, and one would come from elsewhere.",
+          fr: "Sous Debian : la stratégie du groupe n’admet que les fichiers du service, et l’un d’eux viendrait d’ailleurs.",
+        },
+        tell: {
+          en: "The message names the host or the packages; `releve agent policy` has `otherSources` false.",
+          fr: "Le message nomme l’hôte ou les paquets ; `releve agent policy` montre `otherSources` à false.",
+        },
+      },
+      {
+        cause: {
           en: "A policy forbids Microsoft’s servers, and a tool or a user asked there.",
           fr: "Une stratégie interdit les serveurs de Microsoft, et un outil ou un utilisateur s’y est adressé.",
         },
@@ -83,14 +93,25 @@ export const REQUESTS: Entries = {
         },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "See what the policy allows: `releve agent policy`.",
+        fr: "Voyez ce que la stratégie admet : `releve agent policy`.",
+      },
+    ],
     windows: [
       {
         en: "Let the tool use the managed server, or allow this one case by policy.",
         fr: "Laissez l’outil utiliser le serveur géré, ou permettez ce seul cas par stratégie.",
       },
     ],
-    service: [SERVICE.decideSources],
+    service: [
+      {
+        en: "Have the service hold the file or the packages, or allow other sources under Policies.",
+        fr: "Faites détenir le fichier ou les paquets par le service, ou admettez d’autres sources sous Stratégies.",
+      },
+      SERVICE.decideSources,
+    ],
   },
   OM_E_CALL_CANCELLED_BY_POLICY: {
     seenIn: ["install"],

@@ -259,6 +259,13 @@ export const SCAN: Entries = {
     causes: [
       {
         cause: {
+          en: "The agent’s program was replaced while the agent was running.",
+          fr: "Le programme de l’agent a été remplacé pendant que l’agent tournait.",
+        },
+        tell: { en: "`agent.log` has both versions.", fr: "`agent.log` contient les deux versions." },
+      },
+      {
+        cause: {
           en: "An image or a tool wrote a wrong version.",
           fr: "Une image ou un outil a écrit une version fausse.",
         },
@@ -275,7 +282,12 @@ export const SCAN: Entries = {
         tell: TELLS.allDevicesForUpdate,
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "As a service it starts again by itself; else start it: `systemctl restart releve-agent`.",
+        fr: "Comme service, il redémarre de lui-même ; sinon, relancez-le : `systemctl restart releve-agent`.",
+      },
+    ],
     windows: [WINDOWS.updateAndScan],
     service: [SERVICE.checkDocument],
   },

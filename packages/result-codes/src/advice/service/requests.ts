@@ -417,7 +417,12 @@ export const REQUESTS: Entries = {
         },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "Let the agent reach the service once: `systemctl restart releve-agent`, then `releve agent policy`.",
+        fr: "Laissez l’agent atteindre une fois le service : `systemctl restart releve-agent`, puis `releve agent policy`.",
+      },
+    ],
     windows: [{ en: "`gpupdate /force`, then scan.", fr: "Lancez `gpupdate /force`, puis analysez." }],
     service: [
       {
