@@ -8,6 +8,7 @@ import {
   markdownOf,
 } from "../packages/result-codes/src/index.ts";
 import { advisedNames } from "../packages/result-codes/src/advice/modules.ts";
+import "../packages/ui/src/later.ts";
 import { createTranslator } from "../packages/ui/src/index.ts";
 
 const FOLDER = join(import.meta.dirname, "../docs/reference/codes");

@@ -8,6 +8,7 @@ const E2E = "test/e2e/agent.test.ts";
 const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
+const OFFLINE = "apps/agent/src/offline-scan/scan.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
@@ -32,7 +33,10 @@ export const PROTOCOL = {
   ]),
   OM_E_INVALID_RELATIONSHIP: NOT_YET,
   OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
-  OM_E_INVALID_UPDATE: NOT_YET,
+  OM_E_INVALID_UPDATE: raised([
+    "An offline package with an update that contradicts its list",
+    `${OFFLINE}: a description of another update`,
+  ]),
   OM_E_NO_CONNECTION: raised([
     "A computer without any network",
     `${TALKER}: from a computer without any network`,
@@ -152,13 +156,34 @@ export const PROTOCOL = {
   ]),
   OM_E_PT_HTTP_STATUS_NOT_MAPPED: raised(["Another HTTP status", `${TALKER}: [418,`]),
   OM_E_PT_WINHTTP_NAME_NOT_RESOLVED: raised(["Name not known", `${TALKER}: to a name that nobody has`]),
-  OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: NOT_YET,
-  OM_E_PT_ECP_INIT_FAILED: NOT_YET,
-  OM_E_PT_ECP_INVALID_FILE_FORMAT: NOT_YET,
-  OM_E_PT_ECP_INVALID_METADATA: NOT_YET,
-  OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: NOT_YET,
-  OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: NOT_YET,
-  OM_E_PT_ECP_FILE_LOCATION_ERROR: NOT_YET,
+  OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: raised([
+    "An offline package of which some updates are at fault",
+    `${OFFLINE}: for its update, and the rest has its result`,
+  ]),
+  OM_E_PT_ECP_INIT_FAILED: raised([
+    "An offline package that cannot be opened",
+    `${OFFLINE}: with a file that is not there`,
+  ]),
+  OM_E_PT_ECP_INVALID_FILE_FORMAT: raised([
+    "A web page, or another cabinet, as an offline package",
+    `${OFFLINE}: a vendor's catalogue`,
+  ]),
+  OM_E_PT_ECP_INVALID_METADATA: raised([
+    "An offline package whose list says what cannot be",
+    `${OFFLINE}: metadata that are not valid: %s`,
+  ]),
+  OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: raised([
+    "An offline package with a file whose digest is none",
+    `${OFFLINE}: a file whose digest is none`,
+  ]),
+  OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: raised([
+    "An offline package cut off, or with a damaged cabinet",
+    `${OFFLINE}: one byte of a cabinet inside is another`,
+  ]),
+  OM_E_PT_ECP_FILE_LOCATION_ERROR: raised([
+    "An offline package with a file that has no address",
+    `${OFFLINE}: a file without an address`,
+  ]),
   OM_E_PT_UNEXPECTED: NOT_YET,
   OM_E_DM_URLNOTAVAILABLE: raised([
     "No address for a file",

@@ -9,6 +9,7 @@ export { requestPostponement } from "./platform/linux/power.ts";
 export { AgentError } from "./outcome.ts";
 export { installService, removeService } from "./platform/linux/systemd.ts";
 export { type FoundUpdate, searchUpdates } from "./search/search.ts";
+export { type OfflineScan, offlineScan } from "./offline-scan/scan.ts";
 export { askAgent } from "./user-interface/ask.ts";
 export { pause, resume } from "./automatic-updates/pause.ts";
 export { agentHistory } from "./user-interface/history.ts";

@@ -12,4 +12,4 @@ export { MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";
 export type { CookieKey, CookieKeyring, CookieKind, CookiePayload } from "./cookies.ts";
 export { CookieError, openCookie, sealCookie } from "./cookies.ts";
 export { compressXpress, decompressXpress } from "./xpress.ts";
-export { type ByteSource, type CabFile, type CabPiece, readCab } from "./cab.ts";
+export { type ByteSource, type CabFile, type CabPiece, listCab, readCab } from "./cab.ts";

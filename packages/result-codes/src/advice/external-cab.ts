@@ -20,7 +20,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
+          "`releve agent offline-scan FILE` names each such update with its own code; the result holds for the others.",
+          "If their descriptions are damaged, take a fresh copy of the file.",
         ],
         windows: [
           "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
@@ -44,7 +45,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "`releve agent offline-scan FILE` nomme chacune de ces mises à jour avec son propre code ; le résultat vaut pour les autres.",
+          "Si leurs descriptions sont abîmées, prenez une nouvelle copie du fichier.",
         ],
         windows: [
           "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
@@ -69,9 +71,7 @@ export const EXTERNAL_CAB: AdviceByName = {
         { cause: "There is no room to unpack it: it needs about 3 GB.", tell: "`Get-Volume C` shows less." },
       ],
       remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
+        agent: ["See that the file is there and that you may read it: `ls -l FILE`. A folder is no package."],
         windows: [
           "Put the file into a local folder that SYSTEM can read, such as `C:\\Windows\\Temp`.",
           "Make room, and scan with the file again.",
@@ -95,7 +95,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "Vérifiez que le fichier est là et que vous pouvez le lire : `ls -l FILE`. Un dossier n’est pas un paquet.",
         ],
         windows: [
           "Placez le fichier dans un dossier local que SYSTEM peut lire, comme `C:\\Windows\\Temp`.",
@@ -124,7 +124,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
+          "List what is in it: `cabextract -l FILE`. An offline package has `index.xml`, `package.cab` and more cabinets.",
+          "Take a fresh copy of the file.",
         ],
         windows: [
           "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
@@ -148,7 +149,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "Énumérez son contenu : `cabextract -l FILE`. Un paquet hors ligne contient `index.xml`, `package.cab` et d’autres archives.",
+          "Prenez une nouvelle copie du fichier.",
         ],
         windows: [
           "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
@@ -174,7 +176,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
+          "The message says what is wrong in `index.xml` or `package.xml`.",
+          "Take a fresh copy of the file; if a tool made it, correct the tool.",
         ],
         windows: [
           "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
@@ -198,7 +201,8 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "Le message dit ce qui ne va pas dans `index.xml` ou `package.xml`.",
+          "Prenez une nouvelle copie du fichier ; si un outil l’a fait, corrigez l’outil.",
         ],
         windows: [
           "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
@@ -214,7 +218,7 @@ export const EXTERNAL_CAB: AdviceByName = {
     sources: ["Windows Update error reference", "WSUS client agents"],
     en: {
       happened:
-        "The digest that proves a part of the external catalogue could not be taken from it. The part is not used, because nothing proves it.",
+        "The digest that proves a file of an update could not be taken from the external catalogue. That file is not used, because nothing proves it.",
       causes: [
         { cause: "The file is damaged or incomplete.", tell: "Its size is not the published one." },
         {
@@ -224,7 +228,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
+          "The update is listed as needed all the same; take a fresh copy of the package before you fetch its files.",
         ],
         windows: [
           "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
@@ -235,7 +239,7 @@ export const EXTERNAL_CAB: AdviceByName = {
     },
     fr: {
       happened:
-        "L’empreinte qui prouve une partie du catalogue externe n’a pas pu en être extraite. La partie n’est pas utilisée, puisque rien ne la prouve.",
+        "L’empreinte qui prouve un fichier d’une mise à jour n’a pas pu être extraite du catalogue externe. Ce fichier n’est pas utilisé, puisque rien ne le prouve.",
       causes: [
         { cause: "Le fichier est abîmé ou incomplet.", tell: "Sa taille n’est pas celle qui est publiée." },
         {
@@ -245,7 +249,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "La mise à jour figure tout de même parmi celles qui manquent ; prenez une nouvelle copie du paquet avant de chercher ses fichiers.",
         ],
         windows: [
           "Téléchargez de nouveau chez Microsoft le catalogue hors ligne (`wsusscn2.cab`) et comparez son empreinte.",
@@ -271,9 +275,7 @@ export const EXTERNAL_CAB: AdviceByName = {
         { cause: "A virus scanner holds a part.", tell: "Its log has the temporary folder at that minute." },
       ],
       remedies: {
-        agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-        ],
+        agent: ["The message names the cabinet. Test the file, `cabextract -t FILE`, and take a fresh copy."],
         windows: [
           "Make 3 GB of room.",
           "Download the offline catalogue (`wsusscn2.cab`) again from Microsoft and compare its digest.",
@@ -298,7 +300,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "Le message nomme l’archive. Vérifiez le fichier, `cabextract -t FILE`, et prenez une nouvelle copie.",
         ],
         windows: [
           "Faites 3 Go de place.",
@@ -328,7 +330,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
+          "See which addresses the package has: `releve agent offline-scan FILE --json`. Get the other files through the service.",
         ],
         windows: [
           "Use the result as a list of what is missing; install these updates through the service or from the catalogue by hand.",
@@ -353,7 +355,7 @@ export const EXTERNAL_CAB: AdviceByName = {
       ],
       remedies: {
         agent: [
-          "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
+          "Voyez les adresses que le paquet contient : `releve agent offline-scan FILE --json`. Obtenez les autres fichiers par le service.",
         ],
         windows: [
           "Prenez le résultat comme une liste de ce qui manque ; installez ces mises à jour par le service ou à la main depuis le catalogue.",
