@@ -31,12 +31,18 @@ export const PROTOCOL = {
     "Prerequisites nested too deeply",
     `${BROKEN}: prerequisites nested beyond the limit fail alone`,
   ]),
-  OM_E_INVALID_RELATIONSHIP: NOT_YET,
-  OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
-  OM_E_INVALID_UPDATE: raised([
-    "An offline package with an update that contradicts its list",
-    `${OFFLINE}: a description of another update`,
+  OM_E_INVALID_RELATIONSHIP: raised([
+    "A bundle that holds a category",
+    `${BROKEN}: each fault of an update has its code`,
   ]),
+  OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
+  OM_E_INVALID_UPDATE: raised(
+    [
+      "An offline package with an update that contradicts its list",
+      `${OFFLINE}: a description of another update`,
+    ],
+    ["An update without its properties", `${BROKEN}: each fault of an update has its code`],
+  ),
   OM_E_NO_CONNECTION: raised([
     "A computer without any network",
     `${TALKER}: from a computer without any network`,
@@ -45,7 +51,10 @@ export const PROTOCOL = {
     ["Time-out", `${TALKER}: to something that accepts and says nothing`],
     ["The computer does not restart", `${TASKS}: asks again when the system does not go down`],
   ),
-  OM_E_INVALID_UPDATE_TYPE: NOT_YET,
+  OM_E_INVALID_UPDATE_TYPE: raised([
+    "A category that is to be installed",
+    `${BROKEN}: each fault of an update has its code`,
+  ]),
   OM_E_INVALID_PROXY_SERVER: raised(["Proxy's address malformed", `${PROXY}: %j is no proxy`]),
   OM_E_DOWNLOAD_FAILED: raised(
     ["Disk full", `${STORIES}: a full disk is 161 with its code`],

@@ -699,7 +699,7 @@ export const SERVICE: AdviceByName = {
     sources: ["Relève: metadata", "Relève: rules"],
     en: {
       happened:
-        "A relation between two updates makes no sense, for instance a bundle that holds a category. Those two have no verdict; others go on.",
+        "A relation between two updates makes no sense, for instance a bundle that holds a category. The update that has the relation has no verdict; others go on.",
       causes: [
         {
           cause: "The document names a wrong update as prerequisite, member or predecessor.",
@@ -720,7 +720,7 @@ export const SERVICE: AdviceByName = {
     },
     fr: {
       happened:
-        "Une relation entre deux mises à jour n’a pas de sens, par exemple un lot qui contient une catégorie. Ces deux-là n’ont pas de verdict ; les autres continuent.",
+        "Une relation entre deux mises à jour n’a pas de sens, par exemple un lot qui contient une catégorie. La mise à jour qui a la relation n’a pas de verdict ; les autres continuent.",
       causes: [
         {
           cause: "Le document nomme une fausse mise à jour comme préalable, membre ou prédécesseur.",
