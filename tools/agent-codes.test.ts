@@ -62,5 +62,5 @@ it("the page is what the table says: npm run docs:agent-codes", () => {
 });
 
 it("raises as many codes as before, or more", () => {
-  expect(new Set(faults.map(([, symbol]) => symbol)).size).toBeGreaterThanOrEqual(159);
+  expect(new Set(faults.map(([, symbol]) => symbol)).size).toBeGreaterThanOrEqual(163);
 });

@@ -13,7 +13,10 @@ const REQUESTS = "apps/agent/src/service/requests.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
-  OM_E_MAX_CAPACITY_REACHED: NOT_YET,
+  OM_E_MAX_CAPACITY_REACHED: raised([
+    "More updates than the agent can hold",
+    `${TALKER}: more updates than the agent can hold`,
+  ]),
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: raised([
     "An update without its details",
@@ -80,7 +83,9 @@ export const PROTOCOL = {
     "Windows' own agent in a version that is too old; this is another agent.",
   ),
   OM_E_DOWNLOAD_COMPLETED_WITH_SOME_FAILURES: NOT_YET,
-  OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,
+  OM_E_PT_CATALOG_SYNC_REQUIRED: decodedOnly(
+    "The agent never scans for some categories only, so no service can refuse it that.",
+  ),
   OM_E_PT_SECURITY_VERIFICATION_FAILURE: raised([
     "TLS not trusted",
     `${TALKER}: to a service whose certificate another authority made`,
@@ -91,15 +96,20 @@ export const PROTOCOL = {
   OM_E_PT_NWS_NOT_LOADED: decodedOnly(
     "Windows Web Services is a library of Windows; here nothing is loaded to speak SOAP.",
   ),
-  OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: NOT_YET,
+  OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: raised([
+    "A proxy that wants Kerberos or NTLM",
+    `${PROXY}: that wants a login by %s, which the agent cannot do`,
+  ]),
   OM_E_SERVICEPROP_NOTAVAIL: NOT_YET,
-  OM_E_PT_ENDPOINT_REFRESH_REQUIRED: NOT_YET,
+  OM_E_PT_ENDPOINT_REFRESH_REQUIRED: raised(["HTTP 301 or 308: the service has moved", `${TALKER}: [301,`]),
   OM_E_PT_ENDPOINTURL_NOTAVAIL: raised([
     "A configuration that does not say where to authenticate",
     `${TALKER}: a config that does not say where to authenticate`,
   ]),
   OM_E_PT_ENDPOINT_DISCONNECTED: raised(["Truncated", `${TALKER}: kind: "cut"`]),
-  OM_E_PT_INVALID_OPERATION: NOT_YET,
+  OM_E_PT_INVALID_OPERATION: decodedOnly(
+    "Each call brings about the session that it needs: none can come too early.",
+  ),
   OM_E_PT_SOAPCLIENT_SOAPFAULT: raised(
     ["RegistrationRequired or RegistrationNotRequired, for ever", `${TALKER}: for ever: two recoveries`],
     ["A fault that names no code", `${TALKER}: a fault that names no code`],
@@ -193,7 +203,10 @@ export const PROTOCOL = {
     "An offline package with a file that has no address",
     `${OFFLINE}: a file without an address`,
   ]),
-  OM_E_PT_UNEXPECTED: NOT_YET,
+  OM_E_PT_UNEXPECTED: raised([
+    "No socket left on this computer",
+    `${TALKER}: for which this computer has no socket left`,
+  ]),
   OM_E_DM_URLNOTAVAILABLE: raised([
     "No address for a file",
     `${DOWNLOAD}: asks where the file is when it is gone, once`,

@@ -582,19 +582,22 @@ export const PROTOCOL: AdviceByName = {
   OM_E_PT_ENDPOINT_REFRESH_REQUIRED: {
     seenIn: ["scan"],
     related: ["OM_E_PT_ENDPOINTURL_NOTAVAIL", "OM_E_SERVICEPROP_NOTAVAIL"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     en: {
       happened:
-        "What the client remembers of where the service is has become too old; it must ask again while online. It does so at its next scan.",
+        "What the client remembers of where the service is has become too old; it must be looked up again. Windows does so at its next scan; our agent must be given the new address.",
       causes: [
         { cause: "The computer was off or away for a long time.", tell: "Last contact is weeks ago." },
         {
           cause: "The service’s address has changed.",
-          tell: "The policy has another address than the one remembered.",
+          tell: "The old address answers HTTP 301 or 308, or the policy has another one than the one remembered.",
         },
       ],
       remedies: {
-        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
+        agent: [
+          "The address that the agent has answers that the service has moved for good. See where to: `curl -skI https://HOST:8531/`.",
+          "If you know the new address as the service’s, give it to the agent: `releve agent install --server https://NAME:8531 --account account.pem`.",
+        ],
         windows: [
           "Scan again with `usoclient StartScan`.",
           "If it remains: `net stop wuauserv`, rename `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, scan.",
@@ -606,7 +609,7 @@ export const PROTOCOL: AdviceByName = {
     },
     fr: {
       happened:
-        "Ce que le client sait de l’emplacement du service est devenu trop ancien ; il doit le redemander en ligne. Il le fait à sa prochaine analyse.",
+        "Ce que le client sait de l’emplacement du service est devenu trop ancien ; il faut le rechercher de nouveau. Windows le fait à sa prochaine analyse ; notre agent doit recevoir la nouvelle adresse.",
       causes: [
         {
           cause: "L’ordinateur a été longtemps éteint ou absent.",
@@ -614,11 +617,14 @@ export const PROTOCOL: AdviceByName = {
         },
         {
           cause: "L’adresse du service a changé.",
-          tell: "La stratégie a une autre adresse que celle qui est mémorisée.",
+          tell: "L’ancienne adresse répond HTTP 301 ou 308, ou la stratégie en a une autre que celle qui est mémorisée.",
         },
       ],
       remedies: {
-        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
+        agent: [
+          "L’adresse que connaît l’agent répond que le service a déménagé pour de bon. Voyez où : `curl -skI https://HOST:8531/`.",
+          "Si la nouvelle adresse est bien celle du service, donnez-la à l’agent : `releve agent install --server https://NAME:8531 --account account.pem`.",
+        ],
         windows: [
           "Relancez une analyse par `usoclient StartScan`.",
           "Si cela demeure : `net stop wuauserv`, renommez `C:\\Windows\\SoftwareDistribution`, `net start wuauserv`, analysez.",
