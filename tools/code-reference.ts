@@ -8,8 +8,8 @@ import {
   markdownOf,
 } from "../packages/result-codes/src/index.ts";
 import { advisedNames } from "../packages/result-codes/src/advice/modules.ts";
-import "../packages/ui/src/later.ts";
 import { createTranslator } from "../packages/ui/src/index.ts";
+import "../packages/ui/src/later.ts";
 
 const FOLDER = join(import.meta.dirname, "../docs/reference/codes");
 const LANGUAGES: readonly Language[] = ["en", "fr"];

@@ -36,7 +36,7 @@ export const PROTOCOL = {
   ]),
   OM_E_INVALID_RELATIONSHIP: raised([
     "A bundle that holds a category",
-    `${BROKEN}: each fault of an update has its code`,
+    `${BROKEN}: each contradiction in an update has its code`,
   ]),
   OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
   OM_E_INVALID_UPDATE: raised(
@@ -44,7 +44,7 @@ export const PROTOCOL = {
       "An offline package with an update that contradicts its list",
       `${OFFLINE}: a description of another update`,
     ],
-    ["An update without its properties", `${BROKEN}: each fault of an update has its code`],
+    ["An update without its properties", `${BROKEN}: each contradiction in an update has its code`],
   ),
   OM_E_NO_CONNECTION: raised([
     "A computer without any network",
@@ -56,7 +56,7 @@ export const PROTOCOL = {
   ),
   OM_E_INVALID_UPDATE_TYPE: raised([
     "A category that is to be installed",
-    `${BROKEN}: each fault of an update has its code`,
+    `${BROKEN}: each contradiction in an update has its code`,
   ]),
   OM_E_INVALID_PROXY_SERVER: raised(["Proxy's address malformed", `${PROXY}: %j is no proxy`]),
   OM_E_DOWNLOAD_FAILED: raised(
