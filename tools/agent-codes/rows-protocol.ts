@@ -100,7 +100,9 @@ export const PROTOCOL = {
     "A proxy that wants Kerberos or NTLM",
     `${PROXY}: that wants a login by %s, which the agent cannot do`,
   ]),
-  OM_E_SERVICEPROP_NOTAVAIL: NOT_YET,
+  OM_E_SERVICEPROP_NOTAVAIL: decodedOnly(
+    "What the agent needs of its service's configuration has codes of its own; it asks for no other property.",
+  ),
   OM_E_PT_ENDPOINT_REFRESH_REQUIRED: raised(["HTTP 301 or 308: the service has moved", `${TALKER}: [301,`]),
   OM_E_PT_ENDPOINTURL_NOTAVAIL: raised([
     "A configuration that does not say where to authenticate",

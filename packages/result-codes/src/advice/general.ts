@@ -1420,7 +1420,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Check the address in `releve agent status`."],
+        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
         windows: [
           "Compare `WUServer` with what `releve client-settings` prints.",
           "If a script shows it, correct the script: the log of the call is in its output.",
@@ -1441,7 +1441,7 @@ export const GENERAL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: ["Vérifiez l’adresse de `releve agent status`."],
+        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
           "Comparez `WUServer` avec ce qu’affiche `releve client-settings`.",
           "Si un script le montre, corrigez le script : la trace de l’appel est dans sa sortie.",

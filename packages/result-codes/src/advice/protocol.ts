@@ -770,10 +770,7 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Restart the agent: `systemctl restart releve-agent`.",
-          "If it comes back, keep `agent.log` and report it.",
-        ],
+        agent: ["Our agent never reports this code; if you see it, it comes from a Windows client."],
         windows: [
           "Restart the service: `net stop wuauserv`, `net start wuauserv`, scan.",
           "If a script drives the scan, let it make one at a time.",
@@ -795,10 +792,7 @@ export const PROTOCOL: AdviceByName = {
         },
       ],
       remedies: {
-        agent: [
-          "Redémarrez l’agent : `systemctl restart releve-agent`.",
-          "Si cela revient, gardez `agent.log` et signalez-le.",
-        ],
+        agent: ["Notre agent ne déclare jamais ce code ; si vous le voyez, il vient d’un client Windows."],
         windows: [
           "Redémarrez le service : `net stop wuauserv`, `net start wuauserv`, analysez.",
           "Si un script pilote l’analyse, qu’il n’en fasse qu’une à la fois.",
