@@ -32,20 +32,16 @@ export interface Fragment {
 export function readOfflinePackage(source: ByteSource): OfflinePackage {
   const outer = openCabinet(source, "The package", "OM_E_PT_ECP_INVALID_FILE_FORMAT");
   demand(outer, INDEX, LIST_CABINET);
-  const parts = new Map(
-    [...outer.files((name) => name === INDEX || name === LIST_CABINET)].map(({ name, bytes }) => [
-      name,
-      bytes,
-    ]),
-  );
-  const [index = Buffer.alloc(0), listCabinet = Buffer.alloc(0)] = [
-    parts.get(INDEX),
-    parts.get(LIST_CABINET),
-  ];
-  const cabinets = named(INDEX, () => readOfflineIndex(textOf(index)));
+  const cabinets = named(INDEX, () => readOfflineIndex(textOf(wholeOf(outer, INDEX))));
   demand(outer, ...cabinets.map(({ name }) => name.toLowerCase()));
-  const list = readList(nested(listCabinet, LIST_CABINET));
+  const list = readList(nested(wholeOf(outer, LIST_CABINET), LIST_CABINET));
   return { ...list, fragments: (kind, updates) => fragmentsOf(outer, cabinets, kind, updates) };
+}
+
+/** Of a file that is there. */
+function wholeOf(cabinet: Cabinet, wanted: string): Buffer {
+  const [file] = cabinet.files((name) => name === wanted);
+  return file?.bytes ?? Buffer.alloc(0);
 }
 
 const textOf = (bytes: Buffer): string => new TextDecoder().decode(bytes);

@@ -3,7 +3,7 @@ import { type OfflineScan, offlineScan } from "@releve/agent";
 import { hexOf } from "@releve/result-codes";
 import { type FactFlags, recordedFactsOf } from "../commands/recorded-facts.ts";
 import { explainShort } from "../explain.ts";
-import { EXIT, plural, print, printJson, table } from "../output.ts";
+import { EXIT, plain, plural, print, printJson, table } from "../output.ts";
 import { dataDir, named } from "./run.ts";
 
 export interface OfflineScanFlags extends FactFlags {
@@ -34,5 +34,5 @@ function printScan({ createdAt, needed, installed, code, problems }: OfflineScan
   if (code === 0) return;
   print(explainShort(hexOf(code)));
   for (const { updateId, code: own } of problems)
-    print(`  ${titles.get(updateId) ?? updateId}: ${explainShort(hexOf(own))}`);
+    print(`  ${plain(titles.get(updateId) ?? updateId)}: ${explainShort(hexOf(own))}`);
 }
