@@ -1,4 +1,4 @@
-import { NOT_YET, decodedOnly, raised, type Rows } from "./types.ts";
+import { decodedOnly, raised, type Rows } from "./types.ts";
 
 const TALKER = "apps/agent/src/protocol-talker/protocol-talker.test.ts";
 const PROXY = "apps/agent/src/protocol-talker/proxy.test.ts";
@@ -8,15 +8,16 @@ const E2E = "test/e2e/agent.test.ts";
 const DOWNLOAD = "apps/agent/src/download-manager/download.test.ts";
 const TASKS = "apps/agent/src/tasks/tasks.test.ts";
 const BROKEN = "apps/agent/src/service/broken-updates.test.ts";
+const OFFLINE = "apps/agent/src/offline-scan/scan.test.ts";
 const REQUESTS = "apps/agent/src/service/requests.test.ts";
 const SEVERAL = "apps/agent/src/service/several.test.ts";
 
 /** Codes of the way to the service, its answers, downloads. */
 export const PROTOCOL = {
-  OM_E_MAX_CAPACITY_REACHED: raised([
-    "Asked by more than the agent can hear",
-    `${REQUESTS}: asked by more than it can hear at the same time`,
-  ]),
+  OM_E_MAX_CAPACITY_REACHED: raised(
+    ["Asked by more than the agent can hear", `${REQUESTS}: asked by more than it can hear at the same time`],
+    ["More updates than the agent can hold", `${TALKER}: more updates than the agent can hold`],
+  ),
   OM_E_CALL_CANCELLED: raised(["A task called off in time", `${TASKS}: is cancelled while it counts`]),
   OM_E_XML_MISSINGDATA: raised([
     "An update without its details",
@@ -34,9 +35,18 @@ export const PROTOCOL = {
     "Prerequisites nested too deeply",
     `${BROKEN}: prerequisites nested beyond the limit fail alone`,
   ]),
-  OM_E_INVALID_RELATIONSHIP: NOT_YET,
+  OM_E_INVALID_RELATIONSHIP: raised([
+    "A bundle that holds a category",
+    `${BROKEN}: each contradiction in an update has its code`,
+  ]),
   OM_E_DUPLICATE_ITEM: raised(["One revision twice in one answer", `${TALKER}: one revision twice`]),
-  OM_E_INVALID_UPDATE: NOT_YET,
+  OM_E_INVALID_UPDATE: raised(
+    [
+      "An offline package with an update that contradicts its list",
+      `${OFFLINE}: a description of another update`,
+    ],
+    ["An update without its properties", `${BROKEN}: each contradiction in an update has its code`],
+  ),
   OM_E_NO_CONNECTION: raised([
     "A computer without any network",
     `${TALKER}: from a computer without any network`,
@@ -45,7 +55,10 @@ export const PROTOCOL = {
     ["Time-out", `${TALKER}: to something that accepts and says nothing`],
     ["The computer does not restart", `${TASKS}: asks again when the system does not go down`],
   ),
-  OM_E_INVALID_UPDATE_TYPE: NOT_YET,
+  OM_E_INVALID_UPDATE_TYPE: raised([
+    "A category that is to be installed",
+    `${BROKEN}: each contradiction in an update has its code`,
+  ]),
   OM_E_INVALID_PROXY_SERVER: raised(["Proxy's address malformed", `${PROXY}: %j is no proxy`]),
   OM_E_DOWNLOAD_FAILED: raised(
     ["Disk full", `${STORIES}: a full disk is 161 with its code`],
@@ -75,7 +88,9 @@ export const PROTOCOL = {
     "Some updates of a task could not be downloaded",
     `${SEVERAL}: whose files of %s are nowhere is %s`,
   ]),
-  OM_E_PT_CATALOG_SYNC_REQUIRED: NOT_YET,
+  OM_E_PT_CATALOG_SYNC_REQUIRED: decodedOnly(
+    "The agent never scans for some categories only, so no service can refuse it that.",
+  ),
   OM_E_PT_SECURITY_VERIFICATION_FAILURE: raised([
     "TLS not trusted",
     `${TALKER}: to a service whose certificate another authority made`,
@@ -86,15 +101,22 @@ export const PROTOCOL = {
   OM_E_PT_NWS_NOT_LOADED: decodedOnly(
     "Windows Web Services is a library of Windows; here nothing is loaded to speak SOAP.",
   ),
-  OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: NOT_YET,
-  OM_E_SERVICEPROP_NOTAVAIL: NOT_YET,
-  OM_E_PT_ENDPOINT_REFRESH_REQUIRED: NOT_YET,
+  OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED: raised([
+    "A proxy that wants Kerberos or NTLM",
+    `${PROXY}: that wants a login by %s, which the agent cannot do`,
+  ]),
+  OM_E_SERVICEPROP_NOTAVAIL: decodedOnly(
+    "What the agent needs of its service's configuration has codes of its own; it asks for no other property.",
+  ),
+  OM_E_PT_ENDPOINT_REFRESH_REQUIRED: raised(["HTTP 301 or 308: the service has moved", `${TALKER}: [301,`]),
   OM_E_PT_ENDPOINTURL_NOTAVAIL: raised([
     "A configuration that does not say where to authenticate",
     `${TALKER}: a config that does not say where to authenticate`,
   ]),
   OM_E_PT_ENDPOINT_DISCONNECTED: raised(["Truncated", `${TALKER}: kind: "cut"`]),
-  OM_E_PT_INVALID_OPERATION: NOT_YET,
+  OM_E_PT_INVALID_OPERATION: decodedOnly(
+    "Each call brings about the session that it needs: none can come too early.",
+  ),
   OM_E_PT_SOAPCLIENT_SOAPFAULT: raised(
     ["RegistrationRequired or RegistrationNotRequired, for ever", `${TALKER}: for ever: two recoveries`],
     ["A fault that names no code", `${TALKER}: a fault that names no code`],
@@ -160,14 +182,38 @@ export const PROTOCOL = {
   ]),
   OM_E_PT_HTTP_STATUS_NOT_MAPPED: raised(["Another HTTP status", `${TALKER}: [418,`]),
   OM_E_PT_WINHTTP_NAME_NOT_RESOLVED: raised(["Name not known", `${TALKER}: to a name that nobody has`]),
-  OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: NOT_YET,
-  OM_E_PT_ECP_INIT_FAILED: NOT_YET,
-  OM_E_PT_ECP_INVALID_FILE_FORMAT: NOT_YET,
-  OM_E_PT_ECP_INVALID_METADATA: NOT_YET,
-  OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: NOT_YET,
-  OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: NOT_YET,
-  OM_E_PT_ECP_FILE_LOCATION_ERROR: NOT_YET,
-  OM_E_PT_UNEXPECTED: NOT_YET,
+  OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: raised([
+    "An offline package of which some updates are at fault",
+    `${OFFLINE}: for its update, and the rest has its result`,
+  ]),
+  OM_E_PT_ECP_INIT_FAILED: raised([
+    "An offline package that cannot be opened",
+    `${OFFLINE}: with a file that is not there`,
+  ]),
+  OM_E_PT_ECP_INVALID_FILE_FORMAT: raised([
+    "A web page, or another cabinet, as an offline package",
+    `${OFFLINE}: a vendor's catalogue`,
+  ]),
+  OM_E_PT_ECP_INVALID_METADATA: raised([
+    "An offline package whose list says what cannot be",
+    `${OFFLINE}: metadata that are not valid: %s`,
+  ]),
+  OM_E_PT_ECP_FAILURE_TO_EXTRACT_DIGEST: raised([
+    "An offline package with a file whose digest is none",
+    `${OFFLINE}: a file whose digest is none`,
+  ]),
+  OM_E_PT_ECP_FAILURE_TO_DECOMPRESS_CAB_FILE: raised([
+    "An offline package cut off, or with a damaged cabinet",
+    `${OFFLINE}: one byte of a cabinet inside is another`,
+  ]),
+  OM_E_PT_ECP_FILE_LOCATION_ERROR: raised([
+    "An offline package with a file that has no address",
+    `${OFFLINE}: a file without an address`,
+  ]),
+  OM_E_PT_UNEXPECTED: raised([
+    "No socket left on this computer",
+    `${TALKER}: for which this computer has no socket left`,
+  ]),
   OM_E_DM_URLNOTAVAILABLE: raised([
     "No address for a file",
     `${DOWNLOAD}: asks where the file is when it is gone, once`,

@@ -44,7 +44,7 @@ const testOf = (test: string): string => {
 function linesOf({ symbol, row }: (typeof TABLE)[number]): string[] {
   const start = `| \`${symbol}\` | ${hexOf(RESULT_CODES[symbol])}`;
   if ("raised" in row) return row.raised.map(([what, test]) => `${start} | ${what} | ${testOf(test)} |`);
-  return [`${start} | ${"decodedOnly" in row ? `*Decoded only.* ${row.decodedOnly}` : "*Not yet.*"} | |`];
+  return [`${start} | *Decoded only.* ${row.decodedOnly} | |`];
 }
 
 const isRaised = ({ row }: { row: Row }): boolean => "raised" in row;

@@ -3,8 +3,7 @@ import type { ResultSymbol } from "@releve/result-codes";
 /** What goes wrong, and the test that causes it: `file: words of its title`. */
 export type Fault = readonly [what: string, test: string];
 
-/** `notYet`: the agent may raise it, and no test causes it yet. */
-export type Row = { raised: readonly Fault[] } | { decodedOnly: string } | { notYet: true };
+export type Row = { raised: readonly Fault[] } | { decodedOnly: string };
 
 export type Rows = Readonly<Partial<Record<ResultSymbol, Row>>>;
 
@@ -12,5 +11,3 @@ export const raised = (...faults: readonly Fault[]): Row => ({ raised: faults })
 
 /** `reason`: why there is no such fault in this agent; it explains the code where others report it. */
 export const decodedOnly = (reason: string): Row => ({ decodedOnly: reason });
-
-export const NOT_YET: Row = { notYet: true };

@@ -9,6 +9,7 @@ export { requestPostponement } from "./platform/linux/power.ts";
 export { AgentError } from "./outcome.ts";
 export { installService, removeService } from "./platform/linux/systemd.ts";
 export { type FoundUpdate, searchUpdates } from "./search/search.ts";
+export { type OfflineScan, offlineScan } from "./offline-scan/scan.ts";
 export { askAgent } from "./user-interface/ask.ts";
 export { pauseUpdates, resumeUpdates } from "./user-interface/pause.ts";
 export { agentPolicy } from "./user-interface/policy.ts";

@@ -188,6 +188,19 @@ describe("evaluateCatalogue", () => {
     ]);
   });
 
+  test("a bundle that holds a category has no verdict; the category and what needs it go on", () => {
+    const entries = [
+      entry(0, { isCategory: true, isInstalled: undefined }),
+      entry(1, { bundled: [[{ updateId: id(0) }, { updateId: id(2) }]], superseded: [id(2)] }),
+      entry(2, { prerequisites: [{ anyOf: [id(0)] }] }),
+    ];
+    expect([0, 1, 2].map((n) => resultOf(entries, n))).toEqual([
+      { applicability: "installed" },
+      { applicability: "unknown", code: 0x80cf0011 },
+      { applicability: "applicable" },
+    ]);
+  });
+
   test("prerequisites nested too deeply give the code from the limit on, and no stack overflow", () => {
     const chain = Array.from({ length: 20_000 }, (_, n) =>
       entry(n, { isInstalled: yes, prerequisites: n === 0 ? [] : [{ anyOf: [id(n - 1)] }] }),

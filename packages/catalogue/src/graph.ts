@@ -6,6 +6,8 @@ import { topologyOf } from "./topology.ts";
 const CYCLE_DETECTED = 0x80cf000f;
 /** OM_E_TOO_DEEP_RELATION: its prerequisites are nested too deeply. */
 const TOO_DEEP_RELATION = 0x80cf0010;
+/** OM_E_INVALID_RELATIONSHIP: it is a bundle that holds a category, which nobody can install. */
+const INVALID_RELATIONSHIP = 0x80cf0011;
 
 /** Longest chain of prerequisites and members; WSUS's own catalogue stays below 10. */
 export const MAX_PREREQUISITE_DEPTH = 100;
@@ -15,6 +17,7 @@ export interface Place {
   relations: Relations;
   /** A bundle's member is only that. */
   explicitlyDeployable: boolean;
+  isCategory: boolean;
 }
 
 /** The relations of the entries in force, by place. Relations to updates that no entry has are left out. */
@@ -60,6 +63,9 @@ export function graphOf(
   const relationsAt = (place: number): Relations | undefined =>
     isInForce[place] === 1 ? places[place]?.relations : undefined;
   const faults = relationFaults(count, relationsAt, inForce, gates);
+  for (let place = 0; place < count; place++)
+    if (!faults.has(place) && holdsCategory(relationsAt(place), inForce, places))
+      faults.set(place, INVALID_RELATIONSHIP);
   const supersedence = supersedenceGraph(count, relationsAt, inForce, faults);
   const { above, below, order, cyclic } = supersedence;
   const bundlesOf = buildCsr(count, (edge) => {
@@ -83,6 +89,15 @@ const hasEdges = ({ start }: Csr, node: number): boolean => start[node] !== star
 
 const isFollower = (place: number, places: readonly (Place | undefined)[]): boolean =>
   places[place]?.explicitlyDeployable === false;
+
+const holdsCategory = (
+  relations: Relations | undefined,
+  inForce: Int32Array,
+  places: readonly (Place | undefined)[],
+): boolean =>
+  relations?.clauses.some((clause) =>
+    clause.some((member) => places[inForce[member] ?? NOWHERE]?.isCategory === true),
+  ) === true;
 
 /** Members of cycles, and entries that stand on too long a chain; gates are nodes after those of places. */
 function relationFaults(

@@ -6,7 +6,7 @@ import {
   compileCatalogue,
   createScanner,
 } from "@releve/catalogue";
-import { type CoreFragment, readCore } from "@releve/metadata";
+import { type CoreFragment, MetadataError, readCore } from "@releve/metadata";
 import { RESULT_CODES } from "@releve/result-codes";
 import { type Facts, type Trace, evaluate as trace } from "@releve/rules";
 
@@ -25,7 +25,7 @@ export interface HeldRevision {
 /** A held revision and what it is on this computer. */
 export interface EvaluatedRevision<R extends HeldRevision = HeldRevision> {
   revision: R;
-  /** Undefined when the fragment cannot be read: then never applicable, and `result.code` says so. */
+  /** Undefined when the fragment cannot be read: then never applicable, and `result.code` says why. */
   core: CoreFragment | undefined;
   result: EntryResult;
 }
@@ -38,14 +38,15 @@ export interface Evaluator {
   evaluated: () => number;
 }
 
-const UNREADABLE: EntryResult = {
-  applicability: "not-applicable",
-  code: RESULT_CODES.OM_E_EE_MISSING_METADATA,
-};
 const UNKNOWN: EntryResult = { applicability: "unknown", code: RESULT_CODES.OM_E_EE_UNEXPECTED };
 
 /** Updates of one scan whose rules are gone through once more to say what is wrong with them. */
 const MAX_EXPLAINED = 1_000;
+
+/** Why a fragment cannot be read: it is no XML, or it is not what an update is. */
+interface Unreadable {
+  code: number;
+}
 
 interface Parsed {
   core: CoreFragment;
@@ -70,6 +71,11 @@ function faultOf({ core: { rules } }: Parsed, { updateId }: HeldRevision, facts:
 /** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
 const isDeployed = ({ deployment }: HeldRevision): boolean => deployment.action !== "Bundle";
 
+/** MS-WUSP 3.1.1: categories and detectoids are evaluated, whatever else was decided on them. */
+const isMistaken = ({ deployment }: HeldRevision, { updateType }: CoreFragment): boolean =>
+  (deployment.action === "Install" || deployment.action === "Uninstall") &&
+  (updateType === "Category" || updateType === "Detectoid");
+
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
@@ -93,14 +99,17 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
  * no rule is evaluated whose verdict is remembered and whose facts are as they were.
  */
 export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluator {
-  const parsed = new Map<string, Parsed | undefined>();
-  const parse = (revision: HeldRevision): Parsed | undefined => {
+  const parsed = new Map<string, Parsed | Unreadable>();
+  const parse = (revision: HeldRevision): Parsed | Unreadable => {
     const identity = `${revision.updateId}/${revision.revisionNumber}`;
-    if (!parsed.has(identity)) {
-      const core = tryReadCore(revision.core);
-      parsed.set(identity, core && { core, key: hash("sha256", revision.core, "base64"), fault: null });
+    let found = parsed.get(identity);
+    if (found === undefined) {
+      const read = readOrSay(revision.core);
+      found =
+        "code" in read ? read : { core: read, key: hash("sha256", revision.core, "base64"), fault: null };
+      parsed.set(identity, found);
     }
-    return parsed.get(identity);
+    return found;
   };
   const catalogue = compileCatalogue([]);
   const scanner = createScanner(catalogue, { remembered });
@@ -109,6 +118,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
   let evaluated = 0;
   let explained = 0;
   const withFault = (result: EntryResult, found: Parsed, revision: HeldRevision): EntryResult => {
+    if (isMistaken(revision, found.core)) return { ...result, code: RESULT_CODES.OM_E_INVALID_UPDATE_TYPE };
     if (result.applicability !== "unknown" || result.code !== undefined) return result;
     if (found.fault === null && explained++ < MAX_EXPLAINED) found.fault = faultOf(found, revision, facts);
     return typeof found.fault === "number" ? { ...result, code: found.fault } : result;
@@ -119,7 +129,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     const entries: CatalogueEntry[] = [];
     for (const revision of revisions) {
       const found = parse(revision);
-      if (!found) continue;
+      if ("code" in found) continue;
       const holding = `${found.key} ${isDeployed(revision)}`;
       held.set(revision.revisionId, holding);
       if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
@@ -129,7 +139,8 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     const scan = scanner.scan(facts);
     const found = revisions.map((revision) => {
       const known = parse(revision);
-      if (known === undefined) return { revision, core: undefined, result: UNREADABLE };
+      if ("code" in known)
+        return { revision, core: undefined, result: { applicability: "not-applicable", ...known } as const };
       const result = scan.results.get(revision.revisionId) ?? UNKNOWN;
       return { revision, core: known.core, result: withFault(result, known, revision) };
     });
@@ -141,9 +152,15 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
 
 /** Undefined for a fragment that breaks its schema: one bad update must not stop the scan of the others. */
 export function tryReadCore(xml: string): CoreFragment | undefined {
+  const read = readOrSay(xml);
+  return "code" in read ? undefined : read;
+}
+
+function readOrSay(xml: string): CoreFragment | Unreadable {
   try {
     return readCore(xml);
-  } catch {
-    return undefined;
+  } catch (cause) {
+    const isDocument = cause instanceof MetadataError && cause.code === "invalid-document";
+    return { code: isDocument ? RESULT_CODES.OM_E_INVALID_UPDATE : RESULT_CODES.OM_E_EE_MISSING_METADATA };
   }
 }

@@ -17,6 +17,12 @@ export { debianDetectoidId, debianProductId, debianUpdateId } from "./identity.t
 export { restoreDocument } from "./restore.ts";
 export { type InspectedDocument, inspectDocument } from "./inspect.ts";
 export { TreeReader, placeOf } from "./located.ts";
+export {
+  type OfflineCabinet,
+  OfflineListReader,
+  type OfflineUpdate,
+  readOfflineIndex,
+} from "./offline-package.ts";
 export { readCore } from "./read-core.ts";
 export { COMMAND_HANDLER } from "./namespaces.ts";
 export { readExtended, readLocalized } from "./read-extended.ts";

@@ -26,6 +26,9 @@ export interface Located {
   column: number;
 }
 
+/** What is known of a document before its end. */
+export type Root = Pick<Located, "namespace" | "name" | "attributes">;
+
 /** Place of an element, or of its attribute. */
 export function placeOf(node: Located, attribute?: string): Place {
   const steps = attribute === undefined ? [] : [`@${attribute}`];
@@ -35,7 +38,7 @@ export function placeOf(node: Located, attribute?: string): Place {
 }
 
 /** Value of an attribute without namespace. */
-export const valueOf = (node: Located, name: string): string | undefined =>
+export const valueOf = (node: Root, name: string): string | undefined =>
   node.attributes.find((one) => one.name === name && one.namespace === "")?.value;
 
 export const locatedChildren = (node: Located | undefined, name: string): Located[] =>
@@ -115,11 +118,11 @@ export class TreeReader {
     return rest;
   }
 
-  /** The name of the root, once it is known. */
-  get root(): { namespace: string; name: string } | undefined {
+  /** The root's name and attributes, once they are known. */
+  get root(): Root | undefined {
     return this.#root;
   }
-  #root: { namespace: string; name: string } | undefined;
+  #root: Root | undefined;
 
   #attempt(read: () => void): Located[] {
     if (this.#failure !== undefined) throw this.#failure;
@@ -148,7 +151,7 @@ export class TreeReader {
       ordinal,
       ...this.#start,
     };
-    this.#root ??= { namespace: tag.uri, name: tag.local };
+    this.#root ??= { namespace: node.namespace, name: node.name, attributes: node.attributes };
     this.#open.push({ node, counts: new Map() });
     const depth = this.#open.length;
     if (depth > this.#limits.depth) this.#fail("too-large", "nested too deeply");

@@ -16,6 +16,8 @@ export const CORPORATE_PUBLISHING = "http://schemas.microsoft.com/wsus/2005/04/C
 export const SDP_NAMESPACE = `${CORPORATE_PUBLISHING}/SoftwareDistributionPackage.xsd`;
 export const CATALOGUE_NAMESPACE =
   "http://schemas.microsoft.com/sms/2005/04/CorporatePublishing/SystemsManagementCatalog.xsd";
+/** Offline sync packages, wsusscn2.cab. */
+export const OFFLINE_NAMESPACE = "http://schemas.microsoft.com/msus/2004/02/OfflineSync";
 export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 export const XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance";
 export const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";

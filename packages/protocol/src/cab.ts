@@ -21,6 +21,9 @@ export interface CabOptions {
   wants?: (file: CabFile) => boolean;
 }
 
+/** What a cabinet says that it holds. @throws ProtocolError `malformed` or `unexpected`. */
+export const listCab = (source: ByteSource): CabFile[] => readDirectory(source).files;
+
 /** The wanted files of a cabinet, in pieces. @throws ProtocolError `malformed`, `unexpected` or `too-large`. */
 export function* readCab(
   source: ByteSource,

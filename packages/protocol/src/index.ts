@@ -8,8 +8,8 @@ export { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from "./
 export { keepMarkup } from "./client-shapes.ts";
 export type { Fault } from "./faults.ts";
 export { decodeFault, encodeFault, FAULT_HTTP_STATUS } from "./faults.ts";
-export { MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";
+export { MAX_CACHED_IDS, MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";
 export type { CookieKey, CookieKeyring, CookieKind, CookiePayload } from "./cookies.ts";
 export { CookieError, openCookie, sealCookie } from "./cookies.ts";
 export { compressXpress, decompressXpress } from "./xpress.ts";
-export { type ByteSource, type CabFile, type CabPiece, readCab } from "./cab.ts";
+export { type ByteSource, type CabFile, type CabPiece, listCab, readCab } from "./cab.ts";

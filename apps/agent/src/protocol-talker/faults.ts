@@ -26,6 +26,13 @@ export function symbolOfStatus(status: number): ResultSymbol {
 }
 
 export function statusError(status: number, operation: Operation, url: string): AgentError {
+  // RFC 9110 15.4: for good. A file that moved is looked for elsewhere; a service is not followed to anywhere.
+  if ((status === 301 || status === 308) && operation !== "download")
+    return new AgentError(
+      "OM_E_PT_ENDPOINT_REFRESH_REQUIRED",
+      operation,
+      `${url} answered HTTP ${status}: the service has another address now, which the agent must be given.`,
+    );
   return new AgentError(symbolOfStatus(status), operation, `${url} answered HTTP ${status}.`);
 }
 

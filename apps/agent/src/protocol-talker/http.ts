@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { TLSSocket } from "node:tls";
 import { AgentError, type Operation } from "../outcome.ts";
 import { networkError } from "./faults.ts";
-import { checkProxy } from "./proxy.ts";
+import { askChallenge, checkProxy, schemeError } from "./proxy.ts";
 
 /** Until the connection, TLS included, stands; ms. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -132,6 +132,24 @@ async function readWhole(answer: IncomingMessage, call: HttpCall): Promise<Buffe
   return Buffer.concat(chunks, bytes);
 }
 
+/** Its answer, or why the proxy gives none: one that refuses says what it wants. */
+async function throughProxy(
+  proxy: string,
+  url: URL,
+  call: HttpCall,
+  asked: Promise<IncomingMessage>,
+): Promise<IncomingMessage> {
+  const answer = await asked.catch(async (error: unknown) => {
+    const isRefused = error instanceof AgentError && error.symbol === "OM_E_PT_HTTP_STATUS_PROXY_AUTH_REQ";
+    throw (isRefused && schemeError(await askChallenge(proxy, url), call.operation)) || error;
+  });
+  if (answer.statusCode !== 407) return answer;
+  const error = schemeError(answer.headers["proxy-authenticate"], call.operation);
+  if (error === undefined) return answer;
+  answer.destroy();
+  throw error;
+}
+
 interface Agents {
   http: HttpAgent;
   https: HttpsAgent;
@@ -172,11 +190,13 @@ export function createTransport(options: TransportOptions): Transport {
     agents?.https.destroy();
     agents = undefined;
   };
+  const { proxy } = options;
   const open = (call: HttpCall): Promise<IncomingMessage> => {
     const url = resolveUrl(options.serverUrl, call);
     try {
       agents ??= createAgents(identity === undefined ? options : { ...options, identity });
-      return send(call, url, agents, timeouts);
+      const asked = send(call, url, agents, timeouts);
+      return proxy === undefined ? asked : throughProxy(proxy, url, call, asked);
     } catch (thrown) {
       throw networkError(thrown, call.operation, url.origin);
     }

@@ -59,8 +59,8 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-function connect(serverUrl: string, as = identity, dnsName = "d"): void {
-  transport = createTransport({ serverUrl, identity: as, timeouts });
+function connect(serverUrl: string, as = identity, dnsName = "d", patience = timeouts): void {
+  transport = createTransport({ serverUrl, identity: as, timeouts: patience });
   const { computerInfo } = testPlatform("");
   session = createSession({
     transport,
@@ -101,6 +101,8 @@ describe("HTTP from a broken proxy in between", () => {
     [503, "OM_E_PT_HTTP_STATUS_SERVICE_UNAVAIL"],
     [504, "OM_E_PT_HTTP_STATUS_GATEWAY_TIMEOUT"],
     [505, "OM_E_PT_HTTP_STATUS_VERSION_NOT_SUP"],
+    [301, "OM_E_PT_ENDPOINT_REFRESH_REQUIRED"],
+    [308, "OM_E_PT_ENDPOINT_REFRESH_REQUIRED"],
     [302, "OM_E_PT_HTTP_STATUS_NOT_MAPPED"],
     [418, "OM_E_PT_HTTP_STATUS_NOT_MAPPED"],
   ])("%i is %s", async (status, symbol) => {
@@ -172,6 +174,20 @@ describe("no connection", () => {
     const alone = spawnSync("unshare", ["--net", "--", ...node], { encoding: "utf8" });
     expect(alone.stdout, alone.stderr).toBe(`${symbol}\n${symbol}\n`);
   });
+  it("for which this computer has no socket left", () => {
+    const script = `
+      const { openSync } = await import("node:fs");
+      const { createTransport } = await import(process.argv[1]);
+      const transport = createTransport({ serverUrl: "http://127.0.0.1:9" });
+      try { for (;;) openSync("/dev/null"); } catch {}
+      await transport.exchange({ operation: "scan", method: "GET", url: "/" })
+        .catch(({ symbol, message }) => console.log(symbol, /EMFILE/.test(message)));`;
+    const node = ["--input-type=module", "-e", script, join(import.meta.dirname, "http.ts")];
+    const alone = spawnSync("sh", ["-c", 'ulimit -n 100; exec "$@"', "sh", process.execPath, ...node], {
+      encoding: "utf8",
+    });
+    expect(alone.stdout, alone.stderr).toBe("OM_E_PT_UNEXPECTED true\n");
+  });
   it("to what is no address", async () => {
     connect("ftp://example");
     expect(await scan()).toBe("OM_E_PT_INVALID_URL");
@@ -235,6 +251,18 @@ describe("answers that are no answers", () => {
   it("a config that does not say where to authenticate", async () => {
     answers({ ...CONFIG, authInfo: [{ plugInId: "SimpleTargeting", serviceUrl: "", parameter: "" }] });
     expect(await scan()).toBe("OM_E_PT_ENDPOINTURL_NOTAVAIL");
+  });
+  it("more updates than the agent can hold: it keeps what it has", async () => {
+    offerAlpha(fake);
+    expect(await scan()).toBe("ok");
+    const before = store.revisions.count();
+    const update = { deployment: deployment("Evaluate"), isLeaf: true };
+    const newUpdates = Array.from({ length: 200_000 }, (_, at) => ({ ...update, id: 100 + at }));
+    const flood = encodeResponse("SyncUpdates", { ...emptySync(), newUpdates });
+    fake.override("SyncUpdates", () => flood);
+    connect(fake.url, identity, "d", { connectMs: 20_000, idleMs: 20_000 });
+    expect(await scan()).toBe("OM_E_MAX_CAPACITY_REACHED");
+    expect(store.revisions.count()).toBe(before);
   });
   it("one revision twice", async () => {
     offerAlpha(fake);

@@ -21,7 +21,7 @@ describe("a forward proxy in the agent's settings", () => {
   });
   afterAll(() => Promise.all([fake.stop(), open.stop(), guarded.stop()]));
   afterEach(() => {
-    open.asked.length = guarded.asked.length = 0;
+    open.asked.length = guarded.asked.length = guarded.credentials.length = 0;
   });
 
   async function ask(proxy: string, serverUrl = fake.url): Promise<string> {
@@ -48,12 +48,24 @@ describe("a forward proxy in the agent's settings", () => {
   });
 
   it.each([
-    ["without credentials", (url: string) => url],
-    ["with the wrong ones", (url: string) => url.replace("//", "//user:guess@")],
-  ])("that wants to know who one is, %s: 407 has its code", async (_, address) => {
+    ["without credentials", (url: string) => url, undefined],
+    ["with the wrong ones", (url: string) => url.replace("//", "//user:guess@"), "Basic dXNlcjpndWVzcw=="],
+  ])("that wants to know who one is, %s: 407 has its code", async (_, address, given) => {
     expect(await ask(address(guarded.url))).toBe("OM_E_PT_HTTP_STATUS_PROXY_AUTH_REQ");
-    expect(guarded.asked).toHaveLength(1);
+    // Credentials are given once, so that no account is locked; then it is asked what it wants.
+    expect(guarded.credentials).toEqual([given, undefined]);
   });
+
+  it.each(["Negotiate", 'NTLM, Digest realm="a, Basic b"'])(
+    "that wants a login by %s, which the agent cannot do",
+    async (challenge) => {
+      const proxy = await startForwardProxy({ password: "secret", challenge });
+      const symbol = "OM_E_PT_PROXY_AUTH_SCHEME_NOT_SUPPORTED";
+      expect(await ask(proxy.url)).toBe(symbol);
+      expect(await ask(proxy.url, "http://wsus.example:8530")).toBe(symbol);
+      await proxy.stop();
+    },
+  );
 
   it.each([
     "proxy.example:3128:1",

@@ -1,5 +1,11 @@
 import { type Evaluator, tryReadCore } from "@releve/diagnosis";
-import type { Cookie, RequestOf, SyncInfo, UpdateInfo } from "@releve/protocol";
+import {
+  type Cookie,
+  MAX_CACHED_IDS,
+  type RequestOf,
+  type SyncInfo,
+  type UpdateInfo,
+} from "@releve/protocol";
 import type { DataStore, NewRevision } from "../data-store/index.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import { AgentError } from "../outcome.ts";
@@ -62,6 +68,13 @@ function toRevision({ id, deployment, isLeaf, xml }: UpdateInfo): NewRevision {
 }
 
 function applyAnswer(store: DataStore, answer: SyncInfo): void {
+  // Each is named in the next request, and would fill the disk without end.
+  if (store.revisions.count() + answer.newUpdates.length > MAX_CACHED_IDS)
+    throw new AgentError(
+      "OM_E_MAX_CAPACITY_REACHED",
+      "scan",
+      `The service offers more than the ${MAX_CACHED_IDS} updates that this agent can hold.`,
+    );
   const added = answer.newUpdates.map(toRevision);
   const revisionIds = new Set<number>();
   const ids = new Set<string>();

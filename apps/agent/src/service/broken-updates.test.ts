@@ -13,12 +13,18 @@ interface Broken {
   rule?: string;
   needs?: number;
   core?: string;
+  holds?: number;
+  type?: string;
+  action?: "Install";
 }
 
-/** A Core fragment (MS-WUSP 3.1.1.1) with this rule, or with this prerequisite. */
-const coreOf = (n: number, { rule = "<True/>", needs }: Broken) =>
-  `<UpdateIdentity UpdateID="${idOf(n)}" RevisionNumber="1"/><Properties UpdateType="Software"/>` +
-  `<Relationships>${needs === undefined ? "" : `<Prerequisites><UpdateIdentity UpdateID="${idOf(needs)}"/></Prerequisites>`}</Relationships>` +
+const relation = (name: string, n: number | undefined) =>
+  n === undefined ? "" : `<${name}><UpdateIdentity UpdateID="${idOf(n)}" RevisionNumber="1"/></${name}>`;
+
+/** A Core fragment (MS-WUSP 3.1.1.1) with this rule, prerequisite, member or type. */
+const coreOf = (n: number, { rule = "<True/>", needs, holds, type = "Software" }: Broken) =>
+  `<UpdateIdentity UpdateID="${idOf(n)}" RevisionNumber="1"/><Properties UpdateType="${type}"/>` +
+  `<Relationships>${relation("Prerequisites", needs)}${relation("BundledUpdates", holds)}</Relationships>` +
   `<ApplicabilityRules><IsInstalled>${rule}</IsInstalled></ApplicabilityRules>`;
 
 /** The service offers these; the codes that the agent's log has for each, by its number. */
@@ -29,7 +35,7 @@ async function codesOf(broken: readonly Broken[]): Promise<Map<number, string>> 
     if (installedNonLeafUpdateIds.length + otherCachedUpdateIds.length > 0) return emptySync();
     const newUpdates = broken.map((each, at) => ({
       id: at + 1,
-      deployment: deployment("PreDeploymentCheck"),
+      deployment: deployment(each.action ?? "PreDeploymentCheck"),
       isLeaf: true,
       xml: each.core ?? coreOf(at + 1, each),
     }));
@@ -80,4 +86,21 @@ it("prerequisites nested beyond the limit fail alone", async () => {
   expect(codes.get(1)).toBe(tooDeep);
   expect(new Set(codes.values())).toEqual(new Set([tooDeep]));
   expect(codes.size).toBeLessThan(20);
+});
+
+const CONTRADICTIONS: typeof FAULTS = [
+  ["a category that is to be installed", "OM_E_INVALID_UPDATE_TYPE", { type: "Category", action: "Install" }],
+  ["a bundle that holds a category", "OM_E_INVALID_RELATIONSHIP", { holds: 1 }],
+  [
+    "a document that has no properties",
+    "OM_E_INVALID_UPDATE",
+    { core: `<UpdateIdentity UpdateID="${idOf(3)}" RevisionNumber="1"/>` },
+  ],
+];
+
+it("each contradiction in an update has its code", async () => {
+  const codes = await codesOf(CONTRADICTIONS.map(([, , broken]) => broken));
+  expect(CONTRADICTIONS.map(([what], at) => [what, codes.get(at + 1)])).toEqual(
+    CONTRADICTIONS.map(([what, symbol]) => [what, hexOf(RESULT_CODES[symbol])]),
+  );
 });

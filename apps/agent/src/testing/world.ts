@@ -159,7 +159,8 @@ export const updateOf = (name: string, updateId: string): Fragments =>
     ],
   });
 
-const gates = [
+/** Core fragments of two categories and a detectoid. */
+export const gates = [
   buildCategory({
     categoryId: CLASSIFICATION_ID,
     revisionNumber: 1,

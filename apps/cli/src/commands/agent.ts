@@ -1,9 +1,11 @@
 import { type Command, Option } from "commander";
 import type { DoctorFlags } from "../agent/doctor.ts";
 import type { AgentWhyFlags, InstallFlags, SearchFlags } from "../agent/agent.ts";
+import type { OfflineScanFlags } from "../agent/offline-scan.ts";
 import type { HistoryFlags, ScanFlags } from "../agent/on-device.ts";
 import { agentProgram } from "../agent/program-path.ts";
 import type { RunFlags } from "../agent/run.ts";
+import { withFacts } from "./recorded-facts.ts";
 
 const DATA = ["--data <dir>", "the agent's data folder (/var/lib/releve-agent)"] as const;
 const SERVER = ["--server <url>", "the service's address, e.g. https://updates.example:8531"] as const;
@@ -97,9 +99,30 @@ function lookCommands(agent: Command): void {
     .action(async (criteria: string, flags: SearchFlags) => (await commands()).search(criteria, flags));
 }
 
+function offlineScanCommand(agent: Command): void {
+  withFacts(agent.command("offline-scan <package>"))
+    .description("say what this machine, or a recorded one, lacks by an offline sync package (wsusscn2.cab)")
+    .option(...DATA)
+    .option("--json", "print JSON, with the addresses of the files")
+    .addHelpText(
+      "after",
+      `
+Asks no service, changes nothing and installs nothing; the package's signature is not checked. Exits 1 when some
+updates could not be used in full: the result holds for the others.
+
+Examples:
+  releve agent offline-scan wsusscn2.cab
+  releve agent offline-scan wsusscn2.cab --facts pc.json --hive SOFTWARE=copy.hiv`,
+    )
+    .action(async (file: string, flags: OfflineScanFlags) =>
+      (await import("../agent/offline-scan.ts")).scanPackage(file, flags),
+    );
+}
+
 /** What people at this computer may ask of it. */
 function askCommands(agent: Command): void {
   doctorCommand(agent);
+  offlineScanCommand(agent);
   agent
     .command("diagnostics")
     .description("collect this machine's logs and state, without secrets, into a file")

@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs";
-import { basename, extname } from "node:path";
 import { text } from "node:stream/consumers";
 import { type CoreFragment, MetadataError, cutFragments, readCore } from "@releve/metadata";
 import { type Facts, type Trace, createEvaluator } from "@releve/rules";
-import { type MountedHive, openHive, recordedFacts } from "@releve/rules/facts";
 import type { Command } from "commander";
 import { explainShort } from "../explain.ts";
 import { CliError, EXIT, plain, print, printJson } from "../output.ts";
-
-/** Facts of a Windows of which only hives are known. */
-const NO_FACTS = '{"format":"releve-facts","version":1,"windows":{}}';
+import { type FactFlags, recordedFactsOf, withFacts } from "./recorded-facts.ts";
 
 /** In the order in which a client asks them. */
 const SECTIONS = {
@@ -18,29 +13,10 @@ const SECTIONS = {
   IsInstallable: "isInstallable",
 } as const;
 
-function read<T>(file: string, use: (bytes: Buffer) => T): T {
-  try {
-    return use(readFileSync(file));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : "unreadable";
-    throw new CliError(plain(`${file}: ${reason}`), EXIT.failed, cause);
-  }
-}
-
-/** `SOFTWARE=copy.hiv`, or a file that is named as its key: `SOFTWARE.hive`. */
-function mounted(argument: string): MountedHive {
-  const equals = argument.indexOf("=");
-  const file = argument.slice(equals + 1);
-  const mount = equals < 0 ? basename(file, extname(file)) : argument.slice(0, equals);
-  return { mount, hive: read(file, openHive) };
-}
-
-function factsOf({ facts, hive }: Options): Facts {
-  if (facts === undefined && hive.length === 0)
-    throw new CliError("Facts are needed: --facts FILE, --hive FILE, or both.", EXIT.usage);
-  const hives = hive.map(mounted);
-  if (facts === undefined) return recordedFacts(NO_FACTS, hives);
-  return read(facts, (bytes) => recordedFacts(bytes.toString("utf8"), hives));
+function factsOf(flags: FactFlags): Facts {
+  const facts = recordedFactsOf(flags);
+  if (facts !== undefined) return facts;
+  throw new CliError("Facts are needed: --facts FILE, --hive FILE, or both.", EXIT.usage);
 }
 
 /** A Core fragment begins with the update's identity, a document with its root. */
@@ -60,9 +36,7 @@ function* linesOf({ verdict, because, code, children }: Trace, depth = 1): Gener
   for (const child of children) yield* linesOf(child, depth + 1);
 }
 
-interface Options {
-  facts?: string;
-  hive: string[];
+interface Options extends FactFlags {
   json?: true;
 }
 
@@ -86,16 +60,8 @@ async function evaluate(options: Options): Promise<void> {
 
 export function rulesCommand(program: Command): void {
   const rules = program.command("rules").description("applicability rules; works without a service");
-  rules
-    .command("evaluate")
+  withFacts(rules.command("evaluate"))
     .description("say what the rules of an update come to on a recorded system, and why")
-    .option("--facts <file>", "facts that tools/collect-facts.ps1 recorded")
-    .option(
-      "--hive <file>",
-      "registry hive, named as its key or KEY=FILE; may be repeated",
-      (value: string, before: string[]) => [...before, value],
-      [],
-    )
     .option("--json", "print JSON")
     .addHelpText(
       "after",

@@ -82,7 +82,8 @@ export const entryOf = (n: number, count: number, mayCycle: boolean): fc.Arbitra
       isInstalled: maybeRule,
       isInstallable: maybeRule,
       isSuperseded: fc.option(rule, { nil: undefined, freq: 1 }),
-      isCategory: fc.boolean(),
+      // A bundle that holds one has no verdict, so few are.
+      isCategory: fc.nat(3).map((n) => n === 0),
       explicitlyDeployable: fc.boolean(),
       state: fc.option(fc.constantFrom("declined" as const, "expired" as const), { nil: undefined, freq: 1 }),
     })

@@ -23,9 +23,18 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
   const bundlesOf = (one: CatalogueEntry) => inForce.filter((other) => membersOf(other).flat().includes(one));
   const isCyclic = (one: CatalogueEntry) => reach(one, below).has(one) || reach(one, above).has(one);
 
+  const holdsCategory = (one: CatalogueEntry) =>
+    membersOf(one)
+      .flat()
+      .some(({ isCategory }) => isCategory === true);
+  const faultOf = (one: CatalogueEntry): number | undefined => {
+    if (!inForce.includes(one)) return undefined;
+    return isCyclic(one) ? 0x80cf000f : holdsCategory(one) ? 0x80cf0011 : undefined;
+  };
+
   const standing = (one: CatalogueEntry): Applicability => {
     if (!inForce.includes(one)) return "not-applicable";
-    if (isCyclic(one)) return "unknown";
+    if (faultOf(one) !== undefined) return "unknown";
     const gate = all(prerequisitesOf(one).map((clause) => any(clause, ["installed"])));
     if (gate !== "true") return gate === "false" ? "not-applicable" : "unknown";
     const installed = isInstalled(one);
@@ -66,10 +75,11 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
   return {
     supersededBy: (one: CatalogueEntry) => supersededBy(one).map(({ revisionId }) => revisionId),
     resultOf: (one: CatalogueEntry) => {
-      const isSilent = supersededBy(one).length > 0 && !isPrerequisite(one) && !isCyclic(one);
+      const code = faultOf(one);
+      const isSilent = supersededBy(one).length > 0 && !isPrerequisite(one) && code === undefined;
       return {
         applicability: isSilent ? "not-applicable" : standing(one),
-        ...(inForce.includes(one) && isCyclic(one) && { code: 0x80cf000f }),
+        ...(code !== undefined && { code }),
       };
     },
     isFollower,

@@ -96,6 +96,8 @@ const OURS: Readonly<Record<Exclude<Kind, "disk" | "store">, readonly ResultSymb
     "OM_E_CYCLE_DETECTED",
     "OM_E_TOO_DEEP_RELATION",
     "OM_E_INVALID_RELATIONSHIP",
+    "OM_E_INVALID_UPDATE",
+    "OM_E_INVALID_UPDATE_TYPE",
     "OM_E_UH_INVALIDMETADATA",
     "OM_E_UH_BADHANDLERXML",
     "OM_E_EE_UNKNOWN_EXPRESSION",

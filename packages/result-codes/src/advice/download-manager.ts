@@ -417,8 +417,12 @@ export const DOWNLOAD_MANAGER = adviceOf({
     ],
     agent: [
       {
-        en: "Our agent does not report this: it asks for the new address and goes on.",
-        fr: "Notre agent ne déclare pas ce code : il demande la nouvelle adresse et continue.",
+        en: "Our agent follows no redirection of a file: the next scan asks the service for its address anew.",
+        fr: "Notre agent ne suit aucune redirection d’un fichier : l’analyse suivante redemande son adresse au service.",
+      },
+      {
+        en: "If it stays, tell the service’s admin the address in `agent.log`.",
+        fr: "Si cela demeure, donnez à l’administrateur du service l’adresse qui figure dans `agent.log`.",
       },
     ],
     windows: [WINDOWS.scan],

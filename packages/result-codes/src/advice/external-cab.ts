@@ -1,6 +1,6 @@
 import { adviceOf } from "./entry.ts";
 import { TELLS } from "./causes.ts";
-import { AGENT, SERVICE, WINDOWS } from "./steps.ts";
+import { SERVICE, WINDOWS } from "./steps.ts";
 
 export const EXTERNAL_CAB = adviceOf({
   OM_E_PT_ECP_SUCCEEDED_WITH_ERRORS: {
@@ -30,7 +30,16 @@ export const EXTERNAL_CAB = adviceOf({
         },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "`releve agent offline-scan FILE` names each such update with its own code; the result holds for the others.",
+        fr: "`releve agent offline-scan FILE` nomme chacune de ces mises à jour avec son propre code ; le résultat vaut pour les autres.",
+      },
+      {
+        en: "If their descriptions are damaged, take a fresh copy of the file.",
+        fr: "Si leurs descriptions sont abîmées, prenez une nouvelle copie du fichier.",
+      },
+    ],
     windows: [
       WINDOWS.downloadCatalogue,
       {
@@ -67,7 +76,12 @@ export const EXTERNAL_CAB = adviceOf({
         tell: { en: "`Get-Volume C` shows less.", fr: "`Get-Volume C` en montre moins." },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "See that the file is there and that you may read it: `ls -l FILE`. A folder is no package.",
+        fr: "Vérifiez que le fichier est là et que vous pouvez le lire : `ls -l FILE`. Un dossier n’est pas un paquet.",
+      },
+    ],
     windows: [
       {
         en: "Put the file into a local folder that SYSTEM can read, such as `C:\\Windows\\Temp`.",
@@ -110,7 +124,13 @@ export const EXTERNAL_CAB = adviceOf({
         },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "List what is in it: `cabextract -l FILE`. An offline package has `index.xml`, `package.cab` and more cabinets.",
+        fr: "Énumérez son contenu : `cabextract -l FILE`. Un paquet hors ligne contient `index.xml`, `package.cab` et d’autres archives.",
+      },
+      { en: "Take a fresh copy of the file.", fr: "Prenez une nouvelle copie du fichier." },
+    ],
     windows: [WINDOWS.downloadCatalogue, WINDOWS.checkSignature],
     service: [
       {
@@ -143,7 +163,16 @@ export const EXTERNAL_CAB = adviceOf({
         },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "The message says what is wrong in `index.xml` or `package.xml`.",
+        fr: "Le message dit ce qui ne va pas dans `index.xml` ou `package.xml`.",
+      },
+      {
+        en: "Take a fresh copy of the file; if a tool made it, correct the tool.",
+        fr: "Prenez une nouvelle copie du fichier ; si un outil l’a fait, corrigez l’outil.",
+      },
+    ],
     windows: [WINDOWS.downloadCatalogue, WINDOWS.checkSignature],
     service: [SERVICE.notAskedOffline],
   },
@@ -152,8 +181,8 @@ export const EXTERNAL_CAB = adviceOf({
     related: ["OM_E_PT_ECP_INVALID_METADATA", "TRUST_E_BAD_DIGEST"],
     sources: ["Windows Update error reference", "WSUS client agents"],
     happened: {
-      en: "The digest that proves a part of the external catalogue could not be taken from it. The part is not used, because nothing proves it.",
-      fr: "L’empreinte qui prouve une partie du catalogue externe n’a pas pu en être extraite. La partie n’est pas utilisée, puisque rien ne la prouve.",
+      en: "The digest that proves a file of an update could not be taken from the external catalogue. That file is not used, because nothing proves it.",
+      fr: "L’empreinte qui prouve un fichier d’une mise à jour n’a pas pu être extraite du catalogue externe. Ce fichier n’est pas utilisé, puisque rien ne le prouve.",
     },
     causes: [
       {
@@ -168,7 +197,12 @@ export const EXTERNAL_CAB = adviceOf({
         tell: { en: "`sc.exe query cryptsvc` says stopped.", fr: "`sc.exe query cryptsvc` le dit arrêté." },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "The update is listed as needed all the same; take a fresh copy of the package before you fetch its files.",
+        fr: "La mise à jour figure tout de même parmi celles qui manquent ; prenez une nouvelle copie du paquet avant de chercher ses fichiers.",
+      },
+    ],
     windows: [
       WINDOWS.downloadCatalogue,
       {
@@ -209,7 +243,12 @@ export const EXTERNAL_CAB = adviceOf({
         },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "The message names the cabinet. Test the file, `cabextract -t FILE`, and take a fresh copy.",
+        fr: "Le message nomme l’archive. Vérifiez le fichier, `cabextract -t FILE`, et prenez une nouvelle copie.",
+      },
+    ],
     windows: [
       { en: "Make 3 GB of room.", fr: "Faites 3 Go de place." },
       WINDOWS.downloadCatalogue,
@@ -250,7 +289,12 @@ export const EXTERNAL_CAB = adviceOf({
         },
       },
     ],
-    agent: [AGENT.noOfflineCatalogue],
+    agent: [
+      {
+        en: "See which addresses the package has: `releve agent offline-scan FILE --json`. Get the other files through the service.",
+        fr: "Voyez les adresses que le paquet contient : `releve agent offline-scan FILE --json`. Obtenez les autres fichiers par le service.",
+      },
+    ],
     windows: [
       {
         en: "Use the result as a list of what is missing; install these updates through the service or from the catalogue by hand.",

@@ -14,10 +14,6 @@ export const AGENT = {
     en: "Our agent does not report this: its store has nothing of the kind. If you see the code, it comes from a Windows client.",
     fr: "Notre agent ne déclare pas ce code : son magasin n’a rien de tel. Si vous le voyez, il vient d’un client Windows.",
   },
-  noOfflineCatalogue: {
-    en: "Our agent does not read such files yet, so it does not report this; if you see the code, it comes from a Windows client.",
-    fr: "Notre agent ne lit pas encore de tels fichiers et ne déclare donc pas ce code ; si vous le voyez, il vient d’un client Windows.",
-  },
   noWindowsInstaller: {
     en: "Our agent for Linux meets no Windows Installer; if you see the code, it comes from a Windows client.",
     fr: "Notre agent pour Linux ne rencontre pas Windows Installer ; si vous voyez le code, il vient d’un client Windows.",

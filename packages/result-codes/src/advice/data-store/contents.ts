@@ -214,7 +214,7 @@ export const CONTENTS: Entries = {
         },
       },
     ],
-    agent: [AGENT.notOfOurStore],
+    agent: [AGENT.renewStore],
     windows: [WINDOWS.renewStore],
     service: [SERVICE.storeIsTheDevices],
   },

@@ -15,7 +15,16 @@ export const REQUESTS: Entries = {
       { cause: CAUSES.nobodyLoggedIn, tell: TELLS.whoShowsNobody },
       { cause: CAUSES.sessionEnded, tell: TELLS.logoff },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "Log in, or have `releve agent scan --install` begin it while somebody is there.",
+        fr: "Ouvrez une session, ou faites-la commencer par `releve agent scan --install` en présence de quelqu’un.",
+      },
+      {
+        en: "It is tried again by itself at later scans.",
+        fr: "Elle est retentée d’elle-même aux analyses suivantes.",
+      },
+    ],
     windows: [WINDOWS.logIn],
     service: [SERVICE.installWithoutUsers],
   },
@@ -30,6 +39,16 @@ export const REQUESTS: Entries = {
     causes: [
       {
         cause: {
+          en: "Our agent: the group’s policy leaves updates to the service alone.",
+          fr: "Notre agent : la stratégie du groupe réserve les mises à jour au service.",
+        },
+        tell: {
+          en: "`releve agent policy` has `userAccess` false.",
+          fr: "`releve agent policy` montre `userAccess` à false.",
+        },
+      },
+      {
+        cause: {
           en: "The Windows policy Remove access to use all Windows Update features is set.",
           fr: "La stratégie de Windows qui supprime l’accès à toutes les fonctionnalités de Windows Update est activée.",
         },
@@ -39,7 +58,16 @@ export const REQUESTS: Entries = {
         },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "See what the policy leaves to users: `releve agent policy`.",
+        fr: "Voyez ce que la stratégie laisse aux utilisateurs : `releve agent policy`.",
+      },
+      {
+        en: "Ask the admin for it: tasks of the service go on.",
+        fr: "Demandez-le à l’administrateur : les tâches du service continuent.",
+      },
+    ],
     windows: [
       {
         en: "Clear the policy where it comes from if users are to update by themselves.",

@@ -366,7 +366,7 @@ export const SCAN: Entries = {
         tell: TELLS.inToolsLog,
       },
     ],
-    agent: [AGENT.checkAddress],
+    agent: [AGENT.notOurs],
     windows: [WINDOWS.compareServer, WINDOWS.correctScript],
     service: [SERVICE.nothing],
   },

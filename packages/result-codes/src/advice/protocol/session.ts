@@ -47,10 +47,10 @@ export const SESSION: Entries = {
   OM_E_PT_ENDPOINT_REFRESH_REQUIRED: {
     seenIn: ["scan"],
     related: ["OM_E_PT_ENDPOINTURL_NOTAVAIL", "OM_E_SERVICEPROP_NOTAVAIL"],
-    sources: ["Windows Update error reference"],
+    sources: ["Windows Update error reference", "Relève: agent faults"],
     happened: {
-      en: "What the client remembers of where the service is has become too old; it must ask again while online. It does so at its next scan.",
-      fr: "Ce que le client sait de l’emplacement du service est devenu trop ancien ; il doit le redemander en ligne. Il le fait à sa prochaine analyse.",
+      en: "What the client remembers of where the service is has become too old; it must be looked up again. Windows does so at its next scan; our agent must be given the new address.",
+      fr: "Ce que le client sait de l’emplacement du service est devenu trop ancien ; il faut le rechercher de nouveau. Windows le fait à sa prochaine analyse ; notre agent doit recevoir la nouvelle adresse.",
     },
     causes: [
       {
@@ -63,12 +63,21 @@ export const SESSION: Entries = {
       {
         cause: { en: "The service’s address has changed.", fr: "L’adresse du service a changé." },
         tell: {
-          en: "The policy has another address than the one remembered.",
-          fr: "La stratégie a une autre adresse que celle qui est mémorisée.",
+          en: "The old address answers HTTP 301 or 308, or the policy has another one than the one remembered.",
+          fr: "L’ancienne adresse répond HTTP 301 ou 308, ou la stratégie en a une autre que celle qui est mémorisée.",
         },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "The address that the agent has answers that the service has moved for good. See where to: `curl -skI https://HOST:8531/`.",
+        fr: "L’adresse que connaît l’agent répond que le service a déménagé pour de bon. Voyez où : `curl -skI https://HOST:8531/`.",
+      },
+      {
+        en: "If you know the new address as the service’s, give it to the agent: `releve agent install --server https://NAME:8531 --account account.pem`.",
+        fr: "Si la nouvelle adresse est bien celle du service, donnez-la à l’agent : `releve agent install --server https://NAME:8531 --account account.pem`.",
+      },
+    ],
     windows: [
       WINDOWS.scan,
       {
@@ -155,7 +164,7 @@ export const SESSION: Entries = {
         },
       },
     ],
-    agent: [AGENT.restart, AGENT.reportDefect],
+    agent: [AGENT.notOurs],
     windows: [
       WINDOWS.restartService,
       {

@@ -119,8 +119,8 @@ export const METADATA: Entries = {
     related: ["OM_E_CYCLE_DETECTED", "OM_E_INVALID_UPDATE"],
     sources: ["Relève: metadata", "Relève: rules"],
     happened: {
-      en: "A relation between two updates makes no sense, for instance a bundle that holds a category. Those two have no verdict; others go on.",
-      fr: "Une relation entre deux mises à jour n’a pas de sens, par exemple un lot qui contient une catégorie. Ces deux-là n’ont pas de verdict ; les autres continuent.",
+      en: "A relation between two updates makes no sense, for instance a bundle that holds a category. The update that has the relation has no verdict; others go on.",
+      fr: "Une relation entre deux mises à jour n’a pas de sens, par exemple un lot qui contient une catégorie. La mise à jour qui a la relation n’a pas de verdict ; les autres continuent.",
     },
     causes: [
       {

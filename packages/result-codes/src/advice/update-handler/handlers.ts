@@ -13,6 +13,10 @@ export const HANDLERS: Entries = {
     },
     causes: [
       {
+        cause: { en: "On Debian: `apt-get` is not there.", fr: "Sous Debian : `apt-get` n’est pas là." },
+        tell: { en: "`command -v apt-get` prints nothing.", fr: "`command -v apt-get` n’affiche rien." },
+      },
+      {
         cause: {
           en: "The installer’s service is disabled or damaged.",
           fr: "Le service de l’installateur est désactivé ou abîmé.",
@@ -30,7 +34,12 @@ export const HANDLERS: Entries = {
         tell: TELLS.resourcesExhausted,
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "See that apt is there: `apt-get --version`; without it put the package `apt` back, as the system’s own guide says.",
+        fr: "Vérifiez qu’apt est là : `apt-get --version` ; sinon, remettez le paquet `apt`, comme le dit le guide du système.",
+      },
+    ],
     windows: [
       {
         en: "`sc.exe config trustedinstaller start= demand`, restart, try again.",
@@ -77,6 +86,16 @@ export const HANDLERS: Entries = {
     causes: [
       {
         cause: {
+          en: "Our agent: the installer of an earlier try outlived the agent.",
+          fr: "Notre agent : l’installateur d’un essai précédent a survécu à l’agent.",
+        },
+        tell: {
+          en: "The agent was stopped while it installed.",
+          fr: "L’agent a été arrêté pendant qu’il installait.",
+        },
+      },
+      {
+        cause: {
           en: "An earlier installation is still going on.",
           fr: "Une installation antérieure continue.",
         },
@@ -93,7 +112,12 @@ export const HANDLERS: Entries = {
         },
       },
     ],
-    agent: [AGENT.notOurs],
+    agent: [
+      {
+        en: "See what runs: `ps aux`; the message names the program. The update waits and is tried again once it has ended.",
+        fr: "Voyez ce qui tourne : `ps aux` ; le message nomme le programme. La mise à jour attend et est retentée une fois qu’il a fini.",
+      },
+    ],
     windows: [
       {
         en: "Wait until `TiWorker.exe` has ended; restart if it hangs.",
@@ -243,6 +267,16 @@ export const HANDLERS: Entries = {
     causes: [
       {
         cause: {
+          en: "Our agent was stopped while the installer ran on, and its result is lost.",
+          fr: "Notre agent a été arrêté pendant que l’installateur continuait, et son résultat est perdu.",
+        },
+        tell: {
+          en: "`agent.log` has a start of the agent between begin and end.",
+          fr: "`agent.log` contient un démarrage de l’agent entre le début et la fin.",
+        },
+      },
+      {
+        cause: {
           en: "The update service was stopped while the installer ran on.",
           fr: "Le service de mise à jour a été arrêté pendant que l’installateur continuait.",
         },
@@ -253,7 +287,7 @@ export const HANDLERS: Entries = {
       },
       { cause: { en: "Memory ran out.", fr: "La mémoire a manqué." }, tell: TELLS.resourcesExhausted },
     ],
-    agent: [AGENT.notOurs],
+    agent: [AGENT.scanToDecide],
     windows: [WINDOWS.scan],
     service: [
       {
