@@ -39,6 +39,18 @@ const finished = async () => {
   return job?.kind === "pruning" && job.state === "done";
 };
 
+it("tells of a decline by hand what scans carry before and after, as of a run that declines the same", async () => {
+  const selection = { updateIds: [v1, v2] };
+  const { scanCost } = await admin.api("decline", { body: { selection, preview: true } });
+  const approval = { selection: { updateIds: [v3] }, groupIds: [ALL_COMPUTERS] };
+  const { actionId, scanCost: ofApproval } = await admin.api("approve", { body: approval });
+  expect(ofApproval).toBeNull();
+  const { before, after, updates } = await admin.api("previewPruning", { body: { graceDays: 0 } });
+  expect(updates).toBe(2);
+  expect(scanCost).toEqual({ before, after });
+  await admin.api("undo", { params: { actionId: actionId! } });
+});
+
 it("previews, prunes as a job, shows the run, and undoes it", { timeout: 60_000 }, async () => {
   const held = await admin.api("previewPruning", { body: {} });
   expect(held).toMatchObject({
