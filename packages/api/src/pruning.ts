@@ -82,6 +82,10 @@ export const PruningPreview = z.object({
 });
 export type PruningPreview = z.infer<typeof PruningPreview>;
 
+/** What the next run would do by the policy as it is, and by another. */
+export const PruningPolicyPreview = z.object({ now: PruningPreview, then: PruningPreview });
+export type PruningPolicyPreview = z.infer<typeof PruningPolicyPreview>;
+
 /** Whether every device is safe without an update. */
 export const PruningSafety = z.object({
   isSafe: z.boolean(),

@@ -91,6 +91,34 @@ it("previews, prunes as a job, shows the run, and undoes it", { timeout: 60_000 
   });
 });
 
+it("tells what another policy would do in the next run, and does nothing", { timeout: 60_000 }, async () => {
+  // Undone above, these were put back by a person: only a new pair shows what the policy does.
+  const [old, fresh] = [randomUUID(), randomUUID()];
+  await addUpdate(server.store, old, "4");
+  await addUpdate(server.store, fresh, "5", old);
+  const selection = { updateIds: [fresh] };
+  await admin.api("approve", { body: { selection, groupIds: [ALL_COMPUTERS] } });
+  const { db } = server.store;
+  const now = Date.now() + 3_600_000;
+  await db.updateTable("devices").set({ last_scan_at: now, last_report_at: now }).execute();
+  const { device_id } = await db.selectFrom("devices").select("device_id").executeTakeFirstOrThrow();
+  await db
+    .insertInto("update_status")
+    .values({ device_id, update_id: fresh, state: "needed", code: null, since: now })
+    .execute();
+  const before = await admin.api("pruning", {});
+  const preview = async (change: object) =>
+    admin.api("previewPruningPolicy", { body: { ...before.policy, ...change } });
+  const { now: asItIs, then } = await preview({ graceDays: 0 });
+  expect([asItIs.updates, then.updates]).toEqual([0, 1]);
+  expect(then.examples).toMatchObject([{ updateId: old }]);
+  // The only device needs the new one, and the grace of its group goes on.
+  const groups = [{ groupId: ALL_COMPUTERS, enabled: true, graceDays: 90 }];
+  expect((await preview({ graceDays: 0, groups })).then.updates).toBe(0);
+  expect((await preview({ graceDays: 0, enabled: false })).then).toMatchObject({ updates: 0 });
+  expect(await admin.api("pruning", {})).toEqual(before);
+});
+
 it("keeps what is set as policy", async () => {
   const policy = {
     enabled: true,
