@@ -151,7 +151,7 @@ function Now({ device }: { device: DeviceDetails }) {
 }
 
 /** These end or forget something: a dialog says what, first. */
-const TOLD_FIRST: ReadonlySet<TaskKind> = new Set(["restart", "restart-agent", "reset-store"]);
+const TOLD_FIRST: ReadonlySet<TaskKind> = new Set(["restart", "restart-agent", "reset-store", "re-enrol"]);
 
 function DeviceActions({ device }: { device: DeviceDetails }) {
   const { t } = useText();
