@@ -87,6 +87,10 @@ async function movedUpdates(
     .selectFrom("deployments")
     .select(["update_id", "group_id", "action", "deadline_at"])
     .execute();
+  const movesAt = (place: string, change: Change, approvals: readonly Approval[]) => {
+    const approval = effectiveApproval(all, groupsOfPlace(place), approvals)?.approval;
+    return approval?.action === "required" && isMoved(change, approval.deadlineAt);
+  };
   const updateIds = [...new Set(before.map((row) => row.update_id))];
   for (const alike of decidedAlike({ updateIds, before, after: [] })) {
     const movedPlaces = new Set(
@@ -97,11 +101,6 @@ async function movedUpdates(
       if (movedPlaces.has(places.of(device_id))) moved.set(device_id, (moved.get(device_id) ?? 0) + updates);
   }
   return moved;
-
-  function movesAt(place: string, change: Change, approvals: readonly Approval[]): boolean {
-    const approval = effectiveApproval(all, groupsOfPlace(place), approvals)?.approval;
-    return approval?.action === "required" && isMoved(change, approval.deadlineAt);
-  }
 }
 
 /** By the service's clock: a schedule is in each device's local time, but other policies are other times in all. */
