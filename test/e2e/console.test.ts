@@ -128,6 +128,11 @@ describe("the console on 100,000 updates and devices", () => {
       .locator("[data-preview]")
       .getByText(`${selected.toLocaleString("en")} updates change`)
       .waitFor();
+    const cost = page.getByRole("dialog").getByRole("row", { name: /^Updates in scope/ });
+    const inScope = (await cost.getByRole("cell").allInnerTexts())
+      .slice(1)
+      .map((text) => text.replace(/\D/g, ""));
+    expect(Number(inScope[0]) - Number(inScope[1])).toBe(selected);
     await page.getByRole("dialog").getByRole("button", { name: "Decline" }).click();
     await page.getByText(`${selected.toLocaleString("en")} updates declined.`).waitFor();
     expect(await count("updates", true)).toBe(before + selected);

@@ -65,6 +65,43 @@ const shoot = async (page: Page, name: string) => {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 };
 
+it("says before a policy is saved what the next run would do by it, also for a group's own setting", async () => {
+  const { page, context, origin } = await logIn(browser, await server.createLoginLink(), {
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+  });
+  await page.goto(`${origin}/pruning`);
+  const button = page.getByRole("button", { name: /^Prune \d+ updates$/ });
+  const due = Number((await button.innerText()).replace(/\D/g, ""));
+  const now = `By the policy as it is: ${due} updates.`;
+  const days = page.getByLabel("Days of grace after a successor was approved");
+  await days.fill("3650");
+  const preview = page.locator("[data-preview]");
+  await preview.getByText(`The next run would decline nothing. ${now}`).waitFor();
+  await days.fill("0");
+  await preview.getByText(`The next run would decline ${due} updates`).waitFor();
+  await page.getByRole("combobox", { name: "Add a group…" }).fill("All comp");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const own = page.getByRole("region", { name: "Groups with a setting of their own" });
+  await own.getByLabel("All computers", { exact: true }).press("Space");
+  await preview.getByText(/The next run would decline (nothing|\d+ updates?)/).waitFor();
+  await shoot(page, "pruning-policy-en-dark");
+  expect(await seriousFindings(page)).toEqual([]);
+  const setting = () =>
+    server.store.db.selectFrom("settings").select("value").where("name", "=", "pruning_policy");
+  expect(await setting().executeTakeFirst()).toBeUndefined();
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByText("Policy saved.").waitFor();
+  const { value } = await setting().executeTakeFirstOrThrow();
+  expect(JSON.parse(value)).toMatchObject({
+    ...{ graceDays: 0, groups: [{ groupId: ALL_COMPUTERS, enabled: false }] },
+  });
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await own.getByLabel("All computers", { exact: true }).waitFor({ state: "detached" });
+  await context.close();
+}, 120_000);
+
 it("goes from the superseded updates to a run and back, by keyboard, in both languages and colours", async () => {
   const { page, context, faults, origin } = await logIn(browser, await server.createLoginLink());
   await page.goto(`${origin}/updates?filter=superseded`);

@@ -98,6 +98,54 @@ describe("Why?", () => {
     await context.close();
   });
 
+  it("supposes by keyboard that it were approved or declined, in an address that says so, and goes back", async () => {
+    const { page, context } = await enter(whyPath("3.0-1"));
+    const outcome = page.locator("aside p[aria-live]");
+    const choose = async (label: string) => {
+      await page.getByLabel("Decision").selectOption({ label });
+      await page.getByRole("button", { name: "Show", exact: true }).press("Enter");
+    };
+    await page.getByText("What if, and as of when?").press("Enter");
+    await choose("If it were declined");
+    await expect.poll(() => outcome.innerText()).toBe("Not sent to this computer at all.");
+    await page.getByText("As if; nothing was changed.").waitFor();
+    expect(new URL(page.url()).searchParams.get("declined")).toBe(idOf("3.0-1"));
+    await page.reload();
+    await expect.poll(() => outcome.innerText()).toBe("Not sent to this computer at all.");
+    await choose("If it were required for Unassigned computers");
+    await expect.poll(() => outcome.innerText()).toMatch(/^Needed and approved/);
+    await page.getByText("Required for Unassigned computers.").waitFor();
+    await page.getByRole("button", { name: "As it is", exact: true }).press("Enter");
+    await page.getByText("As if; nothing was changed.").waitFor({ state: "detached" });
+    expect(new URL(page.url()).search).toBe("");
+    const { approvals } = await (
+      await loginAsAdmin(server)
+    ).api("getUpdate", {
+      params: { updateId: idOf("3.0-1") },
+    });
+    expect(approvals.map(({ groupId }) => groupId)).toEqual([ALL_COMPUTERS]);
+    await context.close();
+  });
+
+  it("shows what was so at a past time, and what would be without a successor", async () => {
+    const { page, context } = await enter(whyPath("2.0-1"));
+    const outcome = page.locator("aside p[aria-live]");
+    await page.getByRole("button", { name: "What if that were declined?" }).press("Enter");
+    await expect.poll(() => outcome.innerText()).toMatch(/^Needed, but nobody/);
+    expect(new URL(page.url()).searchParams.get("declined")).toBe(idOf("3.0-1"));
+    expect(await page.getByLabel("Decision").locator("option:checked").innerText()).toMatch(
+      /^If package0000 3\.0-1.* were declined$/,
+    );
+    await page.getByLabel("Decision").selectOption({ label: "As decided" });
+    await page.getByLabel(/^As of/).fill("2020-01-02T03:04");
+    await page.getByLabel(/^As of/).press("Enter");
+    await page.getByText("It was not imported yet then.").waitFor();
+    await page.getByRole("button", { name: "Close" }).press("Enter");
+    await page.locator("aside p[aria-live]").waitFor({ state: "detached" });
+    expect(new URL(page.url()).search).toBe("");
+    await context.close();
+  });
+
   it.each([
     ["light", "en-GB"],
     ["dark", "fr-FR"],
@@ -107,7 +155,7 @@ describe("Why?", () => {
       locale,
       reducedMotion: "reduce",
     });
-    await page.locator("details summary").first().click();
+    for (const summary of await page.locator("details summary").all()) await summary.click();
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults.filter((fault) => !/status of 401/.test(fault))).toEqual([]);
     await context.close();

@@ -14,6 +14,7 @@ import {
   soapActionOf,
 } from "@releve/protocol";
 import { type TemporaryPostgres, startPostgres } from "@releve/testkit";
+import { createDeviceRequest } from "@releve/trust";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -125,6 +126,16 @@ it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content,
   const approval = { selection: { updateIds: [updateId] }, groupIds: [ALL_COMPUTERS] };
   expect(await admin.api("approve", { body: { ...approval, preview: true } })).toMatchObject({ devices: 1 });
   await admin.api("approve", { body: approval });
+  const { scanCost } = await admin.api("decline", { body: { selection: approval.selection, preview: true } });
+  expect(scanCost).toMatchObject({
+    before: { updates: 1, roundTrips: 1 },
+    after: { updates: 0, metadataBytes: 0 },
+  });
+  expect(scanCost?.before.metadataBytes).toBeGreaterThan(100);
+  const policy = { installMode: "prompt" as const };
+  expect(
+    await admin.api("previewPolicy", { params: { groupId: ALL_COMPUTERS }, body: { policy } }),
+  ).toMatchObject({ devices: 1, updates: 1, moved: 1 });
   expect((await sync()).changedUpdates[0]?.deployment.action).toBe("Install");
   const info = await call("GetExtendedUpdateInfo", {
     ...{ cookie, revisionIds: leaves, infoTypes: ["Extended"], locales: ["en"] },
@@ -136,6 +147,23 @@ it("the main job runs on PostgreSQL: import, enrolment, sync, approval, content,
   expect(await shown()).toMatchObject({ needed: 0, installed: 1, health: "up-to-date" });
   const { items: states } = await admin.api("listUpdateDevices", { params: { updateId }, query: {} });
   expect(states).toMatchObject([{ deviceId, state: "installed" }]);
+
+  const { taskId } = await admin.api("createTask", { params: { deviceId }, body: { kind: "re-enrol" } });
+  const saying = (machine: string) => ({ "releve-machine": machine });
+  const told = async (machine: string) => {
+    const answer = await device.call("GET", "/agent/v1/tasks", undefined, saying(machine));
+    return ((await answer.json()) as { tasks: unknown[] }).tasks.length;
+  };
+  const [original, copy] = ["pc.example aaaaaaaa-1", "copy bbbbbbbb-1"];
+  for (const machine of [original, copy]) expect(await told(machine)).toBe(1);
+  expect([await told(original), await told(copy)]).toEqual([0, 1]);
+  const request = { csr: (await createDeviceRequest()).csr, machineId: "m", dnsName: "copy" };
+  const path = `/agent/v1/tasks/${taskId}/identity`;
+  expect((await device.call("POST", path, request, saying(copy))).status).toBe(200);
+  expect((await admin.api("listDevices", { query: {} })).total).toBe(2);
+  await admin.api("removeDevice", {
+    params: { deviceId: (await admin.api("listDevices", { query: { search: "copy" } })).items[0]!.deviceId },
+  });
 
   const { classes } = await admin.api("scanBudget", {});
   expect(classes).toMatchObject([{ kind: "agent", devices: 1, predicted: { trips: 2, superseded: 0 } }]);

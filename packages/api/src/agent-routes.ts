@@ -17,11 +17,13 @@ export const agentRoutes = {
   taskProgress: { method: "POST", path: "/agent/v1/tasks/:taskId/progress" },
   /** A piece of diagnostics (octet-stream) at its offset; each follows the one before, 0 begins anew. */
   taskBundle: { method: "PUT", path: "/agent/v1/tasks/:taskId/bundle/:offset" },
+  /** Answers a task `re-enrol`, once; body and answer as `enrol`. A copy gets another id, others another certificate. */
+  newIdentity: { method: "POST", path: "/agent/v1/tasks/:taskId/identity" },
   state: { method: "POST", path: "/agent/v1/state" },
   log: { method: "PUT", path: "/agent/v1/events/:eventInstanceId/log" },
 } as const;
 
-/** Header of every call: host name and the id of this start of the system. Two that take turns are a clone. */
+/** Header of every call: host name, the id of this start of the system, machine id. Two that take turns are a clone. */
 export const MACHINE_HEADER = "releve-machine";
 
 /** Server-sent events of `GET /agent/v1/changes`; `data` is empty, the agent asks for what changed. */

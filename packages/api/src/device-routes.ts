@@ -221,7 +221,16 @@ export const deviceRoutes = {
     role: "operator",
     summary: "Set a group's policy; null inherits",
     params: groupParams,
-    body: z.object({ policy: D.Policy.nullable() }),
+    body: D.PolicyRequest,
     response: D.Group,
+  },
+  previewPolicy: {
+    method: "POST",
+    path: "/groups/:groupId/policy/preview",
+    role: "viewer",
+    summary: "What another policy of a group would change: for which devices, and when updates install",
+    params: groupParams,
+    body: D.PolicyRequest,
+    response: D.PolicyImpact,
   },
 } as const satisfies Record<string, Route>;

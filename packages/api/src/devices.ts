@@ -152,5 +152,21 @@ export const GroupChangePreview = z.union([
   z.object({ parentId: Guid }),
 ]);
 export type GroupChangePreview = z.infer<typeof GroupChangePreview>;
+export const PolicyRequest = z.object({ policy: Policy.nullable() });
+export type PolicyRequest = z.infer<typeof PolicyRequest>;
+/** What another policy of a group would change. */
+export const PolicyImpact = z.object({
+  /** Devices for which another policy would hold; stock clients have none. */
+  devices: z.number().int(),
+  /** Required updates that devices have yet to install and would install at another time, and those devices. */
+  updates: z.number().int(),
+  moved: z.number().int(),
+  /** Of these devices, those with the most such updates. */
+  examples: z.array(z.object({ deviceId: Guid, name: z.string(), updates: z.number().int() })),
+  /** Devices that would count as silent and do not now, and the other way round. */
+  silenced: z.number().int(),
+  heard: z.number().int(),
+});
+export type PolicyImpact = z.infer<typeof PolicyImpact>;
 export const MembersRequest = z.object({ deviceIds: z.array(Guid).min(1).max(10_000) });
 export type MembersRequest = z.infer<typeof MembersRequest>;

@@ -79,6 +79,7 @@ export const RemedyAction = z.enum([
   "restart-agent",
   "restart",
   "diagnostics",
+  "re-enrol",
   "sync-sources",
   "admit",
   "prune",

@@ -19,6 +19,14 @@ export const pruningRoutes = {
     body: P.PruningPolicy,
     response: P.PruningPolicy,
   },
+  previewPruningPolicy: {
+    method: "POST",
+    path: "/pruning/policy/preview",
+    role: "viewer",
+    summary: "What another policy would change in the next run",
+    body: P.PruningPolicy,
+    response: P.PruningPolicyPreview,
+  },
   previewPruning: {
     method: "POST",
     path: "/pruning/preview",

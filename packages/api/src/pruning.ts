@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Guid, Instant } from "./primitives.ts";
 import { Job } from "./service.ts";
+import { ScanCostChange } from "./updates.ts";
 
 const MAX_GRACE_DAYS = 3650;
 const graceDays = z.number().int().min(0).max(MAX_GRACE_DAYS);
@@ -52,14 +53,6 @@ export type PruningHold = z.infer<typeof PruningHold>;
 export const PruningBlock = z.enum(["not-scanned", "not-approved", "needed", "group-off", "group-grace"]);
 export type PruningBlock = z.infer<typeof PruningBlock>;
 
-/** What scans have to carry: updates that are offered, their metadata, and the trips of a client that gets all. */
-export const ScanCost = z.object({
-  updates: z.number().int(),
-  metadataBytes: z.number().int(),
-  roundTrips: z.number().int(),
-});
-export type ScanCost = z.infer<typeof ScanCost>;
-
 const BlockingDevice = z.object({ deviceId: Guid, name: z.string(), lastScan: Instant.nullable() });
 
 export const PruningPreview = z.object({
@@ -71,8 +64,7 @@ export const PruningPreview = z.object({
   restored: z.number().int(),
   /** Devices that report one of the updates, or are to install one. */
   devices: z.number().int(),
-  before: ScanCost,
-  after: ScanCost,
+  ...ScanCostChange.shape,
   /** The first of the updates. */
   examples: z.array(z.object({ updateId: Guid, title: z.string() })),
   held: z.array(z.object({ reason: PruningHold, updates: z.number().int() })),
@@ -89,6 +81,10 @@ export const PruningPreview = z.object({
   ),
 });
 export type PruningPreview = z.infer<typeof PruningPreview>;
+
+/** What the next run would do by the policy as it is, and by another. */
+export const PruningPolicyPreview = z.object({ now: PruningPreview, then: PruningPreview });
+export type PruningPolicyPreview = z.infer<typeof PruningPolicyPreview>;
 
 /** Whether every device is safe without an update. */
 export const PruningSafety = z.object({

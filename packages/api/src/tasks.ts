@@ -11,6 +11,7 @@ export const TaskKind = z.enum([
   "diagnostics",
   "reset-store",
   "restart-agent",
+  "re-enrol",
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 

@@ -190,12 +190,24 @@ export const DeviceImpact = z.object({
 });
 export type DeviceImpact = z.infer<typeof DeviceImpact>;
 
+/** What scans have to carry: updates that are offered, their metadata, and the trips of a client that gets all. */
+export const ScanCost = z.object({
+  updates: z.number().int(),
+  metadataBytes: z.number().int(),
+  roundTrips: z.number().int(),
+});
+export type ScanCost = z.infer<typeof ScanCost>;
+export const ScanCostChange = z.object({ before: ScanCost, after: ScanCost });
+export type ScanCostChange = z.infer<typeof ScanCostChange>;
+
 /** What an action did, or with `preview` would do. Undo with POST /actions/{actionId}/undo. */
 export const ActionResult = DeviceImpact.extend({
   actionId: Guid.nullable(),
   updates: z.number().int(),
   /** Offered updates that those of an approval supersede. */
   supersedes: z.number().int(),
+  /** Of the preview of a decline; else null. */
+  scanCost: ScanCostChange.nullable(),
 });
 export type ActionResult = z.infer<typeof ActionResult>;
 

@@ -1,5 +1,7 @@
 import { gzipSync } from "node:zlib";
 import {
+  type EnrolRequest,
+  EnrolResponse,
   MACHINE_HEADER,
   MAX_TASK_DETAIL,
   Policy,
@@ -35,6 +37,8 @@ export interface Channel {
   ) => Promise<void>;
   /** A piece of a task's diagnostics. */
   sendBundle: (taskId: string, offset: number, piece: Uint8Array) => Promise<void>;
+  /** What a task `re-enrol` asks for. */
+  newIdentity: (taskId: string, request: EnrolRequest) => Promise<EnrolResponse>;
   sendState: (progress: ProgressValue) => Promise<void>;
   /** `log`: gzip of plain text. True when taken or refused for good: either way it need not be kept. */
   sendLog: (eventInstanceId: string, log: Uint8Array) => Promise<boolean>;
@@ -69,38 +73,17 @@ const HEADER_TEXT = /^[\x21-\x7e]+( [\x21-\x7e]+)*$/;
 /** Answers that a repetition cannot change: the event is unknown, its log too long or malformed. */
 const REFUSED_FOR_GOOD = new Set([400, 404, 409, 410, 413, 415]);
 
-/** `machine`: which one speaks, so that the service sees two that share an identity. */
-export function createChannel(transport: Transport, machine?: string): Channel {
-  const own = machine !== undefined && HEADER_TEXT.test(machine) ? { [MACHINE_HEADER]: machine } : {};
-  const call = async (
-    route: { method: string; path: string },
-    operation: Operation,
-    sent: { body?: string | Uint8Array; headers?: Record<string, string>; path?: string } = {},
-  ): Promise<Buffer> => {
-    const url = sent.path ?? route.path;
-    const { body, headers = JSON_TYPE } = sent;
-    const answer = await transport.exchange({
-      operation,
-      method: route.method,
-      url,
-      headers: { ...(body === undefined ? {} : headers), ...own },
-      ...(body === undefined ? {} : { body }),
-    });
-    if (answer.status >= 300) throw statusError(answer.status, operation, url);
-    return answer.body;
-  };
+type Call = (
+  route: { method: string; path: string },
+  operation: Operation,
+  sent?: { body?: string | Uint8Array; headers?: Record<string, string>; path?: string },
+) => Promise<Buffer>;
+
+/** What the service asks of this device, and what is answered. */
+function taskCalls(
+  call: Call,
+): Pick<Channel, "tasks" | "finishTask" | "taskProgress" | "sendBundle" | "newIdentity"> {
   return {
-    sendInventory: async (inventory) => {
-      const headers = { ...JSON_TYPE, "content-encoding": "gzip" };
-      await call(agentRoutes.inventory, "inventory", { body: gzipSync(JSON.stringify(inventory)), headers });
-    },
-    policy: async () =>
-      parseAnswer(
-        PolicyResponse,
-        await call(agentRoutes.policy, "policy"),
-        "policy",
-        agentRoutes.policy.path,
-      ),
     tasks: async () =>
       parseAnswer(TasksResponse, await call(agentRoutes.tasks, "policy"), "policy", agentRoutes.tasks.path)
         .tasks,
@@ -125,6 +108,48 @@ export function createChannel(transport: Transport, machine?: string): Channel {
         body: piece,
       });
     },
+    newIdentity: async (taskId, request) => {
+      const path = agentRoutes.newIdentity.path.replace(":taskId", taskId);
+      const body = JSON.stringify(request);
+      return parseAnswer(
+        EnrolResponse,
+        await call(agentRoutes.newIdentity, "enrol", { path, body }),
+        "enrol",
+        path,
+      );
+    },
+  };
+}
+
+/** `machine`: which one speaks, so that the service sees two that share an identity. */
+export function createChannel(transport: Transport, machine?: string): Channel {
+  const own = machine !== undefined && HEADER_TEXT.test(machine) ? { [MACHINE_HEADER]: machine } : {};
+  const call: Call = async (route, operation, sent = {}) => {
+    const url = sent.path ?? route.path;
+    const { body, headers = JSON_TYPE } = sent;
+    const answer = await transport.exchange({
+      operation,
+      method: route.method,
+      url,
+      headers: { ...(body === undefined ? {} : headers), ...own },
+      ...(body === undefined ? {} : { body }),
+    });
+    if (answer.status >= 300) throw statusError(answer.status, operation, url);
+    return answer.body;
+  };
+  return {
+    sendInventory: async (inventory) => {
+      const headers = { ...JSON_TYPE, "content-encoding": "gzip" };
+      await call(agentRoutes.inventory, "inventory", { body: gzipSync(JSON.stringify(inventory)), headers });
+    },
+    policy: async () =>
+      parseAnswer(
+        PolicyResponse,
+        await call(agentRoutes.policy, "policy"),
+        "policy",
+        agentRoutes.policy.path,
+      ),
+    ...taskCalls(call),
     sendState: async (progress) => {
       await call(agentRoutes.state, "report", { body: JSON.stringify(progress) });
     },
@@ -152,6 +177,7 @@ export const NO_CHANNEL: Channel = {
   finishTask: () => Promise.resolve(),
   taskProgress: () => Promise.resolve(),
   sendBundle: () => Promise.resolve(),
+  newIdentity: () => Promise.reject(new AgentError("OM_E_NOT_SUPPORTED", "enrol", "A WSUS enrols nobody.")),
   sendState: () => Promise.resolve(),
   sendLog: () => Promise.resolve(true),
 };

@@ -25,25 +25,35 @@ interface RequestOptions {
   dnsName: string;
 }
 
-async function requestIdentity({ route, transport, ...who }: RequestOptions): Promise<DeviceIdentity> {
+/** Makes a key and has the service sign it. */
+export async function newIdentity(
+  serverUrl: string,
+  sign: (csr: string) => Promise<EnrolResponse>,
+): Promise<DeviceIdentity> {
   // Only here: what makes certificates takes 20 MB, and a device enrols once.
   const { createDeviceRequest } = await import("@releve/trust");
   const { key, csr } = await createDeviceRequest();
-  const connection = createTransport(transport);
-  try {
-    const answer = await connection.exchange({
-      operation: "enrol",
-      method: route.method,
-      url: route.path,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ csr, ...who }),
-    });
-    if (answer.status >= 300) throw statusError(answer.status, "enrol", transport.serverUrl + route.path);
-    const { deviceId, certificate, authority } = parseAnswer(EnrolResponse, answer.body, "enrol", route.path);
-    return { deviceId, serverUrl: transport.serverUrl, certificate, key, authority };
-  } finally {
-    connection.close();
-  }
+  const { deviceId, certificate, authority } = await sign(csr);
+  return { deviceId, serverUrl, certificate, key, authority };
+}
+
+function requestIdentity({ route, transport, ...who }: RequestOptions): Promise<DeviceIdentity> {
+  return newIdentity(transport.serverUrl, async (csr) => {
+    const connection = createTransport(transport);
+    try {
+      const answer = await connection.exchange({
+        operation: "enrol",
+        method: route.method,
+        url: route.path,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ csr, ...who }),
+      });
+      if (answer.status >= 300) throw statusError(answer.status, "enrol", transport.serverUrl + route.path);
+      return parseAnswer(EnrolResponse, answer.body, "enrol", route.path);
+    } finally {
+      connection.close();
+    }
+  });
 }
 
 function readAccount(path: string): TlsIdentity {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AgentError } from "../outcome.ts";
+import type { Platform } from "../platform/types.ts";
 import type { TlsIdentity } from "./http.ts";
 
 /** Who this device is to its service. Kept as one file beside the store, so that a rebuilt store loses nothing. */
@@ -43,11 +44,29 @@ export function proveIdentity(dataDir: string, { certificate, authority }: Devic
   }
 }
 
-/** Replaces the file at once: a reader sees the old identity or the new one. */
 export function writeIdentity(dataDir: string, identity: DeviceIdentity): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = fileOf(dataDir);
-  writeFileSync(`${path}.new`, JSON.stringify(identity, null, 2), { mode: 0o600, flush: true });
+  replaceFile(fileOf(dataDir), JSON.stringify(identity, null, 2));
+}
+
+/** At once: a reader sees the old content or the new one. */
+function replaceFile(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   chmodSync(`${path}.new`, 0o600);
   renameSync(`${path}.new`, path);
+}
+
+const ownMachineIdOf = (dataDir: string) => join(dataDir, "own-machine-id");
+
+/**
+ * The computer's machine id, or, where that is the one of the machine that this is a copy of, what stands for it. It
+ * outlives the identity: who enrols again is the same device again.
+ */
+export async function machineIdOf(dataDir: string, platform: Pick<Platform, "machineId">): Promise<string> {
+  const path = ownMachineIdOf(dataDir);
+  return existsSync(path) ? readFileSync(path, "utf8").trim() : await platform.machineId();
+}
+
+export function writeOwnMachineId(dataDir: string, machineId: string): void {
+  replaceFile(ownMachineIdOf(dataDir), `${machineId}\n`);
 }

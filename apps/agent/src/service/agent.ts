@@ -63,7 +63,7 @@ async function attend(options: AgentOptions, { identity, log, signal, open }: Su
   };
   const desk = createDesk({ dataDir, now, ring: onWord });
   open(desk);
-  const listening = isEnrolled(identity) ? await listen(options, identity, log, onWord) : undefined;
+  const listening = await listenAs(options, identity, log, onWord);
   try {
     let rest: Rest | undefined;
     const isStopped = () => signal.aborted;
@@ -76,15 +76,39 @@ async function attend(options: AgentOptions, { identity, log, signal, open }: Su
       if (rest === undefined || isStopped()) break;
       words.splice(0, rest.heard);
       if (words.length === 0) desk.setBusy(false);
-      const latest = identityOf(options);
-      if (latest !== undefined && isEnrolled(latest)) listening?.useIdentity(latest);
+      await listening.follow();
       const { wishes, memory } = rest;
       if (words.length === 0 && !wishes.scan && !wishes.tasks) await alarm.sleep(memory.wakeAt, signal);
     }
   } finally {
     desk.close();
-    await listening?.stop();
+    await listening.stop();
   }
+}
+
+/** Listens as the device that this computer is; `follow`: after work, which may have made it another. */
+async function listenAs(
+  options: AgentOptions,
+  identity: Identity,
+  log: AgentLog,
+  onWord: (word: Word) => void,
+): Promise<{ follow: () => Promise<void>; stop: () => Promise<void> }> {
+  let { deviceId } = identity;
+  let listening = isEnrolled(identity) ? await listen(options, identity, log, onWord) : undefined;
+  return {
+    follow: async () => {
+      const latest = identityOf(options);
+      if (latest === undefined || !isEnrolled(latest)) return;
+      if (latest.deviceId === deviceId) listening?.useIdentity(latest);
+      else {
+        // What is said to the old one is no longer for this computer.
+        await listening?.stop();
+        listening = await listen(options, latest, log, onWord);
+        ({ deviceId } = latest);
+      }
+    },
+    stop: async () => listening?.stop(),
+  };
 }
 
 const NOT_ENROLLED = "The agent runs, and takes no requests before it is enrolled.";

@@ -39,6 +39,8 @@ export interface Context {
   dataDir: string;
   /** Why the agent is to end, once nothing is half done. */
   ending: AgentError | undefined;
+  /** The device has another identity: the next work is with it. */
+  isReplaced: boolean;
 }
 
 export const DEFAULT_POLICY: PolicyValue = Policy.parse({});

@@ -11,7 +11,7 @@ export async function idle(context: Context, signal: AbortSignal): Promise<Event
     return store.settings.get("serviceState") === "rebooting" ? "restarted" : "due";
   if (wishes.tasks) await takeTasks(context);
   const taskAt = await stepTasks(context, signal);
-  if (context.ending !== undefined) return undefined;
+  if (context.ending !== undefined || context.isReplaced) return undefined;
   const planned = plannedScanAt(store.settings.get("nextScanAt"), policyOf(context), now());
   const scanAt = Math.min(planned, memory.lookAgainAt);
   if (wishes.scan || now() >= scanAt) return "due";

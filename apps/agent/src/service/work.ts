@@ -9,6 +9,7 @@ import type { Platform } from "../platform/types.ts";
 import { backoffMs } from "../protocol-talker/changes.ts";
 import { NO_CHANNEL, createChannel } from "../protocol-talker/channel.ts";
 import { enrolAgent, renewIdentity } from "../protocol-talker/enrol.ts";
+import { machineIdOf } from "../protocol-talker/identity.ts";
 import { type Transport, createTransport } from "../protocol-talker/http.ts";
 import { createSession } from "../protocol-talker/session.ts";
 import { createCourier } from "../reporter/courier.ts";
@@ -45,7 +46,7 @@ async function enrol(options: AgentOptions, { platform, log, signal }: Surroundi
   const { dataDir, serverUrl = "", accountFile = "", proxy } = options;
   for (let attempt = 0; !signal.aborted; attempt++) {
     try {
-      const machineId = await platform.machineId();
+      const machineId = await machineIdOf(dataDir, platform);
       const who = { machineId, dnsName: platform.dnsName(), ...optional("proxy", proxy) };
       await enrolAgent({ dataDir, serverUrl, accountFile, ...who });
       return;
@@ -61,6 +62,7 @@ async function enrol(options: AgentOptions, { platform, log, signal }: Surroundi
 interface Parts extends Surroundings {
   options: AgentOptions;
   identity: NonNullable<ReturnType<typeof identityOf>>;
+  machineId: string;
   store: DataStore;
   transport: Transport;
   ear: Ear;
@@ -68,13 +70,13 @@ interface Parts extends Surroundings {
 }
 
 function createContext(parts: Parts): Context {
-  const { options, identity, platform, store, transport, log, signal, ear, memory } = parts;
+  const { options, identity, machineId, platform, store, transport, log, signal, ear, memory } = parts;
   const now = options.now ?? Date.now;
   const enrolled = isEnrolled(identity) ? identity : undefined;
   const channel =
     enrolled === undefined
       ? NO_CHANNEL
-      : createChannel(transport, `${platform.dnsName()} ${platform.bootId()}`);
+      : createChannel(transport, `${platform.dnsName()} ${platform.bootId()} ${machineId}`);
   const clientId = identity.deviceId;
   if (store.settings.get("clientId") !== clientId) {
     // Another identity: cookies and revision ids of the old one mean nothing.
@@ -91,6 +93,7 @@ function createContext(parts: Parts): Context {
     serverUrl: identity.serverUrl,
     dataDir: options.dataDir,
     ending: undefined,
+    isReplaced: false,
     contentDir: join(options.dataDir, "content"),
     store,
     transport,
@@ -122,7 +125,7 @@ function createContext(parts: Parts): Context {
     },
     renew: async () => {
       if (current === undefined) return;
-      const who = { machineId: await platform.machineId(), dnsName: platform.dnsName() };
+      const who = { machineId, dnsName: platform.dnsName() };
       const { dataDir, proxy } = options;
       const renewed = await renewIdentity(current, { dataDir, ...who, ...optional("proxy", proxy) });
       if (renewed === current) return;
@@ -213,7 +216,9 @@ async function workUntilRest(
   const transport = createTransport({ serverUrl, ...(isEnrolled(identity) && { identity }), ...connection });
   try {
     const memory = rest?.memory ?? firstMemory(store);
-    const context = createContext({ ...surroundings, options, identity, store, transport, ear, memory });
+    const machineId = await machineIdOf(dataDir, surroundings.platform);
+    const parts = { ...surroundings, options, identity, machineId, store, transport, ear, memory };
+    const context = createContext(parts);
     if (damage !== undefined) reportDamage(context, damage);
     if (rest === undefined) noteAgentRestart(context);
     await runMachine(machineOf(context, rest !== undefined), resumeState(context), signal);

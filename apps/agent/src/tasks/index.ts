@@ -6,6 +6,7 @@ import { type Context, logFailure } from "../service/context.ts";
 import type { Wishes } from "../service/worker.ts";
 import { diagnose } from "./diagnostics.ts";
 import { begin, end, move, show } from "./move.ts";
+import { reEnrol } from "./re-enrol.ts";
 import { resetStore } from "./reset-store.ts";
 import { callOff, stepRestart } from "./restart.ts";
 
@@ -41,6 +42,7 @@ const STEPS: Readonly<Record<TaskKind, Step>> = {
   restart: stepRestart,
   diagnostics: diagnose,
   "restart-agent": stepRestartAgent,
+  "re-enrol": reEnrol,
 };
 
 const isKnown = (kind: string): kind is TaskKind => Object.hasOwn(STEPS, kind);

@@ -208,6 +208,54 @@ describe("restart-agent", () => {
   });
 });
 
+describe("re-enrol", () => {
+  const OTHER = "99999999-2222-4333-8444-555555555555";
+  const identity = () => readIdentity(stage.dataDir)?.deviceId;
+
+  it("takes the identity that it is given, and registers, scans and listens as that device", async () => {
+    const { lines } = run();
+    await scanned();
+    const before = stage.fake.calls.length;
+    stage.fake.newDeviceId = OTHER;
+    tell("re-enrol");
+    await vi.waitFor(() => expect(eventIds().filter((id) => id === 156)).toHaveLength(2), WAIT);
+    expect(identity()).toBe(OTHER);
+    expect(lines.join("\n")).toContain(`a device of its own now: ${OTHER}`);
+    const calls = stage.fake.calls.slice(before);
+    expect(calls).toEqual(expect.arrayContaining(["GET /agent/v1/changes", "RegisterComputer"]));
+    expect(stage.fake.events.at(-1)?.targetId).toBe(OTHER);
+    expect(readFileSync(join(stage.dataDir, "own-machine-id"), "utf8")).toBe(`${OTHER}\n`);
+    // Nobody asks twice, and the old device's task is of no interest any more.
+    tell("scan");
+    await vi.waitFor(() => expect(stage.fake.taskResults.length).toBeGreaterThan(0), WAIT);
+  });
+
+  it("keeps its id where the service gives it the same, with another key", async () => {
+    run();
+    await scanned();
+    const { key, deviceId } = readIdentity(stage.dataDir) ?? {};
+    tell("re-enrol");
+    await result(0);
+    expect(identity()).toBe(deviceId);
+    expect(readIdentity(stage.dataDir)?.key).not.toBe(key);
+    expect(() => readFileSync(join(stage.dataDir, "own-machine-id"))).toThrow("ENOENT");
+  });
+
+  it("asks again when no answer came, and gives up with the code", async () => {
+    stage.fake.refused.set(`POST /agent/v1/tasks/${TASK}/identity`, 503);
+    run();
+    await scanned();
+    tell("re-enrol");
+    const asked = () => stage.fake.calls.filter((call) => call.endsWith("/identity")).length;
+    for (const tries of [1, 2, 3]) {
+      await vi.waitFor(() => expect(asked()).toBe(tries), WAIT);
+      pass(0.6);
+    }
+    await result(RESULT_CODES.OM_E_PT_HTTP_STATUS_SERVICE_UNAVAIL);
+    expect(asked()).toBe(3);
+  });
+});
+
 it("says of a task that it does not know that it is older than the service, and goes on with the others", async () => {
   run();
   await scanned();

@@ -50,6 +50,8 @@ export interface FakeService {
   bundle: Buffer[];
   tasks: { taskId: string; kind: string; [more: string]: unknown }[];
   policy: Record<string, unknown>;
+  /** Whom a task `re-enrol` makes of the device. */
+  newDeviceId: string;
   /** `METHOD path` of the channel to the HTTP status that it is refused with. */
   refused: Map<string, number>;
   /** Overrides the answer to one operation; undefined: the usual one. */
@@ -162,12 +164,14 @@ export async function startFakeService(): Promise<FakeService> {
     const log = /^PUT \/agent\/v1\/events\/([^/]+)\/log$/.exec(key)?.[1];
     const status = fake.refused.get(key);
     if (status !== undefined) return answer.writeHead(status).end();
-    if (key === "POST /agent/v1/enrol")
-      return json({
-        deviceId: DEVICE_ID,
-        certificate: await issueDeviceCertificate(authority, parsed().csr, DEVICE_ID),
+    const sign = async (deviceId: string) =>
+      json({
+        deviceId,
+        certificate: await issueDeviceCertificate(authority, parsed().csr, deviceId),
         authority: authority.certificate,
       });
+    if (key === "POST /agent/v1/enrol") return await sign(DEVICE_ID);
+    if (/^POST .*\/identity$/.test(key)) return await sign(fake.newDeviceId);
     if (key === "GET /agent/v1/policy") return json({ policy: fake.policy, version: "1" });
     if (key === "GET /agent/v1/tasks") return json({ tasks: fake.tasks.splice(0) });
     if (key === "GET /agent/v1/changes") {
@@ -218,6 +222,7 @@ export async function startFakeService(): Promise<FakeService> {
     bundle: [],
     tasks: [],
     policy: {},
+    newDeviceId: DEVICE_ID,
     refused: new Map(),
     override: (name, answer) => {
       if (answer === undefined) overrides.delete(name);

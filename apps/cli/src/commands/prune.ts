@@ -1,5 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Guid, type PruningPreview, type PruningRun, type PruningScope } from "@releve/api";
+import {
+  Guid,
+  type PruningPreview,
+  type PruningRun,
+  type PruningScope,
+  type ScanCostChange,
+} from "@releve/api";
 import type { Command } from "commander";
 import { client } from "../connection.ts";
 import { CliError, EXIT, facts, plain, plural, print, printJson, size, when } from "../output.ts";
@@ -97,15 +103,20 @@ function printRun({ runId, state, pruned, restored, blocked }: PruningRun): void
   if (pruned > 0) print(`To undo it: releve prune --undo ${runId}`);
 }
 
+/** What a device that gets all updates has to carry, before and after. */
+export const costFacts = ({ before, after }: ScanCostChange) =>
+  [
+    ["Updates offered", `${before.updates} → ${after.updates}`],
+    ["Their metadata", `${size(before.metadataBytes)} → ${size(after.metadataBytes)}`],
+    ["Trips, if a device gets all of them", `${before.roundTrips} → ${after.roundTrips}`],
+  ] as const;
+
 function printPreview(preview: PruningPreview): void {
-  const { before, after } = preview;
   print(
     facts([
       ["Superseded", plural(preview.superseded, "update")],
       ["Safe to decline", `${plural(preview.updates, "update")}, of ${plural(preview.devices, "device")}`],
-      ["Updates offered", `${before.updates} → ${after.updates}`],
-      ["Their metadata", `${size(before.metadataBytes)} → ${size(after.metadataBytes)}`],
-      ["Trips, if a device gets all of them", `${before.roundTrips} → ${after.roundTrips}`],
+      ...costFacts(preview),
       ["To put back", plural(preview.restored, "update")],
       ["Held", preview.held.map((one) => `${one.updates} ${one.reason}`).join(", ") || "—"],
     ]),

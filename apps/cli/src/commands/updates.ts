@@ -12,6 +12,7 @@ import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
 import { uploadFiles } from "./content.ts";
 import { importFiles } from "./import.ts";
+import { costFacts } from "./prune.ts";
 import { CliError, EXIT, facts, print, plural, printJson, size, table, when } from "../output.ts";
 
 interface ListOptions {
@@ -129,6 +130,7 @@ function printAction(verb: string, result: ActionResult, options: { json?: true;
   print(
     `${did} ${plural(result.updates, "update")}; ${plural(result.devices, "device")} to change; ${size(result.downloadBytes)} to download.`,
   );
+  if (result.scanCost !== null) print(facts(costFacts(result.scanCost)));
 }
 
 async function approve(updateIds: string[], options: ApproveOptions): Promise<void> {

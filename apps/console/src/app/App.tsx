@@ -24,7 +24,7 @@ const Groups = later(() => import("../pages/devices/GroupsPage.tsx"));
 const Device = later(() => import("../pages/devices/DevicePage.tsx"));
 const Tasks = later(() => import("../pages/devices/TasksPage.tsx"));
 const Incidents = later(() => import("../pages/IncidentsPage.tsx"));
-const Policies = later(() => import("../pages/PoliciesPage.tsx"));
+const Policies = later(() => import("../pages/policies/PoliciesPage.tsx"));
 const Troubleshoot = later(() => import("../pages/troubleshoot/TroubleshootPage.tsx"));
 const Admin = later(() => import("../pages/admin/AdminPage.tsx"));
 

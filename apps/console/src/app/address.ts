@@ -10,18 +10,23 @@ export function useAddress() {
   const query = useMemo(() => new URLSearchParams(search), [search]);
   const get = useCallback((name: string) => query.get(name) ?? undefined, [query]);
   const set = useCallback(
-    (change: Filters) => {
-      const next = new URLSearchParams(search);
-      for (const [name, value] of Object.entries(change))
-        if (value === undefined || value === "") next.delete(name);
-        else next.set(name, value);
-      navigate(withSearch(path, next.toString()), { replace: true });
-    },
+    (change: Filters) => navigate(withSearch(path, changed(search, change)), { replace: true }),
     [search, path, navigate],
   );
-  /** Goes to another path and keeps the filters. */
-  const go = useCallback((to: string) => navigate(withSearch(to, search)), [search, navigate]);
+  /** Goes to another path and keeps the filters, but for those that change. */
+  const go = useCallback(
+    (to: string, change: Filters = {}) => navigate(withSearch(to, changed(search, change))),
+    [search, navigate],
+  );
   return { path, get, set, go, search };
+}
+
+function changed(search: string, change: Filters): string {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(change))
+    if (value === undefined || value === "") next.delete(name);
+    else next.set(name, value);
+  return next.toString();
 }
 
 export function withSearch(path: string, search: string): string {

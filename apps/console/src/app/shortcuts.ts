@@ -24,8 +24,8 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(TYPING)) return;
       const name = event.ctrlKey || event.metaKey ? `Control+${event.key}` : event.key;
-      // Enter belongs to the button or link that has the focus.
-      if (event.key === "Enter" && target?.closest("a, button, [role=tab]")) return;
+      // Enter belongs to the button, link or summary that has the focus.
+      if (event.key === "Enter" && target?.closest("a, button, summary, [role=tab]")) return;
       const run = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
       if (!run) return;
       event.preventDefault();

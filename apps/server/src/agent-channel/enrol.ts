@@ -7,8 +7,8 @@ import type { Services } from "../services.ts";
 import type { Tables } from "../store/index.ts";
 import { dropRenewal, proposeRenewal } from "./renewal.ts";
 
-type Request = z.output<typeof EnrolRequest>;
-type Response = z.output<typeof EnrolResponse>;
+export type Request = z.output<typeof EnrolRequest>;
+export type Response = z.output<typeof EnrolResponse>;
 
 const IDLE: z.output<typeof AgentProgress> = { state: "idle", updateId: null, fraction: null, line: null };
 
@@ -45,7 +45,7 @@ export async function renew({ store, keys }: Services, deviceId: string, csr: st
   return { deviceId, certificate, authority: keys.anchors };
 }
 
-async function insertDevice(
+export async function insertDevice(
   trx: Transaction<Tables>,
   device_id: string,
   certificate_sha256: string,
@@ -74,7 +74,7 @@ async function insertDevice(
     .execute();
 }
 
-async function replaceCertificate(
+export async function replaceCertificate(
   trx: Transaction<Tables>,
   deviceId: string,
   certificate_sha256: string,

@@ -1,5 +1,8 @@
 import {
+  EnrolRequest,
+  EnrolResponse,
   Guid,
+  MACHINE_HEADER,
   MAX_BUNDLE_BYTES,
   MAX_BUNDLE_PIECE_BYTES,
   TaskProgress,
@@ -10,8 +13,10 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { machineOf } from "../diagnosis/sightings.ts";
 import { RestError } from "../rest/errors.ts";
 import type { Services } from "../services.ts";
+import { reEnrol } from "./re-enrol.ts";
 import { finishTask, noteProgress, pendingTasks, requireTask } from "../tasks/device.ts";
 
 const noContent = { 204: z.undefined() };
@@ -35,7 +40,8 @@ export function registerTasks(scope: FastifyInstance, services: Services, caller
     schema: { response: { 200: TasksResponse } },
     handler: async (request) => {
       const deviceId = await caller(services, request);
-      const pending = await pendingTasks(db, deviceId);
+      const machine = machineOf(request.headers[MACHINE_HEADER]);
+      const pending = await pendingTasks(db, deviceId, machine);
       if (pending.tasks.length > 0) bus.emitConsole({ topic: "devices", id: deviceId });
       return pending;
     },
@@ -63,6 +69,14 @@ export function registerTasks(scope: FastifyInstance, services: Services, caller
       bus.emitConsole({ topic: "devices", id: deviceId });
       return reply.code(204).send();
     },
+  });
+  app.route({
+    ...agentRoutes.newIdentity,
+    url: agentRoutes.newIdentity.path,
+    onRequest,
+    schema: { params, body: EnrolRequest, response: { 200: EnrolResponse } },
+    handler: ({ deviceId, params: { taskId }, body, headers }) =>
+      reEnrol(services, { deviceId, taskId, machine: machineOf(headers[MACHINE_HEADER]) }, body),
   });
   scope.addContentTypeParser(
     "application/octet-stream",

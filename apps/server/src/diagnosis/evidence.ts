@@ -8,11 +8,10 @@ import { groupsOf } from "../fleet/groups.ts";
 import { silenceAfter } from "../fleet/health.ts";
 import type { Services } from "../services.ts";
 import type { DevicesTable, Tables } from "../store/index.ts";
+import { CLONE_MS } from "./clones.ts";
 import { type FailureBook, readTried } from "./failures.ts";
 
 const DAY = 24 * 3_600_000;
-/** Machines that took turns longer ago were one, or were mended. */
-const CLONE_DAYS = 30;
 /** Reports that tell of the clock. */
 const CLOCK_DAYS = 7;
 /** Failures of one device that are looked at. */
@@ -84,7 +83,7 @@ async function readClone(db: Kysely<Tables>, deviceId: string, now: number): Pro
     .selectFrom("device_machines")
     .select(["name", "returns", "last_at"])
     .where("device_id", "=", deviceId)
-    .where("last_at", ">", now - CLONE_DAYS * DAY)
+    .where("last_at", ">", now - CLONE_MS)
     .orderBy("last_at", "desc")
     .execute();
   const switches = rows.reduce((sum, { returns }) => sum + returns, 0);

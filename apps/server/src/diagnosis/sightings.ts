@@ -6,11 +6,11 @@ import { networkOf } from "./network.ts";
 const MAX_REMEMBERED = 200_000;
 /** Machines kept for one id, the newest. Every start of a device makes one. */
 const MAX_MACHINES = 10;
-/** What an agent says of its machine: host name and the id of this start of the system. */
-const MACHINE = /^[\p{L}\p{N}_.-]{1,255} [0-9a-f-]{8,64}$/iu;
+/** What an agent says of its machine: host name, the id of this start of the system and, of late, the machine id. */
+const MACHINE = /^[\p{L}\p{N}_.-]{1,255} [0-9a-f-]{8,64}( [\w-]{1,200})?$/iu;
 
 export interface Sightings {
-  /** A device spoke. `machine`: which, as far as it says; its last word is the name's end. */
+  /** A device spoke. `machine`: which, as far as it says. */
   note: (deviceId: string, address: string, machine?: string) => Promise<void>;
 }
 

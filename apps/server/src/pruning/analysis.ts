@@ -1,4 +1,4 @@
-import type { PruningScope } from "@releve/api";
+import type { PruningPolicy, PruningScope } from "@releve/api";
 import { currentChange, type Store } from "../store/index.ts";
 import { membershipsOf } from "@releve/deployment";
 import { type Bits, bitsOf, both } from "./bits.ts";
@@ -8,14 +8,18 @@ import { judgedPolicy, readPruningPolicy } from "./policy.ts";
 import { type ViewedUpdate, readCatalogue } from "./read.ts";
 import { stalenessOf } from "./staleness.ts";
 
-/** Every superseded update, judged, and what was judged by. */
-export interface Analysis {
+/** The catalogue and the fleet as they were read. */
+export interface View {
   fleet: FleetView;
   updates: readonly ViewedUpdate[];
-  judgement: Judgement;
-  plan: Plan;
   /** The decisions and the catalogue that it is as of. */
   asOf: Position;
+}
+
+/** Every superseded update, judged, and what was judged by. */
+export interface Analysis extends View {
+  judgement: Judgement;
+  plan: Plan;
 }
 
 /** Moves with every decision and every import. */
@@ -34,22 +38,30 @@ export async function readPosition(db: Store["db"]): Promise<Position> {
   return { mark: await currentChange(db), lastRevision: row?.revision_id ?? 0 };
 }
 
-/** Judges all superseded updates: seconds of work for a large catalogue. */
-export async function analyse({ db }: Store, scope: PruningScope): Promise<Analysis> {
+/** Reads everything that is judged by: seconds of work for a large catalogue. */
+export async function readView(db: Store["db"]): Promise<View> {
   // First the position: what changes meanwhile is noticed.
   const asOf = await readPosition(db);
-  const [fleet, policy] = await Promise.all([readFleet(db), readPruningPolicy(db)]);
-  const updates = await readCatalogue(db, fleet);
-  const judged = {
+  const fleet = await readFleet(db);
+  return { fleet, updates: await readCatalogue(db, fleet), asOf };
+}
+
+/** Judges all superseded updates by the policy in force. */
+export async function analyse({ db }: Store, scope: PruningScope): Promise<Analysis> {
+  return judgeView(await readView(db), await readPruningPolicy(db), scope);
+}
+
+export function judgeView(view: View, policy: PruningPolicy, scope: PruningScope): Analysis {
+  const { fleet, updates } = view;
+  const judgement = judgePruning({
     now: Date.now(),
     devices: fleet.devices.length,
     updates,
     stale: stalenessOf(fleet.devices),
     policy: judgedPolicy(policy, fleet, scope.graceDays),
     isChosen: choiceOf(scope, fleet),
-  };
-  const judgement = judgePruning(judged);
-  return { fleet, updates, judgement, plan: planOf(judgement, updates), asOf };
+  });
+  return { ...view, judgement, plan: planOf(judgement, updates) };
 }
 
 /** The devices that an update concerns: that report it or are to install it. */

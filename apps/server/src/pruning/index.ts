@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { PruningPolicy, PruningPreview, PruningSafety, PruningScope, PruningStatus } from "@releve/api";
+import type {
+  PruningPolicy,
+  PruningPolicyPreview,
+  PruningPreview,
+  PruningSafety,
+  PruningScope,
+  PruningStatus,
+} from "@releve/api";
 import type { ChangeBus } from "../live/changes.ts";
 import type { Fleet } from "../fleet/index.ts";
 import type { JobContext, Jobs, StartedJob } from "../jobs/jobs.ts";
@@ -22,6 +29,7 @@ export interface Pruning {
   status: () => Promise<PruningStatus>;
   setPolicy: (actor: string, policy: PruningPolicy) => Promise<PruningPolicy>;
   preview: (scope: PruningScope) => Promise<PruningPreview>;
+  previewPolicy: (policy: PruningPolicy) => Promise<PruningPolicyPreview>;
   /** Throws RestError. */
   safety: (updateId: string) => Promise<PruningSafety>;
   /** Starts a run, or answers the one that goes on. */
@@ -61,6 +69,7 @@ export async function createPruning(deps: PruningDeps): Promise<Pruning> {
       return policy;
     },
     preview: (scope) => ask({ kind: "preview", scope }),
+    previewPolicy: (policy) => ask({ kind: "policy", policy }),
     safety: async (updateId) => {
       const found = await ask({ kind: "safety", updateId });
       if (found === undefined) throw notFound("superseded update");

@@ -1,7 +1,14 @@
-import type { PruningPreview, PruningSafety, PruningScope } from "@releve/api";
+import type {
+  PruningPolicy,
+  PruningPolicyPreview,
+  PruningPreview,
+  PruningSafety,
+  PruningScope,
+} from "@releve/api";
 import type { Store } from "../store/index.ts";
-import { type Position, analyse } from "./analysis.ts";
+import { type Position, analyse, judgeView, readView } from "./analysis.ts";
 import type { Prune } from "./batches.ts";
+import { readPruningPolicy } from "./policy.ts";
 import { previewOf, safetyOf } from "./preview.ts";
 
 /** What can be asked of an analysis, and what is answered. */
@@ -10,6 +17,8 @@ export interface Questions {
   /** Undefined: nothing supersedes such an update. */
   safety: { updateId: string; answer: PruningSafety | undefined };
   plan: { scope: PruningScope; answer: PlannedRun };
+  /** What another policy would change. */
+  policy: { policy: PruningPolicy; answer: PruningPolicyPreview };
 }
 
 export type QuestionKind = keyof Questions;
@@ -26,6 +35,11 @@ export interface PlannedRun {
 }
 
 export async function answerTo(store: Store, question: Question): Promise<AnswerTo<QuestionKind>> {
+  if (question.kind === "policy") {
+    const view = await readView(store.db);
+    const by = (policy: PruningPolicy) => previewOf(judgeView(view, policy, {}));
+    return { now: by(await readPruningPolicy(store.db)), then: by(question.policy) };
+  }
   const analysis = await analyse(store, question.kind === "safety" ? {} : question.scope);
   if (question.kind === "preview") return previewOf(analysis);
   if (question.kind === "safety") return safetyOf(analysis, question.updateId);

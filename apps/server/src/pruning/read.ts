@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { type Tables, type UpdateStatusTable, inChunks } from "../store/index.ts";
 import { bitsOf } from "./bits.ts";
+import { CARRIED_TYPES } from "./cost.ts";
 import { type Deployed, type FleetView, deployedTo } from "./fleet-view.ts";
 import type { JudgedUpdate } from "./judge.ts";
 import { addTo } from "./lists.ts";
@@ -119,7 +120,7 @@ function selectUpdates(db: Kysely<Tables>, after: number) {
     .select(["u.imported_at", "u.is_superseded", "o.offered_at"])
     .select(({ fn }) => fn<number>("octet_length", ["u.core"]).as("bytes"))
     .where("u.is_latest", "=", 1)
-    .where("u.type", "in", ["Software", "Driver"])
+    .where("u.type", "in", CARRIED_TYPES)
     .where("u.revision_id", ">", after)
     .orderBy("u.revision_id")
     .limit(REVISIONS_AT_ONCE)

@@ -2,6 +2,7 @@ import type { ActionResult, ApproveRequest, DeclineRequest, DeviceImpact } from 
 import type { Transaction } from "kysely";
 import type { z } from "zod";
 import { audit } from "../identity/audit.ts";
+import { costOfDecline } from "../pruning/cost.ts";
 import type { Store, Tables } from "../store/index.ts";
 import { inChunks, markChanged, noteOffered } from "../store/index.ts";
 import { recomputeFlags } from "../store/catalogue-flags.ts";
@@ -30,7 +31,7 @@ export interface Outcome {
 
 const NOTHING: Outcome = {
   result: {
-    ...{ actionId: null, updates: 0, supersedes: 0 },
+    ...{ actionId: null, updates: 0, supersedes: 0, scanCost: null },
     ...{ devices: 0, downloadBytes: 0, gains: 0, losses: 0, examples: [] },
   },
   updateIds: [],
@@ -90,7 +91,10 @@ export async function decline(
     if (updateIds.length === 0) return NOTHING;
     const ended = await deploymentsOf(at.db, updateIds);
     const impact = await impactOf(at.db, tree, { updateIds, before: ended, after: [] });
-    if (trx === null) return outcome(null, updateIds, impact, updateIds);
+    if (trx === null) {
+      const scanCost = await costOfDecline(at.db, updateIds);
+      return outcome(null, updateIds, { ...impact, scanCost }, updateIds);
+    }
     const { actionId } = await declineNow(trx, updateIds, {
       actor,
       action: "decline",
@@ -227,10 +231,11 @@ function overwritten(
 function outcome(
   actionId: string | null,
   updateIds: readonly string[],
-  impact: DeviceImpact & { supersedes?: number },
+  impact: DeviceImpact & Partial<Pick<Result, "supersedes" | "scanCost">>,
   declined: readonly string[],
 ): Outcome {
-  return { result: { actionId, updates: updateIds.length, supersedes: 0, ...impact }, updateIds, declined };
+  const result = { actionId, updates: updateIds.length, supersedes: 0, scanCost: null, ...impact };
+  return { result, updateIds, declined };
 }
 
 const VERBS: Readonly<Record<Approval["action"], string>> = {

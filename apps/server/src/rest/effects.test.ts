@@ -152,3 +152,61 @@ it("counts in a preview exactly the devices for which what holds changes", async
   const ended = await admin.api("decline", { body: { selection: { updateIds: [update] }, preview: true } });
   expect(ended).toMatchObject({ devices: 1, downloadBytes: 0 });
 });
+
+it("tells of a policy beforehand whom it reaches, what installs at another time, and who falls silent", async () => {
+  const [required, urgent, optional] = [randomUUID(), randomUUID(), randomUUID()];
+  for (const [index, id] of [required, urgent, optional].entries())
+    await addUpdate(server.store, id, String(5 + index));
+  const outer = await addGroup("Planned", ALL_COMPUTERS);
+  const inner = await addGroup("Own hours", outer);
+  const states = { [required]: "needed", [urgent]: "needed", [optional]: "needed" } as const;
+  const agent = { certificate_sha256: randomUUID() };
+  const waits = await addDevice(states, { ...agent, name: "waits" });
+  const quiet = await addDevice(
+    { [required]: "installed" },
+    { ...agent, last_contact_at: Date.now() - 2 * DAY },
+  );
+  const stock = await addDevice(states);
+  const apart = await addDevice(states, agent);
+  await move([waits, quiet, stock], outer);
+  await move([apart], inner);
+  const set = (groupId: string, policy: object | null) =>
+    admin.api("setPolicy", { params: { groupId }, body: { policy } });
+  await set(inner, { detectionHours: 20 });
+  await approve(required, outer);
+  const approval = {
+    selection: { updateIds: [urgent] },
+    groupIds: [outer],
+    deadline: "2020-01-01T00:00:00Z",
+  };
+  await admin.api("approve", { body: approval });
+  await admin.api("approve", {
+    body: { selection: { updateIds: [optional] }, groupIds: [outer], action: "available" },
+  });
+
+  const preview = (groupId: string, policy: object | null) =>
+    admin.api("previewPolicy", { params: { groupId }, body: { policy } });
+  const nothing = { updates: 0, moved: 0, examples: [], silenced: 0, heard: 0 };
+  // The group below has a policy of its own, and stock clients have none; what is overdue installs at once anyway.
+  const night = { schedule: { time: "03:00", days: [6] } };
+  expect(await preview(outer, night)).toEqual({
+    ...{ ...nothing, devices: 2, updates: 1, moved: 1 },
+    examples: [{ deviceId: waits, name: "waits", updates: 1 }],
+  });
+  expect(await preview(outer, { installMode: "prompt" })).toMatchObject({ devices: 2, updates: 1 });
+  expect(await preview(outer, { restartDelayMinutes: 30 })).toEqual({ ...nothing, devices: 2 });
+  expect(await preview(outer, {})).toEqual({ ...nothing, devices: 0 });
+  expect(await preview(inner, null)).toEqual({ ...nothing, devices: 1 });
+  await set(outer, night);
+  // The device below would follow it then.
+  expect(await preview(inner, null)).toMatchObject({ devices: 1, updates: 1 });
+  expect(await preview(outer, null)).toMatchObject({ devices: 2, updates: 1, moved: 1 });
+
+  const often = { ...night, detectionHours: 1 };
+  expect(await preview(outer, often)).toEqual({ ...nothing, devices: 2, silenced: 1 });
+  expect((await shown(quiet)).health).not.toBe("silent");
+  await set(outer, often);
+  await expect.poll(() => shown(quiet)).toMatchObject({ health: "silent" });
+  expect(await preview(outer, night)).toEqual({ ...nothing, devices: 2, heard: 1 });
+  await expect(preview(randomUUID(), null)).rejects.toMatchObject({ code: "not-found" });
+});

@@ -8,6 +8,7 @@ import { RestError, notFound } from "./errors.ts";
 import { impactOfGroupChange } from "./group-impact.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
 import type { Handlers } from "./handlers.ts";
+import { impactOfPolicy } from "./policy-impact.ts";
 
 /** Levels below All computers: deeper trees help nobody and cost every decision. */
 const MOST_LEVELS = 10;
@@ -20,7 +21,8 @@ type GroupRoutes =
   | "changeGroup"
   | "removeGroup"
   | "setMembers"
-  | "setPolicy";
+  | "setPolicy"
+  | "previewPolicy";
 type GroupRow = Tables["groups"];
 
 export function groupHandlers(services: Services): Handlers<GroupRoutes> {
@@ -93,10 +95,13 @@ function treeHandlers(
   };
 }
 
-function contentHandlers(services: Services): Handlers<"previewGroupChange" | "setMembers" | "setPolicy"> {
+function contentHandlers(
+  services: Services,
+): Handlers<"previewGroupChange" | "setMembers" | "setPolicy" | "previewPolicy"> {
   const { db } = services.store;
   return {
     previewGroupChange: ({ params, body }) => impactOfGroupChange(db, params.groupId, body),
+    previewPolicy: ({ params, body }) => impactOfPolicy(db, params.groupId, body.policy),
     setMembers: async ({ params, body, actor }) => {
       await change(services, actor.name, "group.members", async (trx, tree) => {
         const row = groupOf(tree, params.groupId);

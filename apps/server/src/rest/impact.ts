@@ -46,13 +46,13 @@ export async function impactOf(
 }
 
 /** Updates on which all groups decided and decide alike: they are asked about together. */
-interface Alike {
+export interface Alike {
   updateIds: string[];
   before: readonly Approval[];
   after: readonly Approval[];
 }
 
-function decidedAlike({ updateIds, before, after }: DecisionChange): Iterable<Alike> {
+export function decidedAlike({ updateIds, before, after }: DecisionChange): Iterable<Alike> {
   const [held, holds] = [approvalsByUpdate(before), approvalsByUpdate(after)];
   const found = new Map<string, Alike>();
   for (const updateId of updateIds) {
@@ -107,7 +107,7 @@ function sameDecision(a: Approval, b: Approval): boolean {
 }
 
 /** Devices that still have to install one of the updates, or that have one; with the bytes of those. */
-async function concerned(db: Kysely<Tables>, updateIds: readonly string[], removes: boolean) {
+export async function concerned(db: Kysely<Tables>, updateIds: readonly string[], removes: boolean) {
   const states = removes ? (["installed", "installed-pending-restart"] as const) : TO_DO;
   const found: { device_id: string; bytes: number; updates: number }[] = [];
   for (const chunk of inChunks(updateIds))

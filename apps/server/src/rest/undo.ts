@@ -49,7 +49,7 @@ export function undo(store: Store, actor: string, actionId: string): Promise<Out
     await audit(trx, { actor, action: "undo", summary: `Undid: ${taken.summary}`, updateIds });
     const after = await deploymentsOf(trx, updateIds);
     const impact = await impactOf(trx, await readGroupTree(trx), { updateIds, before, after });
-    const result = { actionId, updates: updateIds.length, supersedes: 0, ...impact };
+    const result = { actionId, updates: updateIds.length, supersedes: 0, scanCost: null, ...impact };
     return { result, updateIds, declined: data.declined.map(([updateId]) => updateId) };
   });
 }

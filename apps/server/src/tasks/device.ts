@@ -2,19 +2,24 @@ import { TaskProgress, type TaskResult, type TasksResponse } from "@releve/api";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
+import { standingOf } from "../diagnosis/clones.ts";
 import { notFound } from "../rest/errors.ts";
 import type { Tables } from "../store/index.ts";
 import { befall } from "./change.ts";
 
 const LEFT_OFF = hexOf(RESULT_CODES.OM_E_CALL_CANCELLED);
 
-/** What the device is asked to do. A task is told again until its result is there. */
+/**
+ * What the device is asked to do. A task is told again until its result is there. Of machines that share the id, only
+ * the copies are told to enrol anew.
+ */
 export async function pendingTasks(
   db: Kysely<Tables>,
   deviceId: string,
+  machine?: string,
   now = Date.now(),
 ): Promise<z.output<typeof TasksResponse>> {
-  const rows = await db
+  const found = await db
     .selectFrom("tasks")
     .select(["task_id", "kind", "state", "message", "delay_minutes", "progress_json"])
     .where("device_id", "=", deviceId)
@@ -22,6 +27,9 @@ export async function pendingTasks(
     .where((eb) => eb.or([eb("state", "!=", "queued"), eb("expires_at", ">", now)]))
     .orderBy("created_at")
     .execute();
+  const stays =
+    found.some(({ kind }) => kind === "re-enrol") && (await standingOf(db, deviceId, machine)) === "original";
+  const rows = found.filter(({ kind }) => kind !== "re-enrol" || !stays);
   const fresh = rows.filter(({ state }) => state === "queued").map(({ task_id }) => task_id);
   if (fresh.length > 0) await befall(db, "fetched", sql`task_id in (${sql.join(fresh)})`, {}, now);
   return {

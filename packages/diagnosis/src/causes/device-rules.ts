@@ -12,7 +12,9 @@ const clone: Rule = ({ clone: found, device }) => {
   if (found === null) return undefined;
   return {
     ...{ cause: "device-clone", origin: "device", explains: [] },
-    manual: [device.isStock ? "reset-client-id" : "re-enrol-by-hand"],
+    ...(device.isStock
+      ? { manual: ["reset-client-id"] }
+      : { actions: ["re-enrol"], manual: ["re-enrol-by-hand"] }),
     proofs: [
       proof("clone-names", POINTS.likely, { names: found.names.join(", ") }, found.at),
       proof("clone-switches", POINTS.seen, { count: found.switches }, found.at),

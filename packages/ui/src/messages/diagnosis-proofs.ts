@@ -95,6 +95,10 @@ export const diagnosisActions = {
   "diagnosis.action.restart-agent": { en: "Restart the agent", fr: "Redémarrer l’agent" },
   "diagnosis.action.restart": { en: "Restart the computer", fr: "Redémarrer l’ordinateur" },
   "diagnosis.action.diagnostics": { en: "Collect diagnostics", fr: "Collecter les diagnostics" },
+  "diagnosis.action.re-enrol": {
+    en: "Give the copy its own identity",
+    fr: "Donner à la copie sa propre identité",
+  },
   "diagnosis.action.sync-sources": { en: "Look at the sources again", fr: "Relire les sources" },
   "diagnosis.action.admit": { en: "Admit the device", fr: "Admettre l’appareil" },
   "diagnosis.action.prune": { en: "Decline superseded updates…", fr: "Refuser les mises à jour remplacées…" },

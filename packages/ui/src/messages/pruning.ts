@@ -77,9 +77,15 @@ export const pruning = {
     en: "The service was started with --no-pruning: nothing is pruned by itself.",
     fr: "Le service a été démarré avec --no-pruning : rien n’est élagué automatiquement.",
   },
-  "pruning.overrides": {
-    en: "{products, plural, =0 {} one {# product has its own setting. } other {# products have their own setting. }}{groups, plural, =0 {} one {# group has its own setting.} other {# groups have their own setting.}}",
-    fr: "{products, plural, =0 {} one {# produit a son propre réglage. } other {# produits ont leur propre réglage. }}{groups, plural, =0 {} one {# groupe a son propre réglage.} other {# groupes ont leur propre réglage.}}",
+  "pruning.ofProducts": { en: "Products with a setting of their own", fr: "Produits au réglage propre" },
+  "pruning.ofGroups": { en: "Groups with a setting of their own", fr: "Groupes au réglage propre" },
+  "pruning.addProduct": { en: "Add a product…", fr: "Ajouter un produit…" },
+  "pruning.addGroup": { en: "Add a group…", fr: "Ajouter un groupe…" },
+  "pruning.graceOf": { en: "Days of grace: {name}", fr: "Jours de grâce : {name}" },
+  "pruning.removeOverride": { en: "Remove the setting of {name}", fr: "Supprimer le réglage de {name}" },
+  "pruning.nextRun": {
+    en: "The next run would decline {then, plural, =0 {nothing} one {# update} other {# updates}}{devices, plural, =0 {} one {, of # device} other {, of # devices}}. By the policy as it is: {now, plural, =0 {nothing} one {# update} other {# updates}}.",
+    fr: "Le prochain passage {then, plural, =0 {ne refuserait rien} one {refuserait # mise à jour} other {refuserait # mises à jour}}{devices, plural, =0 {} one {, pour # appareil} other {, pour # appareils}}. Selon la stratégie actuelle : {now, plural, =0 {rien} one {# mise à jour} other {# mises à jour}}.",
   },
   "pruning.saved": { en: "Policy saved.", fr: "Stratégie enregistrée." },
   "pruning.runs": { en: "Last runs", fr: "Derniers passages" },

@@ -46,8 +46,28 @@ export const settings = {
     fr: "Les fichiers peuvent venir d’autres hôtes que le service, et des sources de paquets de l’ordinateur",
   },
   "policies.effect": {
-    en: "{count, plural, =0 {No device is in this group yet.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",
-    fr: "{count, plural, =0 {Aucun appareil n’est encore dans ce groupe.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",
+    en: "{count, plural, =0 {It changes nothing for any device.} one {It applies to # device at its next contact.} other {It applies to # devices at their next contact.}}",
+    fr: "{count, plural, =0 {Elle ne change rien pour aucun appareil.} one {Elle s’applique à # appareil dès son prochain contact.} other {Elle s’applique à # appareils dès leur prochain contact.}}",
+  },
+  "policies.moved": {
+    en: "{updates, plural, one {# required update} other {# required updates}} on {devices, plural, one {# device} other {# devices}} would install at another time. Now: {before}. Then: {after}.",
+    fr: "{updates, plural, one {# mise à jour requise} other {# mises à jour requises}} sur {devices, plural, one {# appareil s’installerait} other {# appareils s’installeraient}} à un autre moment. Aujourd’hui : {before}. Ensuite : {after}.",
+  },
+  "policies.movedDevice": {
+    en: "{name} ({updates, number})",
+    fr: "{name} ({updates, number})",
+  },
+  "policies.moment.user": { en: "when the user starts them", fr: "quand l’utilisateur les lance" },
+  "policies.moment.once": { en: "at once", fr: "immédiatement" },
+  "policies.moment.schedule": { en: "at {time}, {days}", fr: "à {time}, {days}" },
+  "policies.moment.daily": { en: "every day", fr: "chaque jour" },
+  "policies.silenced": {
+    en: "{count, plural, one {# device would count as silent.} other {# devices would count as silent.}}",
+    fr: "{count, plural, one {# appareil serait tenu pour silencieux.} other {# appareils seraient tenus pour silencieux.}}",
+  },
+  "policies.heard": {
+    en: "{count, plural, one {# device would no longer count as silent.} other {# devices would no longer count as silent.}}",
+    fr: "{count, plural, one {# appareil ne serait plus tenu pour silencieux.} other {# appareils ne seraient plus tenus pour silencieux.}}",
   },
   "policies.saved": { en: "Policy of {name} saved.", fr: "Stratégie de {name} enregistrée." },
   "family.general": { en: "Agent", fr: "Agent" },

@@ -31,6 +31,7 @@ export const tasks = {
     fr: "Réinitialiser le magasin de l’agent",
   },
   "task.kind.restart-agent": { en: "Restart agent", fr: "Redémarrer l’agent" },
+  "task.kind.re-enrol": { en: "Give a new identity", fr: "Donner une nouvelle identité" },
   "task.text.scan": {
     en: "The device looks now for what it needs.",
     fr: "L’appareil recherche maintenant ce qu’il lui faut.",
@@ -62,6 +63,10 @@ export const tasks = {
   "task.text.restart-agent": {
     en: "The agent’s service ends and is started again.",
     fr: "Le service de l’agent s’arrête et redémarre.",
+  },
+  "task.text.re-enrol": {
+    en: "Where two machines share this identity, the copy becomes a device of its own, in the same groups; this device and its history stay with the original. Otherwise only its key and certificate are replaced.",
+    fr: "Si deux machines partagent cette identité, la copie devient un appareil à part, dans les mêmes groupes ; cet appareil et son historique restent à l’originale. Sinon, seuls sa clé et son certificat sont remplacés.",
   },
   "task.message": { en: "Message to users (optional)", fr: "Message aux utilisateurs (facultatif)" },
   "task.delay": {

@@ -30,6 +30,17 @@ export const why = {
   "why.verdict.stop": { en: "stops here", fr: "arrêt ici" },
   "why.verdict.unknown": { en: "not known", fr: "inconnu" },
 
+  "why.state": { en: "What if, and as of when?", fr: "Et si… ? À quelle date ?" },
+  "why.state.decision": { en: "Decision", fr: "Décision" },
+  "why.state.asDecided": { en: "As decided", fr: "Telle que décidée" },
+  "why.state.ifApproved": { en: "If it were required for {group}", fr: "Si elle était requise pour {group}" },
+  "why.state.ifDeclined": { en: "If it were declined", fr: "Si elle était refusée" },
+  "why.state.ifOtherDeclined": { en: "If {title} were declined", fr: "Si {title} était refusée" },
+  "why.state.supposeDeclined": { en: "What if that were declined?", fr: "Et si celle-ci était refusée ?" },
+  "why.state.at": { en: "As of (empty: now)", fr: "Date (vide : maintenant)" },
+  "why.state.show": { en: "Show", fr: "Afficher" },
+  "why.state.reset": { en: "As it is", fr: "Situation réelle" },
+
   "why.gate.reporting": { en: "Reporting", fr: "Communication" },
   "why.gate.scope": { en: "In scope", fr: "Périmètre" },
   "why.gate.prerequisites": { en: "Prerequisites", fr: "Prérequis" },

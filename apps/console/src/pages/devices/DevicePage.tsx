@@ -23,6 +23,7 @@ import { useGroups } from "./groups.ts";
 import { toneOf, stateSentence } from "./sentence.ts";
 import { Timeline } from "./Timeline.tsx";
 import { WhyPanel } from "./WhyPanel.tsx";
+import { AS_IT_IS } from "./WhyStateForm.tsx";
 import classes from "./DevicePage.module.css";
 
 const TABS = ["updates", "diagnosis", "timeline", "tasks"] as const;
@@ -81,7 +82,11 @@ export default function DevicePage({ deviceId, whyOf }: { deviceId: string; whyO
             <DeviceFacts device={device.data} />
           </aside>
         ) : (
-          <WhyPanel deviceId={deviceId} updateId={whyOf} onClose={() => address.go(`/devices/${deviceId}`)} />
+          <WhyPanel
+            deviceId={deviceId}
+            updateId={whyOf}
+            onClose={() => address.go(`/devices/${deviceId}`, AS_IT_IS)}
+          />
         )}
       </div>
     </Page>
@@ -146,7 +151,7 @@ function Now({ device }: { device: DeviceDetails }) {
 }
 
 /** These end or forget something: a dialog says what, first. */
-const TOLD_FIRST: ReadonlySet<TaskKind> = new Set(["restart", "restart-agent", "reset-store"]);
+const TOLD_FIRST: ReadonlySet<TaskKind> = new Set(["restart", "restart-agent", "reset-store", "re-enrol"]);
 
 function DeviceActions({ device }: { device: DeviceDetails }) {
   const { t } = useText();

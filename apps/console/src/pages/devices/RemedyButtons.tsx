@@ -13,7 +13,7 @@ import classes from "./DeviceDiagnosis.module.css";
 type Action = RemedyRequest["action"];
 
 /** These end or forget something: a dialog says what, first. */
-const TOLD_FIRST = ["restart", "restart-agent", "reset-store"] as const;
+const TOLD_FIRST = ["restart", "restart-agent", "reset-store", "re-enrol"] as const;
 type ToldFirst = (typeof TOLD_FIRST)[number];
 const isToldFirst = (action: Action): action is ToldFirst => TOLD_FIRST.some((one) => one === action);
 

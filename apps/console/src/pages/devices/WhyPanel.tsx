@@ -1,4 +1,4 @@
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import type { Why, WhyEvidence, WhyGateAnswer, WhyVerdict } from "@releve/api";
 import { type WhyText, createWhyText } from "@releve/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import { TextSkeleton } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { shortTitle } from "../../parts/UpdateName.tsx";
 import { When, useNow } from "../../parts/When.tsx";
+import { AS_IT_IS, WhyStateForm, useWhyState } from "./WhyStateForm.tsx";
 import classes from "./WhyPanel.module.css";
 
 interface Props {
@@ -23,9 +24,12 @@ interface Props {
 export function WhyPanel({ deviceId, updateId, onClose }: Props) {
   const { t } = useText();
   const panel = useRef<HTMLElement>(null);
+  const { query } = useWhyState();
   const why = useQuery({
-    queryKey: ["device", deviceId, "why", updateId],
-    queryFn: () => api("why", { params: { deviceId, updateId }, query: {} }),
+    queryKey: ["device", deviceId, "why", updateId, query],
+    queryFn: () => api("why", { params: { deviceId, updateId }, query }),
+    // Of the same update: what stays the same does not flicker.
+    placeholderData: (before) => (before?.updateId === updateId ? before : undefined),
   });
   useEffect(() => panel.current?.focus(), [updateId]);
   return (
@@ -34,9 +38,14 @@ export function WhyPanel({ deviceId, updateId, onClose }: Props) {
         <h2>{t("why.title")}</h2>
         <CloseButton size="sm" aria-label={t("common.close")} onClick={onClose} />
       </div>
+      <WhyStateForm deviceId={deviceId} updateId={updateId} />
       {why.error && !why.data && <Problem error={why.error} onRetry={() => void why.refetch()} />}
       {why.isPending && <TextSkeleton lines={10} />}
-      {why.data && <Answer why={why.data} />}
+      {why.data && (
+        <div aria-busy={why.isPlaceholderData}>
+          <Answer why={why.data} />
+        </div>
+      )}
     </aside>
   );
 }
@@ -57,7 +66,9 @@ function Answer({ why }: { why: Why }) {
       <p className={classes.update}>
         <Link href={`/updates/${why.updateId}`}>{shortTitle(why.title)}</Link>
       </p>
-      <p className={classes.outcome}>{t(`why.outcome.${why.outcome}`)}</p>
+      <p className={classes.outcome} aria-live="polite">
+        {t(`why.outcome.${why.outcome}`)}
+      </p>
       <ol className={classes.path} aria-label={t("why.path")}>
         {why.gates.map((gate, index) => (
           <GateStep
@@ -89,7 +100,8 @@ interface StepProps {
 
 function GateStep({ gate, words, decides, behind }: StepProps) {
   const { t } = useText();
-  const { code } = gate.args;
+  const { set } = useWhyState();
+  const { code, updateId: successor } = gate.args;
   const remedy = words.remedy(gate);
   const count = gate.evidence.length + gate.moreEvidence;
   return (
@@ -108,6 +120,16 @@ function GateStep({ gate, words, decides, behind }: StepProps) {
           <div className={classes.remedy}>
             <span aria-hidden>→</span> {remedy}
           </div>
+        )}
+        {gate.gate === "superseded" && typeof successor === "string" && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            my={4}
+            onClick={() => set({ ...AS_IT_IS, declined: successor })}
+          >
+            {t("why.state.supposeDeclined")}
+          </Button>
         )}
         {count > 0 && (
           <details>

@@ -6,6 +6,7 @@ import { Dialog } from "../../parts/Dialog.tsx";
 import { useToast, useUndo } from "../../parts/toast.tsx";
 import type { Chosen } from "./chosen.ts";
 import { Preview } from "./Preview.tsx";
+import { ScanCosts } from "./ScanCosts.tsx";
 
 interface Props {
   chosen: Chosen;
@@ -47,6 +48,7 @@ export function DeclineDialog({ chosen, onClose, onDone }: Props) {
     >
       <Text size="sm">{t("updates.declineText")}</Text>
       <Preview result={preview.data} error={preview.error} downloads={false} />
+      {!preview.error && <ScanCosts costs={preview.data?.scanCost ?? undefined} />}
     </Dialog>
   );
 }

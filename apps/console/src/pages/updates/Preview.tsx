@@ -1,4 +1,5 @@
 import type { ActionResult, DeviceImpact } from "@releve/api";
+import type { ReactNode } from "react";
 import { useText } from "../../app/language.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import classes from "./Preview.module.css";
@@ -12,14 +13,12 @@ interface Props {
   downloads: boolean;
 }
 
-/** What an action would do, before it is done. Its height is kept, so that the button stays in its place. */
+/** What an action would do, before it is done. */
 export function Preview({ result, error, downloads }: Props) {
   const { t, bytes } = useText();
-  if (error != null) return <Problem error={error} compact />;
   return (
-    <section className={classes.preview} aria-live="polite" aria-label={t("common.preview")} data-preview>
-      <h3>{t("common.preview")}</h3>
-      {result ? (
+    <PreviewBox isReady={result !== undefined} error={error}>
+      {result && (
         <>
           <p>
             {t("updates.previewLine", { updates: result.updates, devices: result.devices })}{" "}
@@ -30,9 +29,19 @@ export function Preview({ result, error, downloads }: Props) {
           {result.supersedes > 0 && <p>{t("updates.previewSupersedes", { count: result.supersedes })}</p>}
           <ImpactLines impact={result} />
         </>
-      ) : (
-        <p className="quiet">{t("common.loading")}</p>
       )}
+    </PreviewBox>
+  );
+}
+
+/** Where a preview is, or comes. Its height is kept, so that the button stays in its place. */
+export function PreviewBox(props: { isReady: boolean; error: unknown; children: ReactNode }) {
+  const { t } = useText();
+  if (props.error != null) return <Problem error={props.error} compact />;
+  return (
+    <section className={classes.preview} aria-live="polite" aria-label={t("common.preview")} data-preview>
+      <h3>{t("common.preview")}</h3>
+      {props.isReady ? props.children : <p className="quiet">{t("common.loading")}</p>}
     </section>
   );
 }

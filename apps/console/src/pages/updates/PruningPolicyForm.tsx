@@ -1,14 +1,19 @@
 import { Button, Checkbox, NumberInput, Stack } from "@mantine/core";
 import type { PruningPolicy, PruningStatus } from "@releve/api";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../app/client.ts";
 import { useText } from "../../app/language.tsx";
 import { useMay } from "../../app/session.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
+import { useGroups } from "../devices/groups.ts";
+import { PreviewBox } from "./Preview.tsx";
+import { MOST_DAYS, PruningOverrides } from "./PruningOverrides.tsx";
 
-const MOST_DAYS = 3650;
+/** Asked when nobody has typed for so long, milliseconds. */
+const TYPING_MS = 500;
 
 export function PruningPolicyForm({ status }: { status: PruningStatus }) {
   const { t } = useText();
@@ -52,11 +57,8 @@ export function PruningPolicyForm({ status }: { status: PruningStatus }) {
           value={policy.graceDays}
           onChange={(value) => typeof value === "number" && setPolicy({ ...policy, graceDays: value })}
         />
-        {policy.products.length + policy.groups.length > 0 && (
-          <p className="quiet">
-            {t("pruning.overrides", { products: policy.products.length, groups: policy.groups.length })}
-          </p>
-        )}
+        {policy.enabled && <Overrides policy={policy} onChange={setPolicy} disabled={!mayChange} />}
+        {policy !== before && <NextRun policy={policy} />}
         {save.error && <Problem error={save.error} action compact />}
         {mayChange && (
           <div>
@@ -67,5 +69,66 @@ export function PruningPolicyForm({ status }: { status: PruningStatus }) {
         )}
       </Stack>
     </form>
+  );
+}
+
+interface OverridesProps {
+  policy: PruningPolicy;
+  onChange: (policy: PruningPolicy) => void;
+  disabled: boolean;
+}
+
+function Overrides({ policy, onChange, disabled }: OverridesProps) {
+  const { t } = useText();
+  const { products, groups, enabled, graceDays } = policy;
+  const facets = useQuery({ queryKey: ["facets"], queryFn: () => api("updateFacets", {}) });
+  const { nodes } = useGroups();
+  const common = { fresh: { enabled, graceDays }, disabled };
+  return (
+    <>
+      <PruningOverrides
+        {...common}
+        title={t("pruning.ofProducts")}
+        add={t("pruning.addProduct")}
+        options={(facets.data?.products ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        overrides={products.map(({ productId: id, ...one }) => ({ id, ...one }))}
+        onChange={(next) =>
+          onChange({ ...policy, products: next.map(({ id, ...one }) => ({ productId: id, ...one })) })
+        }
+      />
+      <PruningOverrides
+        {...common}
+        title={t("pruning.ofGroups")}
+        add={t("pruning.addGroup")}
+        options={(nodes ?? []).map(({ group, name }) => ({ value: group.groupId, label: name }))}
+        overrides={groups.map(({ groupId: id, ...one }) => ({ id, ...one }))}
+        onChange={(next) =>
+          onChange({ ...policy, groups: next.map(({ id, ...one }) => ({ groupId: id, ...one })) })
+        }
+      />
+    </>
+  );
+}
+
+/** What the policy would change in the next run, before it is saved. */
+function NextRun({ policy }: { policy: PruningPolicy }) {
+  const { t } = useText();
+  const [asked] = useDebouncedValue(policy, TYPING_MS);
+  const preview = useQuery({
+    queryKey: ["pruning", "policy-preview", asked],
+    queryFn: () => api("previewPruningPolicy", { body: asked }),
+    gcTime: 0,
+  });
+  const found = asked === policy ? preview.data : undefined;
+  return (
+    <PreviewBox isReady={found !== undefined} error={preview.error}>
+      {found && (
+        <p>
+          {t("pruning.nextRun", {
+            ...{ then: found.then.updates, now: found.now.updates, devices: found.then.devices },
+          })}
+        </p>
+      )}
+    </PreviewBox>
   );
 }

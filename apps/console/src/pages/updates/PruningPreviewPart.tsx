@@ -11,6 +11,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { useToast } from "../../parts/toast.tsx";
 import { When } from "../../parts/When.tsx";
 import { useGroups } from "../devices/groups.ts";
+import { ScanCosts } from "./ScanCosts.tsx";
 import classes from "./PruningPage.module.css";
 
 /** What a run would do, for a choice, and the button that does it. */
@@ -109,7 +110,7 @@ function Outcome({ preview }: { preview: PruningPreview }) {
     <>
       <p aria-live="polite">{t("pruning.safe", { superseded, updates })}</p>
       {restored > 0 && <p>{t("pruning.restored", { count: restored })}</p>}
-      <Cost preview={preview} />
+      <ScanCosts costs={preview} />
       {held.length > 0 && (
         <Section title={t("pruning.held")}>
           <ul className={`plain ${classes.held}`}>
@@ -130,35 +131,6 @@ function Outcome({ preview }: { preview: PruningPreview }) {
         )}
       </Section>
     </>
-  );
-}
-
-function Cost({ preview: { before, after } }: { preview: PruningPreview }) {
-  const { t, number, bytes } = useText();
-  const lines = [
-    ["updates", number(before.updates), number(after.updates)],
-    ["bytes", bytes(before.metadataBytes), bytes(after.metadataBytes)],
-    ["trips", number(before.roundTrips), number(after.roundTrips)],
-  ] as const;
-  return (
-    <Table maw={440} mt="sm" verticalSpacing={5}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t("pruning.cost")}</Table.Th>
-          <Table.Th ta="end">{t("pruning.before")}</Table.Th>
-          <Table.Th ta="end">{t("pruning.after")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map(([name, now, then]) => (
-          <Table.Tr key={name}>
-            <Table.Td>{t(`pruning.cost.${name}`)}</Table.Td>
-            <Table.Td ta="end">{now}</Table.Td>
-            <Table.Td ta="end">{then}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }
 
