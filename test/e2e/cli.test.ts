@@ -67,7 +67,7 @@ describe("releve", () => {
       { groupName: "All computers", action: "required", deadline: "2027-01-01T00:00:00.000Z" },
     ]);
     const cost = (await releve("updates", "decline", updateId(3), "--dry-run")).stdout;
-    const [, before, after] = /^Updates in scans +(\d+) → (\d+)$/m.exec(cost) ?? [];
+    const [, before, after] = /^Updates offered +(\d+) → (\d+)$/m.exec(cost) ?? [];
     expect(Number(before) - Number(after)).toBe(1);
     expect((await releve("updates", "decline", updateId(3))).stdout).toContain("Declined 1");
     expect(await json("updates", "show", updateId(3))).toMatchObject({ approval: "declined" });
