@@ -266,6 +266,24 @@ describe("a run", () => {
     expect(await needs(linked)).toEqual([[0]]);
   });
 
+  it("keeps what leads to the newest only past a declined member of a cycle", async () => {
+    // 1 supersedes 0; 0 and 2, declined, supersede each other, and 2 supersedes 3.
+    const declined = { ...plain, approvals: [], isDeclined: true };
+    const broken: RandomFleet = {
+      updates: [
+        { ...declined, superseded: [2] },
+        { ...plain, superseded: [0], approvals: required },
+        { ...declined, superseded: [0, 3] },
+        { ...plain, superseded: [], approvals: required },
+      ],
+      devices: [{ ...asked, facts: ["installed", "installed", "installed", "applicable"] }],
+    };
+    await fill(store, broken, Date.now());
+    await run();
+    expect(await declinedNow()).toEqual([updateId(0), updateId(2)]);
+    expect(await needs(broken)).toEqual([[3]]);
+  });
+
   it("puts back what relied on a successor that is declined since, though no device says so", async () => {
     await fill(store, relyingOn1, Date.now());
     await run();
