@@ -59,8 +59,9 @@ export function compileCatalogue(entries: readonly CatalogueEntry[]): Catalogue 
   const add = (entry: CatalogueEntry): void => {
     remove(entry.revisionId);
     const place = free.pop() ?? slots.length;
-    const { explicitlyDeployable = false } = entry;
-    slots[place] = { entry, relations: numbering.relationsOf(entry), explicitlyDeployable, rules: undefined };
+    const { explicitlyDeployable = false, isApproved = false } = entry;
+    const relations = numbering.relationsOf(entry);
+    slots[place] = { entry, relations, explicitlyDeployable, isApproved, rules: undefined };
     placeOf.set(entry.revisionId, place);
   };
   const compileAnew = (): void => {

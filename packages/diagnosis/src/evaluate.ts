@@ -70,6 +70,10 @@ function faultOf({ core: { rules } }: Parsed, { updateId }: HeldRevision, facts:
 /** A bundle's member that is deployed for itself, too, must tell how it stands for itself. */
 const isDeployed = ({ deployment }: HeldRevision): boolean => deployment.action !== "Bundle";
 
+/** To be installed here, at once or on demand. */
+export const isApproved = ({ deployment: { action } }: HeldRevision): boolean =>
+  action === "Install" || action === "OptionalInstall";
+
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
@@ -80,6 +84,7 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
     explicitlyDeployable: isDeployed(revision),
+    isApproved: isApproved(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
     isSuperseded: core.rules.isSuperseded,
@@ -120,7 +125,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     for (const revision of revisions) {
       const found = parse(revision);
       if (!found) continue;
-      const holding = `${found.key} ${isDeployed(revision)}`;
+      const holding = `${found.key} ${revision.deployment.action}`;
       held.set(revision.revisionId, holding);
       if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
     }

@@ -84,6 +84,7 @@ export const entryOf = (n: number, count: number, mayCycle: boolean): fc.Arbitra
       isSuperseded: fc.option(rule, { nil: undefined, freq: 1 }),
       isCategory: fc.boolean(),
       explicitlyDeployable: fc.boolean(),
+      isApproved: fc.boolean(),
       state: fc.option(fc.constantFrom("declined" as const, "expired" as const), { nil: undefined, freq: 1 }),
     })
     .map(({ update, prerequisites, bundled, superseded, state, ...parts }) =>
