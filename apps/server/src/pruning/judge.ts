@@ -95,10 +95,12 @@ const MOST_EXAMPLES = 5;
 
 /** What all say to which an update leads past nothing that is declined: no device gets these. */
 interface Covers {
-  /** Devices where one is installed, or applicable and required. */
+  /** Devices where one is asked about and installed, or applicable and required. */
   strong: Bits;
   /** Devices where one is applicable and available. */
   weak: Bits;
+  /** Devices where one is applicable, approved or not. */
+  applicable: Bits;
   proofs: readonly string[];
   /** When the first of them was approved. */
   approvedAt: number;
@@ -117,7 +119,14 @@ interface Sight {
 
 type Above = Covers & Sight;
 
-const NO_COVERS: Covers = { strong: undefined, weak: undefined, proofs: [], approvedAt: Infinity, since: 0 };
+const NO_COVERS: Covers = {
+  strong: undefined,
+  weak: undefined,
+  applicable: undefined,
+  proofs: [],
+  approvedAt: Infinity,
+  since: 0,
+};
 const NO_SIGHT: Sight = { seen: undefined, lost: undefined, declinedAt: 0 };
 
 /**
@@ -223,6 +232,7 @@ function mergeCovers(a: Covers, b: Covers): Covers {
   return {
     strong: union(a.strong, b.strong),
     weak: union(a.weak, b.weak),
+    applicable: union(a.applicable, b.applicable),
     proofs: a.proofs === b.proofs ? a.proofs : [...new Set([...a.proofs, ...b.proofs])],
     approvedAt: Math.min(a.approvedAt, b.approvedAt),
     since: Math.max(a.since, b.since),
@@ -245,20 +255,34 @@ function withItself(update: JudgedUpdate, above: Covers, stale: Staleness): Cove
   const isReported = union(update.installed, update.applicable) !== undefined;
   const before = isReported ? stale.before(update.since) : undefined;
   const applicable = minus(update.applicable, before);
-  const strong = union(
-    above.strong,
-    union(minus(update.installed, before), both(applicable, update.required)),
-  );
+  const installed = asked(update, minus(update.installed, before), above, stale);
+  const strong = union(above.strong, union(installed, both(applicable, update.required)));
   const weak = union(above.weak, both(applicable, update.available));
   // Devices do not report prerequisites and members: one may be why they are silent of what is below.
   const isNews = strong !== above.strong || weak !== above.weak || !update.isFree;
   return {
     strong,
     weak,
+    applicable: union(above.applicable, applicable),
     proofs: isNews ? [...above.proofs, update.updateId] : above.proofs,
     approvedAt: Math.min(above.approvedAt, Math.max(update.approvedAt, update.since)),
     since: Math.max(above.since, update.since),
   };
+}
+
+/**
+ * Where an update that is installed is asked about, and so takes the place of what is below it: where it is approved,
+ * or nothing above it applies, also of what came since the device scanned.
+ */
+function asked(
+  { required, available }: JudgedUpdate,
+  installed: Bits,
+  above: Covers,
+  stale: Staleness,
+): Bits {
+  if (installed === undefined) return undefined;
+  const superseded = union(above.applicable, stale.before(above.since));
+  return union(minus(installed, superseded), both(installed, union(required, available)));
 }
 
 /** Of one update, or of all members of a cycle: each of them is above the others. */

@@ -104,10 +104,15 @@ async function naivePlan(fleet: RandomFleet, { offered, approvals }: Decisions):
       const scanned = device.scannedAgo ?? Infinity;
       const action = approvalOf(device, n, approvals);
       const isApproved = action === "required" || action === "available";
+      // Whether nothing above it applies: else nobody asks whether it is installed, unless it is approved.
+      const isFirst = (one: number) =>
+        successorsOf(fleet, one, isOffered)
+          .filter((over) => !inCycle(over) && !cut(over))
+          .every((over) => age(over) > scanned + 1 && own.get(over) !== "needed");
       const isSafe = above.some((one) => {
         if (!own.has(one) || inCycle(one) || cut(one) || age(one) <= scanned + 1) return false;
-        if (own.get(one) === "installed") return true;
         const its = approvalOf(device, one, approvals);
+        if (own.get(one) === "installed") return its === "required" || its === "available" || isFirst(one);
         return its === "required" || (its === "available" && action !== "required");
       });
       const reportsAbove = successorsOf(fleet, n).some((one) => own.has(one));
@@ -247,23 +252,24 @@ describe("a run", () => {
   });
 
   it("puts back what an unreported successor covered, once what links the two is declined", async () => {
-    // 3 applies, is a prerequisite and supersedes 1, which is installed and supersedes 0; 2 makes 0 due.
+    // 3 applies, is a prerequisite and supersedes 1, which is one too and supersedes 0.
     const linked: RandomFleet = {
       updates: [
         { ...plain, superseded: [], approvals: required },
         { ...plain, superseded: [0], approvals: [] },
         { ...plain, superseded: [0], approvals: required, prerequisites: [[3]] },
-        { ...plain, superseded: [1], approvals: [] },
+        { ...plain, superseded: [1], approvals: required },
+        { ...plain, superseded: [], approvals: [], prerequisites: [[1]], isDeclined: true },
       ],
-      devices: [{ ...asked, facts: ["applicable", "installed", "installed", "applicable"] }],
+      devices: [{ ...asked, facts: ["applicable", "installed", "installed", "applicable", "neither"] }],
     };
     await fill(store, linked, Date.now());
     await run();
     expect(await declinedNow()).toContain(updateId(0));
     await decline(store, "test", { selection: { updateIds: [updateId(1)] }, preview: false });
     await run();
-    expect(await declinedNow()).toEqual([updateId(1)]);
-    expect(await needs(linked)).toEqual([[0]]);
+    expect(await declinedNow()).toEqual([updateId(1), updateId(4)]);
+    expect(await needs(linked)).toEqual([[0, 3]]);
   });
 
   it("keeps what leads to the newest only past a declined member of a cycle", async () => {
