@@ -1,5 +1,5 @@
 import { components, isCycle } from "@releve/catalogue";
-import { type Bits, both, count, minus, positions, union } from "./bits.ts";
+import { type Bits, bitsOf, both, count, minus, positions, union } from "./bits.ts";
 import type { Staleness } from "./staleness.ts";
 
 /** An update as pruning sees it; devices and updates are positions. */
@@ -101,6 +101,8 @@ interface Covers {
   weak: Bits;
   /** Devices where one is applicable, approved or not. */
   applicable: Bits;
+  /** Devices on which one that none reports may be installed and not asked about, as another is above it. */
+  unheard: Bits;
   proofs: readonly string[];
   /** When the first of them was approved. */
   approvedAt: number;
@@ -123,6 +125,7 @@ const NO_COVERS: Covers = {
   strong: undefined,
   weak: undefined,
   applicable: undefined,
+  unheard: undefined,
   proofs: [],
   approvedAt: Infinity,
   since: 0,
@@ -191,16 +194,20 @@ function fromAbove<T>({ successors, order, nothing, merge, passOn }: Passing<T>)
 
 /** Members of a cycle supersede nothing, as the evaluator has it. */
 function coversAbove(
-  { updates, stale }: Judged,
+  { updates, stale, devices }: Judged,
   all: Context["successors"],
   inCycle: ReadonlySet<number>,
 ): Covers[] {
+  const everywhere = bitsOf([...Array(devices).keys()], devices);
   const successors = all.map((above) => above.filter((at) => updates[at]?.standing !== "declined"));
   return fromAbove({
     ...{ successors, order: components(successors), nothing: NO_COVERS, merge: mergeCovers },
     passOn: (above, members) => {
       const outside = members.filter((at) => !inCycle.has(at));
-      return membersOf(updates, outside).reduce((over, update) => withItself(update, over, stale), above);
+      return membersOf(updates, outside).reduce(
+        (over, update) => withItself(update, over, { stale, everywhere }),
+        above,
+      );
     },
   });
 }
@@ -233,6 +240,7 @@ function mergeCovers(a: Covers, b: Covers): Covers {
     strong: union(a.strong, b.strong),
     weak: union(a.weak, b.weak),
     applicable: union(a.applicable, b.applicable),
+    unheard: union(a.unheard, b.unheard),
     proofs: a.proofs === b.proofs ? a.proofs : [...new Set([...a.proofs, ...b.proofs])],
     approvedAt: Math.min(a.approvedAt, b.approvedAt),
     since: Math.max(a.since, b.since),
@@ -249,7 +257,11 @@ function mergeSights(a: Sight, b: Sight): Sight {
   };
 }
 
-function withItself(update: JudgedUpdate, above: Covers, stale: Staleness): Covers {
+function withItself(
+  update: JudgedUpdate,
+  above: Covers,
+  { stale, everywhere }: { stale: Staleness; everywhere: Bits },
+): Covers {
   // What a pruned update was safe by stands above it.
   if (update.isCut || update.standing === "pruned") return above;
   const isReported = union(update.installed, update.applicable) !== undefined;
@@ -264,6 +276,10 @@ function withItself(update: JudgedUpdate, above: Covers, stale: Staleness): Cove
     strong,
     weak,
     applicable: union(above.applicable, applicable),
+    unheard:
+      update.isFree || above.since === 0
+        ? above.unheard
+        : union(above.unheard, minus(everywhere, union(update.required, update.available))),
     proofs: isNews ? [...above.proofs, update.updateId] : above.proofs,
     approvedAt: Math.min(above.approvedAt, Math.max(update.approvedAt, update.since)),
     since: Math.max(above.since, update.since),
@@ -386,10 +402,11 @@ function blockedBy(
   const asked = Math.max(update.since, update.decidedAt);
   const unasked = update.pruned === undefined ? union(stale.before(asked), stale.moved) : undefined;
   const unknown = union(above.lost, unasked === undefined ? undefined : both(unasked, update.scope()));
-  const unsafe = minus(union(union(reported, both(approved, above.seen)), unknown), safe);
+  const unsettled = union(above.seen, above.unheard);
+  const unsafe = minus(union(union(reported, both(approved, unsettled)), unknown), safe);
   const notScanned = both(unsafe, union(unknown, stale.before(above.since)));
   const rest = minus(unsafe, notScanned);
-  const notApproved = both(rest, above.seen);
+  const notApproved = both(rest, unsettled);
   const concerned = update.pruned === undefined ? union(reported, above.seen) : undefined;
   const from = graceFrom(update, above);
   const waiting = policy.graces

@@ -122,8 +122,18 @@ async function naivePlan(fleet: RandomFleet, { offered, approvals }: Decisions):
           (own.has(one) && cut(one)) ||
           (!isOffered(one) && [one, ...successorsOf(fleet, one)].some((past) => own.has(past))),
       );
+      // What none reports may be installed, and is not asked about where something above it applies.
+      const isUnheard = above.some(
+        (one) =>
+          isRequired(fleet, one) &&
+          !inCycle(one) &&
+          !cut(one) &&
+          !["required", "available"].includes(approvalOf(device, one, approvals) ?? "") &&
+          successorsOf(fleet, one, isOffered).some((over) => !inCycle(over) && !cut(over)),
+      );
       const wasAsked = age(n) > scanned + 1;
-      const isConcerned = !wasAsked || own.has(n) || reportsLost || (isApproved && reportsAbove);
+      const isConcerned =
+        !wasAsked || own.has(n) || reportsLost || (isApproved && (reportsAbove || isUnheard));
       return isSafe || !isConcerned;
     });
   };
@@ -252,24 +262,43 @@ describe("a run", () => {
   });
 
   it("puts back what an unreported successor covered, once what links the two is declined", async () => {
-    // 3 applies, is a prerequisite and supersedes 1, which is one too and supersedes 0.
+    // 3 applies, is a prerequisite and supersedes 1, which supersedes 0, and stays with 4, a prerequisite too.
     const linked: RandomFleet = {
       updates: [
         { ...plain, superseded: [], approvals: required },
-        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [0, 4], approvals: [] },
         { ...plain, superseded: [0], approvals: required, prerequisites: [[3]] },
         { ...plain, superseded: [1], approvals: required },
-        { ...plain, superseded: [], approvals: [], prerequisites: [[1]], isDeclined: true },
+        { ...plain, superseded: [], approvals: [] },
+        { ...plain, superseded: [], approvals: [], prerequisites: [[4]], isDeclined: true },
       ],
-      devices: [{ ...asked, facts: ["applicable", "installed", "installed", "applicable", "neither"] }],
+      devices: [
+        { ...asked, facts: ["applicable", "installed", "installed", "applicable", "neither", "neither"] },
+      ],
     };
     await fill(store, linked, Date.now());
     await run();
     expect(await declinedNow()).toContain(updateId(0));
     await decline(store, "test", { selection: { updateIds: [updateId(1)] }, preview: false });
     await run();
-    expect(await declinedNow()).toEqual([updateId(1), updateId(4)]);
+    expect(await declinedNow()).toEqual([updateId(1), updateId(5)]);
     expect(await needs(linked)).toEqual([[0, 3]]);
+  });
+
+  it("keeps what only an unreported and unapproved successor covers, once something supersedes that", async () => {
+    // 1 is installed, supersedes 0 and is its prerequisite; 2 came after the scan, applies and supersedes 1.
+    const uncovered: RandomFleet = {
+      updates: [
+        { ...plain, superseded: [], approvals: required, prerequisites: [[1]] },
+        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [1], approvals: [{ group: 3, action: "required" }], importedAgo: 500 },
+      ],
+      devices: [{ ...asked, scannedAgo: 700, facts: ["applicable", "installed", "applicable"] }],
+    };
+    await fill(store, uncovered, Date.now());
+    await run();
+    expect(await declinedNow()).toEqual([]);
+    expect(await needs(uncovered)).toEqual([[0]]);
   });
 
   it("keeps what leads to the newest only past a declined member of a cycle", async () => {
