@@ -1,31 +1,32 @@
 import type { Graph } from "./graph.ts";
-import { type Standings, isPresent } from "./standing.ts";
 import { createTable } from "./table.ts";
 
 const UNCOVERED = -1;
 
-/** Which nodes are superseded here: a transitive successor is installed or applicable. */
+/** Which nodes a transitive successor covers, by what covers is asked. */
 export interface Coverage {
-  /** The successor's place, one that is itself not superseded; undefined when there is none. */
+  /** The successor's place, one that is itself not covered; undefined when there is none. */
   coverOf: (node: number) => number | undefined;
   /** `coverOf` for a node all of whose successors were asked before: no search is needed. */
   settle: (node: number) => boolean;
 }
 
 /**
- * Worked out upwards from the node that is asked for, each node once. Rules of superseded updates are never
- * asked: only a successor that is not itself superseded has to tell how it stands.
+ * Worked out upwards from the node that is asked for, each node once.
+ *
+ * @param covers whether a node covers what is below it; never asked of one that is itself covered, so that rules of
+ *   superseded updates are not either.
  */
-export function createCoverage(graph: Graph, standings: Standings): Coverage {
+export function createCoverage(graph: Graph, covers: (node: number) => boolean): Coverage {
   const { start, to } = graph.above;
   // 0: not known yet; UNCOVERED; else the place that covers it + 1.
-  const covers = createTable(graph.isInForce.length);
-  const knownOf = (node: number): number => (start[node] === start[node + 1] ? UNCOVERED : covers.get(node));
+  const known = createTable(graph.isInForce.length);
+  const knownOf = (node: number): number => (start[node] === start[node + 1] ? UNCOVERED : known.get(node));
   /** What the successor says of the nodes below it; 0: it has to be asked first. */
   const coverBy = (successor: number): number => {
-    const known = knownOf(successor);
-    if (known !== UNCOVERED) return known;
-    return isPresent(standings.standingOf(successor)) ? successor + 1 : UNCOVERED;
+    const cover = knownOf(successor);
+    if (cover !== UNCOVERED) return cover;
+    return covers(successor) ? successor + 1 : UNCOVERED;
   };
   const resolve = (asked: number): number => {
     // Without recursion: chains can be longer than the stack is deep.
@@ -44,11 +45,11 @@ export function createCoverage(graph: Graph, standings: Standings): Coverage {
         edges.push(start[successor] ?? 0);
         continue;
       }
-      covers.set(node, cover);
+      known.set(node, cover);
       path.pop();
       edges.pop();
     }
-    return covers.get(asked);
+    return known.get(asked);
   };
   return {
     coverOf: (node) => {
@@ -59,7 +60,7 @@ export function createCoverage(graph: Graph, standings: Standings): Coverage {
       let cover = UNCOVERED;
       for (let edge = start[node] ?? 0, end = start[node + 1] ?? 0; edge < end && cover < 0; edge++)
         cover = coverBy(to[edge] ?? 0);
-      covers.set(node, cover);
+      known.set(node, cover);
       return cover !== UNCOVERED;
     },
   };

@@ -18,6 +18,7 @@ export interface Place {
   /** A bundle's member is only that. */
   explicitlyDeployable: boolean;
   isCategory: boolean;
+  isApproved: boolean;
 }
 
 /** The relations of the entries in force, by place. Relations to updates that no entry has are left out. */
@@ -35,6 +36,8 @@ export interface Graph {
   roots: readonly number[];
   /** 1: it has no verdict of its own to tell: a bundle's member that supersedes nothing else, or no node. */
   isSilent: Uint8Array;
+  /** Places of entries that are approved to be installed. */
+  approved: ReadonlySet<number>;
   /** 1: some entry has it as a prerequisite. */
   isPrerequisite: Uint8Array;
   /** By place, in a row: most entries of a catalogue are turned away at their gates. */
@@ -80,6 +83,7 @@ export function graphOf(
     ...{ inForce, isInForce, above, below, order, isSilent, bundlesOf, faults, gateOf },
     nodeOf: (place) => cyclic.get(place) ?? place,
     roots: rootsOf(above, isInForce, isSilent),
+    approved: new Set([...inForce].filter((place) => places[place]?.isApproved === true)),
     isPrerequisite: prerequisitesIn(count, relationsAt, inForce, gates),
     ...regionsOf(below, (node) => (cyclic.has(node) ? OPEN_GATE : (gateOf[node] ?? OPEN_GATE))),
   };

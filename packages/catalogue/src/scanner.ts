@@ -4,7 +4,7 @@ import { type Coverage, createCoverage } from "./coverage.ts";
 import { edgesOf } from "./csr.ts";
 import { type Reached, descend, passAll } from "./descent.ts";
 import type { Graph } from "./graph.ts";
-import { APPLICABILITY, type Standings, createStandings } from "./standing.ts";
+import { APPLICABILITY, INSTALLED, type Standings, createStandings, isPresent } from "./standing.ts";
 import type { EntryResult, Evaluation } from "./types.ts";
 
 /** Once this share of the entries was looked at, looking at all of them in order is faster. */
@@ -49,6 +49,8 @@ interface Work {
   graph: Graph;
   standings: Standings;
   coverage: Coverage;
+  /** Of what is approved. */
+  approvedCoverage: Coverage;
   reached: Reached;
 }
 
@@ -115,10 +117,16 @@ function workOut(catalogue: Catalogue, { judge, seeds }: State, passAllFrom: num
   const standings = createStandings(catalogue, graph, judge, ({ entry: { key } }) =>
     key === undefined ? undefined : seeds.get(key)?.standing,
   );
-  const coverage = createCoverage(graph, standings);
+  const coverage = createCoverage(graph, (node) => isPresent(standings.standingOf(node)));
+  // What is neither approved nor first in its line is never asked: of the superseded only the approved cost anything.
+  const approvedCoverage = createCoverage(graph, (node) =>
+    graph.approved.has(node)
+      ? isPresent(standings.standingOf(node))
+      : coverage.coverOf(node) === undefined && standings.standingOf(node) === INSTALLED,
+  );
   const parts = { graph, standings, coverage };
   const reached = descend(parts, graph.order.length * passAllFrom) ?? passAll(parts);
-  return { graph, standings, coverage, reached };
+  return { ...parts, approvedCoverage, reached };
 }
 
 function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
@@ -140,23 +148,25 @@ function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
       return place === undefined ? undefined : resultAt(place);
     },
     *found() {
-      for (const place of new Set([...reached.nodes, ...graph.faults.keys()])) {
+      for (const place of new Set([...reached.nodes, ...graph.approved, ...graph.faults.keys()])) {
         const entry = catalogue.at(place)?.entry;
         const result = resultAt(place);
-        if (entry && (result.supersededBy === undefined || result.code !== undefined))
-          yield [entry.revisionId, result];
+        const isTold = result.supersededBy === undefined && result.applicability !== "not-applicable";
+        if (entry && (isTold || result.code !== undefined)) yield [entry.revisionId, result];
       }
     },
   };
 }
 
 /** A member that is only that is superseded with its bundles. */
-function coverOf(place: number, { graph, coverage }: Work): number | undefined {
-  const own = coverage.coverOf(graph.nodeOf(place));
+function coverOf(place: number, { graph, coverage, approvedCoverage }: Work): number | undefined {
+  const coverOfNode = (at: number) =>
+    (graph.approved.has(at) ? approvedCoverage : coverage).coverOf(graph.nodeOf(at));
+  const own = coverOfNode(place);
   if (own !== undefined) return own;
   let cover: number | undefined;
   for (const bundle of edgesOf(graph.bundlesOf, place)) {
-    cover = coverage.coverOf(graph.nodeOf(bundle));
+    cover = coverOfNode(bundle);
     if (cover === undefined) return undefined;
   }
   return cover;

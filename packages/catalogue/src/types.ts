@@ -16,6 +16,8 @@ export interface CatalogueEntry {
   isCategory?: boolean;
   /** Whether it can be deployed for itself; a bundle's member that cannot goes the way of its bundles. */
   explicitlyDeployable?: boolean;
+  /** Approved to be installed here: only a successor that is approved too, or is installed, supersedes it. */
+  isApproved?: boolean;
   /** Declined: as if it were not there. Expired: may be installed, is never applicable. */
   state?: "declined" | "expired";
   isInstalled: Expression | undefined;
@@ -32,7 +34,7 @@ export type Applicability = "installed" | "applicable" | "not-applicable" | "unk
 export interface EntryResult {
   /** Of its own rules; `not-applicable` when `supersededBy` is given and nothing needs it as a prerequisite. */
   applicability: Applicability;
-  /** The revision id of a transitive successor that is installed or applicable here, when one is. */
+  /** The revision id of a transitive successor that supersedes it here, when one does. */
   supersededBy?: number;
   /** OM_E_CYCLE_DETECTED and the like, for this entry only. */
   code?: number;

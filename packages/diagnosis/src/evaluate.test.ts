@@ -2,6 +2,7 @@ import { type Facts } from "@releve/rules";
 import { recordedFacts } from "@releve/rules/facts";
 import { describe, expect, it } from "vitest";
 import { type HeldRevision, createEvaluator } from "./evaluate.ts";
+import { verdictsOf } from "./verdicts.ts";
 
 const OFFICE = "{90140000-0011-0000-0000-0000000ff1ce}";
 const PATCH = "{11111111-2222-3333-4444-555555555555}";
@@ -39,6 +40,23 @@ describe("createEvaluator", () => {
     expect(standings([patch, once], office([]))).toEqual(["applicable", "installed"]);
     const applied = { patchCode: PATCH, state: "applied" };
     expect(standings([patch, once], office([applied]))).toEqual(["installed", "installed"]);
+  });
+
+  it("installs what is approved, though something newer that nobody approved would apply", () => {
+    const older = (action: "Install" | "Evaluate") => revision(1, rules("<False />", "<True />"), action);
+    const newer = {
+      ...revision(
+        2,
+        `<Relationships><SupersededUpdates><UpdateIdentity UpdateID="${idOf(1)}" /></SupersededUpdates></Relationships>${rules("<False />", "<True />")}`,
+      ),
+      deployment: { action: "PreDeploymentCheck" },
+    };
+    const evaluate = createEvaluator(factsWith({}));
+    const verdicts = (action: "Install" | "Evaluate") => verdictsOf(evaluate([older(action), newer]));
+    const { toInstall, needed } = verdicts("Install");
+    expect(toInstall.map(({ revision }) => revision.updateId)).toEqual([idOf(1)]);
+    expect(needed).toEqual([idOf(1), idOf(2)]);
+    expect(verdicts("Evaluate")).toMatchObject({ toInstall: [], needed: [idOf(2)] });
   });
 
   it("tells of a bundle without rules what its members say", () => {

@@ -76,6 +76,10 @@ const isMistaken = ({ deployment }: HeldRevision, { updateType }: CoreFragment):
   (deployment.action === "Install" || deployment.action === "Uninstall") &&
   (updateType === "Category" || updateType === "Detectoid");
 
+/** To be installed here, at once or on demand. */
+export const isApproved = ({ deployment: { action } }: HeldRevision): boolean =>
+  action === "Install" || action === "OptionalInstall";
+
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
     revisionId: revision.revisionId,
@@ -86,6 +90,7 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
     explicitlyDeployable: isDeployed(revision),
+    isApproved: isApproved(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
     isSuperseded: core.rules.isSuperseded,
@@ -130,7 +135,7 @@ export function createEvaluator(facts: Facts, remembered?: Remembered): Evaluato
     for (const revision of revisions) {
       const found = parse(revision);
       if ("code" in found) continue;
-      const holding = `${found.key} ${isDeployed(revision)}`;
+      const holding = `${found.key} ${revision.deployment.action}`;
       held.set(revision.revisionId, holding);
       if (before.get(revision.revisionId) !== holding) entries.push(toEntry(revision, found));
     }

@@ -368,9 +368,19 @@ describe("supersededFact", () => {
     ["perhaps by one that cannot be decided", [held(3, 2, false, "Install")], ["undecided", id(3)]],
     ["withheld for one that is not held", [], ["withheld", id(2)]],
     [
-      "by one that is held beside it",
+      "by one that is held beside it and approved too",
       [held(1, 9, true, "Install"), held(2, 1, true, "Install")],
+      ["covered", id(2)],
+    ],
+    [
+      "by one that nobody approved, as it is not approved itself",
+      [held(1, 9, true, "PreDeploymentCheck"), held(2, 1, true, "PreDeploymentCheck")],
       ["by", id(2)],
+    ],
+    [
+      "not by one that nobody approved, as it is approved itself",
+      [held(1, 9, true, "Install"), held(2, 1, true, "PreDeploymentCheck")],
+      ["approved-anyway", id(2)],
     ],
     ["not, where nothing above applies", [held(1, 9, true, "Install")], ["none", undefined]],
   ])("%s", (_, revisions, expected) => expect(of(...revisions)).toEqual(expected));

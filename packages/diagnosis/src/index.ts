@@ -9,7 +9,14 @@ export {
 export { explain } from "./explain.ts";
 export { factsOf } from "./facts.ts";
 export type * from "./question.ts";
-export { type ScanResult, successorsAbove, supersededFact, supersedes, transitive } from "./superseded.ts";
+export {
+  type ScanResult,
+  successorsAbove,
+  successorsAmong,
+  supersededFact,
+  transitive,
+} from "./superseded.ts";
+export { type Told, toldOf } from "./told.ts";
 export { type Verdicts, verdictsOf } from "./verdicts.ts";
 export type { CloneFact, Evidence, FailureFact, Gap, NetworkFact, Peers } from "./causes/evidence.ts";
 export { rankCauses } from "./causes/rank.ts";

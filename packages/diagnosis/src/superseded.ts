@@ -1,4 +1,4 @@
-import type { EvaluatedRevision, HeldRevision } from "./evaluate.ts";
+import { type EvaluatedRevision, type HeldRevision, isApproved } from "./evaluate.ts";
 import type { SupersededFact } from "./question.ts";
 import type { Verdicts } from "./verdicts.ts";
 
@@ -26,19 +26,18 @@ export function supersededFact<R extends HeldRevision>(
     title: titleOf(by),
   });
   const held = new Map(evaluated.map((each) => [each.revision.updateId, each]));
-  const isChosen = verdicts.toInstall.some(({ revision }) => revision.updateId === updateId);
   const own = held.get(updateId);
   if (own?.result.supersededBy !== undefined) {
     const by = evaluated.find(({ revision }) => revision.revisionId === own.result.supersededBy);
-    return fact(isChosen ? "approved-anyway" : "by", by?.revision.updateId ?? "");
+    const isCovered = isApproved(own.revision) && by !== undefined && isApproved(by.revision);
+    return fact(isCovered ? "covered" : "by", by?.revision.updateId ?? "");
   }
-  const successors = successorsAbove(updateId, successorsOf);
+  const successors = successorsAbove(updateId, own === undefined ? successorsOf : successorsAmong(evaluated));
   const above = successors.flatMap((id) => held.get(id) ?? []);
   const applies = above.find(({ result }) => isStanding(result.applicability));
   if (own) {
-    if (isChosen || own.result.applicability !== "applicable") return { kind: "none" };
-    const chosen = above.find((each) => verdicts.toInstall.includes(each));
-    return chosen && isApproved(own) ? fact("covered", chosen.revision.updateId) : { kind: "none" };
+    const isChosen = verdicts.toInstall.some(({ revision }) => revision.updateId === updateId);
+    return isChosen && applies ? fact("approved-anyway", applies.revision.updateId) : { kind: "none" };
   }
   if (applies) return fact("by", applies.revision.updateId);
   const open = above.find(({ result }) => result.applicability === "unknown");
@@ -47,14 +46,19 @@ export function supersededFact<R extends HeldRevision>(
   return nearest === undefined ? { kind: "none" } : fact("withheld", nearest);
 }
 
-/** Whether an update supersedes what is below it here, by its own standing. */
-export const supersedes = ({ result }: EvaluatedRevision): boolean => isStanding(result.applicability);
-
 const isStanding = (applicability: string): boolean =>
   applicability === "installed" || applicability === "applicable";
 
-const isApproved = ({ revision }: EvaluatedRevision): boolean =>
-  revision.deployment.action === "Install" || revision.deployment.action === "OptionalInstall";
+/** By what the updates themselves say: their direct successors among them. */
+export function successorsAmong(
+  evaluated: readonly EvaluatedRevision[],
+): (updateId: string) => readonly string[] {
+  const above = new Map<string, string[]>();
+  for (const { revision, core } of evaluated)
+    for (const older of core?.superseded ?? [])
+      above.set(older, [...(above.get(older) ?? []), revision.updateId]);
+  return (updateId) => above.get(updateId) ?? [];
+}
 
 /** All that some updates lead to, nearest first; themselves only where a cycle leads back to them. */
 export function transitive(

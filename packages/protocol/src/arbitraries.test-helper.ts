@@ -157,6 +157,7 @@ const parameters = record<M.SyncUpdateParameters>(
       products: words,
     }),
     notApplicableRevisionIds: ints,
+    unapprovedRevisionIds: ints,
   },
   [
     "alsoPerformRegularSync",
@@ -164,6 +165,7 @@ const parameters = record<M.SyncUpdateParameters>(
     "featureScoreMatchingKey",
     "productsParameters",
     "notApplicableRevisionIds",
+    "unapprovedRevisionIds",
   ],
 );
 

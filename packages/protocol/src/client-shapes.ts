@@ -153,6 +153,8 @@ const productsParameters = struct<M.ProductsParameters>({
 export const installedIds = list("int", int, limits.MAX_INSTALLED_NON_LEAF_IDS);
 export const cachedIds = list("int", int, limits.MAX_CACHED_IDS);
 
+const toldIds = list("int", int, limits.MAX_CACHED_IDS, true);
+
 export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
   expressQuery: field("ExpressQuery", no),
   installedNonLeafUpdateIds: field("InstalledNonLeafUpdateIDs", installedIds),
@@ -169,11 +171,8 @@ export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
   computerSpec: optional("ComputerSpec", computerSpec),
   featureScoreMatchingKey: optional("FeatureScoreMatchingKey", text),
   productsParameters: optional("ProductsParameters", productsParameters),
-  notApplicableRevisionIds: optional(
-    "NotApplicableRevisionIDs",
-    list("int", int, limits.MAX_CACHED_IDS, true),
-    RELEVE_NS,
-  ),
+  notApplicableRevisionIds: optional("NotApplicableRevisionIDs", toldIds, RELEVE_NS),
+  unapprovedRevisionIds: optional("UnapprovedRevisionIDs", toldIds, RELEVE_NS),
 });
 
 const answerIds = list("int", int, limits.MAX_ANSWER_ITEMS);

@@ -151,6 +151,8 @@ export interface SyncUpdateParameters {
   productsParameters?: ProductsParameters;
   /** Relève's extension, in namespace RELEVE_NS: revision ids the agent found not applicable. */
   notApplicableRevisionIds?: number[];
+  /** The same: those that it found applicable, and that are not approved for it. */
+  unapprovedRevisionIds?: number[];
 }
 
 export interface SyncInfo {

@@ -1,4 +1,4 @@
-import { type Evaluator, tryReadCore } from "@releve/diagnosis";
+import { type Evaluator, toldOf, tryReadCore } from "@releve/diagnosis";
 import {
   type Cookie,
   MAX_CACHED_IDS,
@@ -22,24 +22,14 @@ interface SyncOptions {
 
 type Parameters = RequestOf<"SyncUpdates">["parameters"];
 
-/**
- * Revisions that supersede nothing here, and whose predecessors the service may have withheld (`urn:releve:wusp`):
- * those that do not apply, and those of which it cannot be said.
- */
-function notApplicableIds(evaluated: readonly EvaluatedRevision[]): number[] {
-  const supersedes = ({ result }: EvaluatedRevision) =>
-    result.applicability === "installed" || result.applicability === "applicable";
-  return evaluated
-    .filter((each) => !supersedes(each) && each.core?.superseded.length !== 0)
-    .map(({ revision }) => revision.revisionId);
-}
+const idOf = ({ revision }: EvaluatedRevision): number => revision.revisionId;
 
 /** MS-WUSP 2.2.2.2.4: what is installed and not a leaf, and everything else in the cache. */
 function parametersOf(
   evaluated: readonly EvaluatedRevision[],
   gates: ReadonlySet<EvaluatedRevision>,
 ): Parameters {
-  const idOf = ({ revision }: EvaluatedRevision) => revision.revisionId;
+  const { notApplicable, unapproved } = toldOf(evaluated);
   return {
     expressQuery: false,
     installedNonLeafUpdateIds: evaluated.filter((each) => gates.has(each)).map(idOf),
@@ -49,7 +39,8 @@ function parametersOf(
     skipSoftwareSync: false,
     filterCategoryIds: [],
     needTwoGroupOutOfScopeUpdates: false,
-    notApplicableRevisionIds: notApplicableIds(evaluated),
+    notApplicableRevisionIds: notApplicable.map(idOf),
+    unapprovedRevisionIds: unapproved.map(idOf),
   };
 }
 
@@ -107,6 +98,15 @@ function applyAnswer(store: DataStore, answer: SyncInfo): void {
 const becameGate = ({ id, isLeaf }: UpdateInfo, asked: readonly EvaluatedRevision[]): boolean =>
   !isLeaf && asked.some(({ revision }) => revision.revisionId === id && revision.isLeaf);
 
+/** Whether there is more to tell (`urn:releve:wusp`): the service may have withheld what lies below it. */
+function freesOthers(evaluated: readonly EvaluatedRevision[], asked: readonly EvaluatedRevision[]): boolean {
+  const [now, before] = [toldOf(evaluated), toldOf(asked)];
+  return (["notApplicable", "unapproved"] as const).some((list) => {
+    const told = new Set(before[list].map(idOf));
+    return now[list].some((each) => !told.has(idOf(each)));
+  });
+}
+
 /** A server refuses more gates than it takes by the parameter's name, as WSUS was seen to. */
 const isTooManyGates = (thrown: unknown): boolean =>
   thrown instanceof AgentError &&
@@ -116,7 +116,7 @@ const isTooManyGates = (thrown: unknown): boolean =>
 
 /**
  * The software pass of MS-WUSP 3.1.5.7 until nothing more can come: the answer was complete, held nothing that
- * others may hang on, and no newly unsuitable revision frees its predecessors. Returns the last evaluation.
+ * others may hang on, and there is nothing to tell that frees predecessors. Returns the last evaluation.
  */
 export async function syncUpdates({
   session,
@@ -124,7 +124,6 @@ export async function syncUpdates({
   evaluate,
   signal,
 }: SyncOptions): Promise<EvaluatedRevision[]> {
-  let told: ReadonlySet<number> = new Set();
   let asked: EvaluatedRevision[] = [];
   const gates = createGates();
   const ask = (): Promise<SyncInfo> =>
@@ -133,9 +132,7 @@ export async function syncUpdates({
       "scan",
       (cookie: Cookie) => {
         asked = evaluate(store.revisions.all());
-        const parameters = parametersOf(asked, gates.choose(asked));
-        told = new Set(parameters.notApplicableRevisionIds);
-        return { cookie, parameters };
+        return { cookie, parameters: parametersOf(asked, gates.choose(asked)) };
       },
       signal,
     );
@@ -146,13 +143,11 @@ export async function syncUpdates({
     });
     applyAnswer(store, answer);
     const evaluated = evaluate(store.revisions.all());
-    const isNews = answer.newUpdates.length > 0;
     const hasMore =
-      gates.isUnfinished(isNews) ||
+      gates.isUnfinished(answer.newUpdates.length > 0) ||
       answer.truncated ||
       answer.newUpdates.some(({ isLeaf }) => !isLeaf) ||
       answer.changedUpdates.some((changed) => becameGate(changed, asked));
-    const freesOthers = isNews && notApplicableIds(evaluated).some((id) => !told.has(id));
-    if (!hasMore && !freesOthers) return evaluated;
+    if (!hasMore && !freesOthers(evaluated, asked)) return evaluated;
   }
 }

@@ -1,5 +1,12 @@
 import type { Why } from "@releve/api";
-import { type Question, createEvaluator, explain, supersededFact, verdictsOf } from "@releve/diagnosis";
+import {
+  type Question,
+  createEvaluator,
+  explain,
+  successorsAmong,
+  supersededFact,
+  verdictsOf,
+} from "@releve/diagnosis";
 import { hexOf } from "@releve/result-codes";
 import { type CachedRevision, type DataStore, readAgentStore } from "../data-store/index.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
@@ -64,7 +71,7 @@ function questionOf(here: Here, update: string): Question {
     update: { core: own?.core, isLeaf, result: own?.result },
     facts: { facts, at: now },
     other: (id) => otherOf(byId.get(id)),
-    superseded: supersededFact(scan, updateId, successorsIn(evaluated), titleOf),
+    superseded: supersededFact(scan, updateId, successorsAmong(evaluated), titleOf),
     approval: {
       kind: "told",
       action: deployment?.action ?? "",
@@ -98,14 +105,6 @@ function otherOf(found: EvaluatedRevision | undefined): ReturnType<Question["oth
     type: core.updateType,
     applicability: result.applicability,
   };
-}
-
-function successorsIn(evaluated: readonly EvaluatedRevision[]): (updateId: string) => readonly string[] {
-  const above = new Map<string, string[]>();
-  for (const { revision, core } of evaluated)
-    for (const older of core?.superseded ?? [])
-      above.set(older, [...(above.get(older) ?? []), revision.updateId]);
-  return (updateId) => above.get(updateId) ?? [];
 }
 
 function contactOf({ store }: Here): Question["contact"] {

@@ -58,7 +58,7 @@ export async function readDeviceCatalogue(
   return {
     scope,
     gates: await readGates(db, scope, state),
-    successorsOf: await readSuccessors(db, deviceId, state),
+    successorsOf: await readSuccessors(db, deviceId, state, past),
   };
 }
 
@@ -129,13 +129,14 @@ async function readGates(
   return found;
 }
 
-/** Every way up from the updates in scope, also through updates that are not. */
+/** Every way up from the updates in scope past nothing that is declined, also through updates that are not in scope. */
 async function readSuccessors(
   db: Kysely<Tables>,
   deviceId: string,
   state: CatalogueState,
+  past: PastDecisions,
 ): Promise<DeviceCatalogue["successorsOf"]> {
-  return successors(db, sql`select distinct u.update_id ${scopeOf(deviceId, state)}`, state);
+  return successors(db, sql`select distinct u.update_id ${scopeOf(deviceId, state)}`, state, past);
 }
 
 /** The successors of one update, in a catalogue that is not scoped by packages. */
@@ -143,25 +144,29 @@ export const readSuccessorsOf = (
   db: Kysely<Tables>,
   updateId: string,
   state: CatalogueState,
-): Promise<DeviceCatalogue["successorsOf"]> => successors(db, sql`values (${updateId})`, state);
+  past: PastDecisions,
+): Promise<DeviceCatalogue["successorsOf"]> => successors(db, sql`values (${updateId})`, state, past);
 
 async function successors(
   db: Kysely<Tables>,
   start: ReturnType<typeof sql>,
   state: CatalogueState,
+  past: PastDecisions,
 ): Promise<DeviceCatalogue["successorsOf"]> {
-  const { rows } = await sql<{ older: string; newer: string }>`
+  const { rows } = await sql<{ older: string; newer: string; declined_at: number | null }>`
     with recursive above (id) as (
       ${start}
       union
       select u.update_id from above join supersedes s on s.superseded_id = above.id
         join updates u on u.revision_id = s.revision_id and ${inForce("u", state)}
     )
-    select s.superseded_id as older, u.update_id as newer from above
+    select s.superseded_id as older, u.update_id as newer, l.declined_at from above
       join supersedes s on s.superseded_id = above.id
-      join updates u on u.revision_id = s.revision_id and ${inForce("u", state)}`.execute(db);
+      join updates u on u.revision_id = s.revision_id and ${inForce("u", state)}
+      ${LATEST}`.execute(db);
   const edges = new Map<string, string[]>();
-  for (const { older, newer } of rows) {
+  for (const { older, newer, declined_at } of rows) {
+    if (declinedAt(newer, declined_at, state, past) !== null) continue;
     const known = edges.get(older);
     if (known) known.push(newer);
     else edges.set(older, [newer]);

@@ -61,7 +61,9 @@ export async function questionOf(db: Kysely<Tables>, asked: Asked): Promise<Ques
   const updateId = update.update_id;
   const core = tryReadCore(update.core);
   const successorsOf =
-    replay.facts === undefined ? await readSuccessorsOf(db, updateId, state) : replay.catalogue.successorsOf;
+    replay.facts === undefined
+      ? await readSuccessorsOf(db, updateId, state, replay.past)
+      : replay.catalogue.successorsOf;
   const reported = await readReported(db, device.device_id);
   const related = [
     ...(core?.prerequisites.flatMap(({ anyOf }) => anyOf) ?? []),

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { Inventory, type WhyLimit } from "@releve/api";
 import {
-  supersedes,
   type EvaluatedRevision,
   type HeldRevision,
   type ScanResult,
   createEvaluator,
   factsOf,
+  toldOf,
   verdictsOf,
 } from "@releve/diagnosis";
 import type { Facts } from "@releve/rules";
@@ -74,6 +74,7 @@ function limitsOf(device: DevicesTable, state: CatalogueState, past: PastDecisio
 interface Said {
   installed: ReadonlySet<string>;
   notApplicable: ReadonlySet<string>;
+  unapproved: ReadonlySet<string>;
 }
 
 /**
@@ -88,13 +89,13 @@ async function scan(
 ): Promise<EvaluatedRevision[]> {
   const evaluate = createEvaluator(facts);
   const revisionsOf = reader(db, decisions);
-  let said: Said = { installed: new Set(), notApplicable: new Set() };
+  let said: Said = { installed: new Set(), notApplicable: new Set(), unapproved: new Set() };
   let evaluated: EvaluatedRevision[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     evaluated = evaluate(await revisionsOf(offeredTo(catalogue, decisions, said)));
     await setImmediate();
     const next = saidBy(evaluated);
-    if (isSame(next.installed, said.installed) && isSame(next.notApplicable, said.notApplicable)) break;
+    if (SAID.every((list) => isSame(next[list], said[list]))) break;
     said = next;
   }
   return evaluated;
@@ -104,7 +105,7 @@ async function scan(
 function offeredTo(
   { scope, gates, successorsOf }: DeviceCatalogue,
   decisions: DeviceDecisions,
-  { installed, notApplicable }: Said,
+  { installed, notApplicable, unapproved }: Said,
 ): CatalogueUpdate[] {
   const isOpen = ({ clauses }: CatalogueUpdate) =>
     clauses.every((clause) => clause.some((id) => installed.has(id)));
@@ -118,20 +119,25 @@ function offeredTo(
     successorsOf: (id) => successorsOf(id).filter(isMet),
     supersededBy: () => [],
     isNotApplicable: (id) => notApplicable.has(id),
+    isUnapproved: (id) => unapproved.has(id),
     isApproved: (id) => isInstalling(decisions.of(id)?.action),
   });
   return [...gates, ...scope.filter(({ updateId }) => !withholding.isWithheld(updateId))].filter(isOpen);
 }
 
+const SAID = ["installed", "notApplicable", "unapproved"] as const satisfies (keyof Said)[];
+
 /** As protocol-talker/sync.ts of the agent says it. */
 function saidBy(evaluated: readonly EvaluatedRevision[]): Said {
   const ids = (chosen: readonly EvaluatedRevision[]) =>
     new Set(chosen.map(({ revision }) => revision.updateId));
+  const { notApplicable, unapproved } = toldOf(evaluated);
   return {
     installed: ids(
       evaluated.filter(({ revision, result }) => !revision.isLeaf && result.applicability === "installed"),
     ),
-    notApplicable: ids(evaluated.filter((each) => !supersedes(each) && each.core?.superseded.length !== 0)),
+    notApplicable: ids(notApplicable),
+    unapproved: ids(unapproved),
   };
 }
 

@@ -1,5 +1,5 @@
 import { components, isCycle } from "@releve/catalogue";
-import { type Bits, both, count, minus, positions, union } from "./bits.ts";
+import { type Bits, bitsOf, both, count, minus, positions, union } from "./bits.ts";
 import type { Staleness } from "./staleness.ts";
 
 /** An update as pruning sees it; devices and updates are positions. */
@@ -93,34 +93,44 @@ export interface Judgement {
 /** Devices named for each update and reason. */
 const MOST_EXAMPLES = 5;
 
-/** What an update and all above it say. */
-interface Above {
-  /** Devices where one is installed, or applicable and required. */
+/** What all say to which an update leads past nothing that is declined: no device gets these. */
+interface Covers {
+  /** Devices where one is asked about and installed, or applicable and required. */
   strong: Bits;
   /** Devices where one is applicable and available. */
   weak: Bits;
-  /** Devices that report one in any way, and those that report a declined one. */
-  seen: Bits;
-  lost: Bits;
+  /** Devices where one is applicable, approved or not. */
+  applicable: Bits;
+  /** Devices on which one that none reports may be installed and not asked about, as another is above it. */
+  unheard: Bits;
   proofs: readonly string[];
   /** When the first of them was approved. */
   approvedAt: number;
   /** Since when devices could judge the latest of them. */
   since: number;
+}
+
+/** What all above an update say, also past what is declined. */
+interface Sight {
+  /** Devices that report one in any way, and those that report one past or of what is declined or cut. */
+  seen: Bits;
+  lost: Bits;
   /** When the last of those that are declined was. */
   declinedAt: number;
 }
 
-const NOTHING: Above = {
+type Above = Covers & Sight;
+
+const NO_COVERS: Covers = {
   strong: undefined,
   weak: undefined,
-  seen: undefined,
-  lost: undefined,
+  applicable: undefined,
+  unheard: undefined,
   proofs: [],
   approvedAt: Infinity,
   since: 0,
-  declinedAt: 0,
 };
+const NO_SIGHT: Sight = { seen: undefined, lost: undefined, declinedAt: 0 };
 
 /**
  * Judges every superseded update that is offered or pruned. It is due when every device that it is deployed to,
@@ -138,24 +148,68 @@ export function judgePruning(judged: Judged): Judgement {
     position: new Map(updates.map(({ updateId }, at) => [updateId, at])),
     tally: new Map(),
   };
-  const standings = new Array<Above>(updates.length).fill(NOTHING);
+  const order = components(successors);
+  const inCycle = new Set(order.filter((component) => isCycle(component, successors)).flat());
+  const sights = fromAbove({
+    ...{ successors, order, nothing: NO_SIGHT, merge: mergeSights },
+    passOn: (above, members) => withReports(above, membersOf(updates, members)),
+  });
+  const covers = coversAbove(judged, successors, inCycle);
   const decisions: Decision[] = [];
-  for (const component of components(successors)) {
-    const members = new Set(component);
-    const outside = component.flatMap((at) => successors[at] ?? []).filter((at) => !members.has(at));
-    const inCycle = isCycle(component, successors);
-    const above = outside.map((at) => standings[at] ?? NOTHING).reduce(merge, NOTHING);
-    for (const at of component) {
-      const update = updates[at];
-      if (update === undefined) continue;
-      standings[at] = inCycle
-        ? merge(above, reportsOf(updates, component))
-        : withItself(update, above, judged.stale);
-      if (update.standing !== "declined" && (inCycle || outside.length > 0))
-        decisions.push(decide(at, update, { above, inCycle }, context));
-    }
+  for (const at of order.flat()) {
+    const update = updates[at];
+    if (update === undefined || update.standing === "declined" || successors[at]?.length === 0) continue;
+    const above = { ...(sights[at] ?? NO_SIGHT), ...(covers[at] ?? NO_COVERS) };
+    decisions.push(decide(at, update, { above, inCycle: inCycle.has(at) }, context));
   }
   return { decisions: closeDownwards(decisions, updates), tally: context.tally };
+}
+
+const membersOf = (updates: readonly JudgedUpdate[], members: readonly number[]): JudgedUpdate[] =>
+  members.flatMap((at) => updates[at] ?? []);
+
+interface Passing<T> {
+  successors: readonly (readonly number[])[];
+  /** Their strongly connected components, each after all that it leads to. */
+  order: readonly (readonly number[])[];
+  nothing: T;
+  merge: (a: T, b: T) => T;
+  /** What the members of a component say to those below them. */
+  passOn: (above: T, members: readonly number[]) => T;
+}
+
+/** By update: what stands above it; the members of a cycle share that. */
+function fromAbove<T>({ successors, order, nothing, merge, passOn }: Passing<T>): T[] {
+  const above = new Array<T>(successors.length).fill(nothing);
+  const passed = new Array<T>(successors.length).fill(nothing);
+  for (const component of order) {
+    const members = new Set(component);
+    const outside = component.flatMap((at) => successors[at] ?? []).filter((at) => !members.has(at));
+    const over = outside.map((at) => passed[at] ?? nothing).reduce(merge, nothing);
+    const down = passOn(over, component);
+    for (const at of component) [above[at], passed[at]] = [over, down];
+  }
+  return above;
+}
+
+/** Members of a cycle supersede nothing, as the evaluator has it. */
+function coversAbove(
+  { updates, stale, devices }: Judged,
+  all: Context["successors"],
+  inCycle: ReadonlySet<number>,
+): Covers[] {
+  const everywhere = bitsOf([...Array(devices).keys()], devices);
+  const successors = all.map((above) => above.filter((at) => updates[at]?.standing !== "declined"));
+  return fromAbove({
+    ...{ successors, order: components(successors), nothing: NO_COVERS, merge: mergeCovers },
+    passOn: (above, members) => {
+      const outside = members.filter((at) => !inCycle.has(at));
+      return membersOf(updates, outside).reduce(
+        (over, update) => withItself(update, over, { stale, everywhere }),
+        above,
+      );
+    },
+  });
 }
 
 interface Context {
@@ -179,60 +233,85 @@ function successorsOf(updates: readonly JudgedUpdate[]): number[][] {
 }
 
 /** Equal parts are shared: a long chain of updates that nobody reports takes no memory. */
-function merge(a: Above, b: Above): Above {
-  if (a === b || b === NOTHING) return a;
-  if (a === NOTHING) return b;
+function mergeCovers(a: Covers, b: Covers): Covers {
+  if (a === b || b === NO_COVERS) return a;
+  if (a === NO_COVERS) return b;
   return {
     strong: union(a.strong, b.strong),
     weak: union(a.weak, b.weak),
-    seen: union(a.seen, b.seen),
-    lost: union(a.lost, b.lost),
+    applicable: union(a.applicable, b.applicable),
+    unheard: union(a.unheard, b.unheard),
     proofs: a.proofs === b.proofs ? a.proofs : [...new Set([...a.proofs, ...b.proofs])],
     approvedAt: Math.min(a.approvedAt, b.approvedAt),
     since: Math.max(a.since, b.since),
+  };
+}
+
+function mergeSights(a: Sight, b: Sight): Sight {
+  if (a === b || b === NO_SIGHT) return a;
+  if (a === NO_SIGHT) return b;
+  return {
+    seen: union(a.seen, b.seen),
+    lost: union(a.lost, b.lost),
     declinedAt: Math.max(a.declinedAt, b.declinedAt),
   };
 }
 
-function withItself(update: JudgedUpdate, above: Above, stale: Staleness): Above {
-  const reported = union(update.installed, update.applicable);
-  if (update.standing === "declined")
-    return {
-      ...NOTHING,
-      seen: union(above.seen, reported),
-      lost: union(above.lost, union(above.seen, reported)),
-      declinedAt: Math.max(above.declinedAt, update.since),
-    };
-  if (update.isCut) return { ...above, seen: union(above.seen, reported), lost: union(above.lost, reported) };
+function withItself(
+  update: JudgedUpdate,
+  above: Covers,
+  { stale, everywhere }: { stale: Staleness; everywhere: Bits },
+): Covers {
   // What a pruned update was safe by stands above it.
-  if (update.standing === "pruned") return { ...above, seen: union(above.seen, reported) };
-  const before = reported === undefined ? undefined : stale.before(update.since);
+  if (update.isCut || update.standing === "pruned") return above;
+  const isReported = union(update.installed, update.applicable) !== undefined;
+  const before = isReported ? stale.before(update.since) : undefined;
   const applicable = minus(update.applicable, before);
-  const strong = union(
-    above.strong,
-    union(minus(update.installed, before), both(applicable, update.required)),
-  );
+  const installed = asked(update, minus(update.installed, before), above, stale);
+  const strong = union(above.strong, union(installed, both(applicable, update.required)));
   const weak = union(above.weak, both(applicable, update.available));
   // Devices do not report prerequisites and members: one may be why they are silent of what is below.
   const isNews = strong !== above.strong || weak !== above.weak || !update.isFree;
   return {
     strong,
     weak,
-    seen: union(above.seen, reported),
-    lost: above.lost,
+    applicable: union(above.applicable, applicable),
+    unheard:
+      update.isFree || above.since === 0
+        ? above.unheard
+        : union(above.unheard, minus(everywhere, union(update.required, update.available))),
     proofs: isNews ? [...above.proofs, update.updateId] : above.proofs,
     approvedAt: Math.min(above.approvedAt, Math.max(update.approvedAt, update.since)),
     since: Math.max(above.since, update.since),
-    declinedAt: above.declinedAt,
   };
 }
 
-/** Members of a cycle supersede nothing, as the evaluator has it; but a device that reports one is told of. */
-function reportsOf(updates: readonly JudgedUpdate[], component: readonly number[]): Above {
-  const reported = component
-    .map((at) => union(updates[at]?.installed, updates[at]?.applicable))
-    .reduce(union, undefined);
-  return { ...NOTHING, seen: reported };
+/**
+ * Where an update that is installed is asked about, and so takes the place of what is below it: where it is approved,
+ * or nothing above it applies, also of what came since the device scanned.
+ */
+function asked(
+  { required, available }: JudgedUpdate,
+  installed: Bits,
+  above: Covers,
+  stale: Staleness,
+): Bits {
+  if (installed === undefined) return undefined;
+  const superseded = union(above.applicable, stale.before(above.since));
+  return union(minus(installed, superseded), both(installed, union(required, available)));
+}
+
+/** Of one update, or of all members of a cycle: each of them is above the others. */
+function withReports(above: Sight, members: readonly JudgedUpdate[]): Sight {
+  const reportsOf = (some: readonly JudgedUpdate[]) =>
+    some.map(({ installed, applicable }) => union(installed, applicable)).reduce(union, undefined);
+  const declined = members.filter(({ standing }) => standing === "declined");
+  const seen = union(above.seen, reportsOf(members));
+  return {
+    seen,
+    lost: declined.length > 0 ? seen : union(above.lost, reportsOf(members.filter(({ isCut }) => isCut))),
+    declinedAt: declined.reduce((latest, { since }) => Math.max(latest, since), above.declinedAt),
+  };
 }
 
 function decide(position: number, update: JudgedUpdate, place: Place, context: Context): Decision {
@@ -323,10 +402,11 @@ function blockedBy(
   const asked = Math.max(update.since, update.decidedAt);
   const unasked = update.pruned === undefined ? union(stale.before(asked), stale.moved) : undefined;
   const unknown = union(above.lost, unasked === undefined ? undefined : both(unasked, update.scope()));
-  const unsafe = minus(union(union(reported, both(approved, above.seen)), unknown), safe);
+  const unsettled = union(above.seen, above.unheard);
+  const unsafe = minus(union(union(reported, both(approved, unsettled)), unknown), safe);
   const notScanned = both(unsafe, union(unknown, stale.before(above.since)));
   const rest = minus(unsafe, notScanned);
-  const notApproved = both(rest, above.seen);
+  const notApproved = both(rest, unsettled);
   const concerned = update.pruned === undefined ? union(reported, above.seen) : undefined;
   const from = graceFrom(update, above);
   const waiting = policy.graces

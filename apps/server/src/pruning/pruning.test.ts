@@ -104,10 +104,15 @@ async function naivePlan(fleet: RandomFleet, { offered, approvals }: Decisions):
       const scanned = device.scannedAgo ?? Infinity;
       const action = approvalOf(device, n, approvals);
       const isApproved = action === "required" || action === "available";
+      // Whether nothing above it applies: else nobody asks whether it is installed, unless it is approved.
+      const isFirst = (one: number) =>
+        successorsOf(fleet, one, isOffered)
+          .filter((over) => !inCycle(over) && !cut(over))
+          .every((over) => age(over) > scanned + 1 && own.get(over) !== "needed");
       const isSafe = above.some((one) => {
         if (!own.has(one) || inCycle(one) || cut(one) || age(one) <= scanned + 1) return false;
-        if (own.get(one) === "installed") return true;
         const its = approvalOf(device, one, approvals);
+        if (own.get(one) === "installed") return its === "required" || its === "available" || isFirst(one);
         return its === "required" || (its === "available" && action !== "required");
       });
       const reportsAbove = successorsOf(fleet, n).some((one) => own.has(one));
@@ -117,8 +122,18 @@ async function naivePlan(fleet: RandomFleet, { offered, approvals }: Decisions):
           (own.has(one) && cut(one)) ||
           (!isOffered(one) && [one, ...successorsOf(fleet, one)].some((past) => own.has(past))),
       );
+      // What none reports may be installed, and is not asked about where something above it applies.
+      const isUnheard = above.some(
+        (one) =>
+          isRequired(fleet, one) &&
+          !inCycle(one) &&
+          !cut(one) &&
+          !["required", "available"].includes(approvalOf(device, one, approvals) ?? "") &&
+          successorsOf(fleet, one, isOffered).some((over) => !inCycle(over) && !cut(over)),
+      );
       const wasAsked = age(n) > scanned + 1;
-      const isConcerned = !wasAsked || own.has(n) || reportsLost || (isApproved && reportsAbove);
+      const isConcerned =
+        !wasAsked || own.has(n) || reportsLost || (isApproved && (reportsAbove || isUnheard));
       return isSafe || !isConcerned;
     });
   };
@@ -247,23 +262,61 @@ describe("a run", () => {
   });
 
   it("puts back what an unreported successor covered, once what links the two is declined", async () => {
-    // 3 applies, is a prerequisite and supersedes 1, which is installed and supersedes 0; 2 makes 0 due.
+    // 3 applies, is a prerequisite and supersedes 1, which supersedes 0, and stays with 4, a prerequisite too.
     const linked: RandomFleet = {
       updates: [
         { ...plain, superseded: [], approvals: required },
-        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [0, 4], approvals: [] },
         { ...plain, superseded: [0], approvals: required, prerequisites: [[3]] },
-        { ...plain, superseded: [1], approvals: [] },
+        { ...plain, superseded: [1], approvals: required },
+        { ...plain, superseded: [], approvals: [] },
+        { ...plain, superseded: [], approvals: [], prerequisites: [[4]], isDeclined: true },
       ],
-      devices: [{ ...asked, facts: ["applicable", "installed", "installed", "applicable"] }],
+      devices: [
+        { ...asked, facts: ["applicable", "installed", "installed", "applicable", "neither", "neither"] },
+      ],
     };
     await fill(store, linked, Date.now());
     await run();
     expect(await declinedNow()).toContain(updateId(0));
     await decline(store, "test", { selection: { updateIds: [updateId(1)] }, preview: false });
     await run();
-    expect(await declinedNow()).toEqual([updateId(1)]);
-    expect(await needs(linked)).toEqual([[0]]);
+    expect(await declinedNow()).toEqual([updateId(1), updateId(5)]);
+    expect(await needs(linked)).toEqual([[0, 3]]);
+  });
+
+  it("keeps what only an unreported and unapproved successor covers, once something supersedes that", async () => {
+    // 1 is installed, supersedes 0 and is its prerequisite; 2 came after the scan, applies and supersedes 1.
+    const uncovered: RandomFleet = {
+      updates: [
+        { ...plain, superseded: [], approvals: required, prerequisites: [[1]] },
+        { ...plain, superseded: [0], approvals: [] },
+        { ...plain, superseded: [1], approvals: [{ group: 3, action: "required" }], importedAgo: 500 },
+      ],
+      devices: [{ ...asked, scannedAgo: 700, facts: ["applicable", "installed", "applicable"] }],
+    };
+    await fill(store, uncovered, Date.now());
+    await run();
+    expect(await declinedNow()).toEqual([]);
+    expect(await needs(uncovered)).toEqual([[0]]);
+  });
+
+  it("keeps what leads to the newest only past a declined member of a cycle", async () => {
+    // 1 supersedes 0; 0 and 2, declined, supersede each other, and 2 supersedes 3.
+    const declined = { ...plain, approvals: [], isDeclined: true };
+    const broken: RandomFleet = {
+      updates: [
+        { ...declined, superseded: [2] },
+        { ...plain, superseded: [0], approvals: required },
+        { ...declined, superseded: [0, 3] },
+        { ...plain, superseded: [], approvals: required },
+      ],
+      devices: [{ ...asked, facts: ["installed", "installed", "installed", "applicable"] }],
+    };
+    await fill(store, broken, Date.now());
+    await run();
+    expect(await declinedNow()).toEqual([updateId(0), updateId(2)]);
+    expect(await needs(broken)).toEqual([[3]]);
   });
 
   it("puts back what relied on a successor that is declined since, though no device says so", async () => {

@@ -21,7 +21,7 @@ export interface RandomDevice {
   /** Null: never. */
   scannedAgo: number | null;
   group: number;
-  /** What an approved one supersedes is not sent to it (as stock clients). */
+  /** What an approved one supersedes is not sent to it, unless it links it to another (as stock clients). */
   isThrifty: boolean;
 }
 export interface RandomFleet {
@@ -106,10 +106,12 @@ function at<T>(list: readonly T[], n: number): T {
 /** The evaluator's view of the updates, on one device. */
 function entriesOf(
   { updates }: RandomFleet,
-  { facts }: RandomDevice,
-  among: readonly number[],
+  device: RandomDevice,
+  { among, approvals }: { among: readonly number[]; approvals: Approvals },
 ): CatalogueEntry[] {
+  const { facts } = device;
   return among.map((n) => ({
+    isApproved: installs(approvalOf(device, n, approvals)),
     revisionId: n,
     updateId: updateId(n),
     prerequisites: at(updates, n).prerequisites.map((any) => ({ anyOf: any.map(updateId) })),
@@ -134,13 +136,13 @@ export function approvalOf(
 
 const installs = (action: string | undefined) => action === "required" || action === "available";
 
-/** What a device is to install: applicable, approved, and superseded by nothing that applies here. */
+/** What a device is to install: applicable, approved, and superseded by nothing here. */
 export function needOf(
   fleet: RandomFleet,
   device: RandomDevice,
   { offered, approvals }: { offered: readonly number[]; approvals: Approvals },
 ): number[] {
-  const { results } = evaluateCatalogue(entriesOf(fleet, device, offered), NO_FACTS);
+  const { results } = evaluateCatalogue(entriesOf(fleet, device, { among: offered, approvals }), NO_FACTS);
   return offered.filter((n) => {
     const result = results.get(n);
     return (
@@ -157,14 +159,14 @@ function reportOf(
   device: RandomDevice,
   { offered, approvals }: { offered: readonly number[]; approvals: Approvals },
 ): Map<number, "needed" | "installed"> {
-  const above = (n: number) =>
-    successorsOf(fleet, n).some(
-      (one) => offered.includes(one) && installs(approvalOf(device, one, approvals)),
+  const isApproved = (n: number) => installs(approvalOf(device, n, approvals));
+  const above = (n: number) => successorsOf(fleet, n).some((one) => offered.includes(one) && isApproved(one));
+  const links = (n: number) =>
+    offered.some(
+      (one) => isApproved(one) && successorsOf(fleet, one, (way) => offered.includes(way)).includes(n),
     );
-  const sent = device.isThrifty
-    ? offered.filter((n) => !above(n) || installs(approvalOf(device, n, approvals)))
-    : offered;
-  const { results } = evaluateCatalogue(entriesOf(fleet, device, sent), NO_FACTS);
+  const sent = device.isThrifty ? offered.filter((n) => !above(n) || isApproved(n) || links(n)) : offered;
+  const { results } = evaluateCatalogue(entriesOf(fleet, device, { among: sent, approvals }), NO_FACTS);
   const report = new Map<number, "needed" | "installed">();
   for (const n of sent) {
     const result = results.get(n);

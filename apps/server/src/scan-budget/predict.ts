@@ -112,7 +112,7 @@ async function scopeOf(
       .select("inventory_at as at")
       .where("device_id", "=", deviceId)
       .executeTakeFirst();
-    return neededUpdates(sight, await packagePlans(sight, { deviceId, at: row?.at ?? null }), []);
+    return neededUpdates(sight, await packagePlans(sight, { deviceId, at: row?.at ?? null }));
   }
   const { updates } = stockScopes(index, approvals);
   return updates.filter(({ type }) => type !== "Driver");

@@ -1,3 +1,4 @@
+import { components } from "@releve/catalogue";
 import { boundedCache } from "./bounded-cache.ts";
 import type { IndexedUpdate } from "./catalogue-index.ts";
 import type { PackageName } from "./catalogue-rows.ts";
@@ -55,9 +56,12 @@ export class PackageNodes {
       known = [];
       this.#tops.set(met.key, known, 1);
     }
-    const isOffered = (one: IndexedUpdate) => !one.isDeclined && met.isMet(one);
     return (known[node] ??= this.#isAnyMet(node, met)
-      ? topsAmong([...this.updatesOf(node)].filter(isOffered), updateOf, met)
+      ? topsAmong(
+          [...this.updatesOf(node)].filter((one) => isSent(one, met)),
+          updateOf,
+          met,
+        )
       : []);
   }
 
@@ -101,23 +105,35 @@ export class PackageNodes {
 
 const keyOf = (name: string, architecture: string): string => `${name}\n${architecture}`;
 
+/** Whether clients may get it: what they do not get links nothing for them. */
+export const isSent = (update: IndexedUpdate, met: MetPrerequisites): boolean =>
+  !update.isDeclined && met.isMet(update);
+
 /**
- * Those of the updates that none of the others supersedes, directly or through any; linear in the edges below. What an
- * update supersedes whose prerequisites are not met counts for nothing: clients do not get it, so they know nothing of it.
+ * Those of the updates that none of the others supersedes, directly or through any that is sent, but in a cycle with
+ * them; linear in the edges below.
  */
 export function topsAmong(
   updates: readonly IndexedUpdate[],
   updateOf: UpdateOf,
   met: MetPrerequisites,
 ): IndexedUpdate[] {
-  const below = new Set<IndexedUpdate>();
-  const path = [...updates];
-  for (let at = path.pop(); at !== undefined; at = path.pop())
-    for (const id of at.superseded) {
-      const update = updateOf(id);
-      if (update === undefined || below.has(update)) continue;
-      below.add(update);
-      if (met.isMet(update)) path.push(update);
-    }
-  return updates.filter((update) => !below.has(update));
+  const places = new Map(updates.map((update, place) => [update, place]));
+  const edges: number[][] = [];
+  // A Map is walked in order of insertion, newcomers included.
+  for (const { superseded } of places.keys()) {
+    const below = superseded.flatMap((id) => updateOf(id) ?? []).filter((update) => isSent(update, met));
+    for (const update of below) if (!places.has(update)) places.set(update, places.size);
+    edges.push(below.map((update) => places.get(update) ?? 0));
+  }
+  const isBelow = new Uint8Array(edges.length);
+  const tops: number[] = [];
+  // Each component comes after all that it leads to: from the last on, each after all that lead to it.
+  for (const component of components(edges).reverse()) {
+    const isOver = component.some((place) => place < updates.length || isBelow[place] === 1);
+    if (component.every((place) => isBelow[place] === 0))
+      tops.push(...component.filter((place) => place < updates.length));
+    if (isOver) for (const place of component) for (const below of edges[place] ?? []) isBelow[below] = 1;
+  }
+  return tops.toSorted((a, b) => a - b).flatMap((place) => updates[place] ?? []);
 }

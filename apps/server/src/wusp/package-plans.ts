@@ -4,7 +4,7 @@ import type { DeviceApprovals } from "../fleet/index.ts";
 import { type Tables, prepareQuery } from "../store/index.ts";
 import { type Bits, bitsOf } from "./bits.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
-import { type MetPrerequisites, topsAmong } from "./package-nodes.ts";
+import { type MetPrerequisites, isSent, topsAmong } from "./package-nodes.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import { Withholding } from "./withhold.ts";
 
@@ -30,6 +30,8 @@ export interface PackagePlan {
   gates: readonly IndexedUpdate[];
   /** The newest first. */
   updates: readonly IndexedUpdate[];
+  /** Approved, and withheld until what supersedes them is known not to take their place. */
+  waiting: readonly IndexedUpdate[];
 }
 
 export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
@@ -90,24 +92,26 @@ interface KnownDevice {
 /** Bytes of an entry beside its lists, roughly. */
 const ENTRY_BYTES = 500;
 
-function bytesOf({ nodes, gates, updates }: PackagePlan): number {
-  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length);
+function bytesOf({ nodes, gates, updates, waiting }: PackagePlan): number {
+  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length + waiting.length);
 }
 
 function planOf(sight: Sight): PackagePlan {
   const { index, nodes, met } = sight;
-  const withholding = withholdingOf(sight, new Set());
+  const withholding = withholdingOf(sight);
   const candidates = new Set<IndexedUpdate>();
+  const approved = new Set<IndexedUpdate>();
   const clauses = new Set<IndexedUpdate["clauses"]>();
   for (const node of nodes) {
     for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
-    for (const update of approvedTops(sight, node)) candidates.add(update);
+    for (const update of approvedTops(sight, node)) approved.add(update);
     for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
   return {
     nodes,
     gates: prerequisitesOf(clauses, index).filter(met.isMet),
     updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
+    waiting: [...approved].filter((update) => withholding.isWithheld(update)),
   };
 }
 
@@ -115,8 +119,7 @@ function planOf(sight: Sight): PackagePlan {
 function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUpdate[] {
   if (!approvals.hasAny) return [];
   const approved = [...index.packages.updatesOf(node)].filter(
-    (update) =>
-      !update.isDeclined && isInstalling(approvals.of(update.updateId)?.action) && met.isMet(update),
+    (update) => isSent(update, met) && isInstalling(approvals.of(update.updateId)?.action),
   );
   return topsAmong(approved, index.update, met);
 }
@@ -125,18 +128,28 @@ export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
   return b.revisionId - a.revisionId;
 }
 
-/** Successors whose prerequisites are not met count for nothing (`topsAmong`). */
+/** What an agent told of the updates that it holds, `urn:releve:wusp`. */
+export interface Told {
+  notApplicable: ReadonlySet<IndexedUpdate>;
+  /** Applicable, and not approved. */
+  unapproved: ReadonlySet<IndexedUpdate>;
+}
+
+const NOTHING_TOLD: Told = { notApplicable: new Set(), unapproved: new Set() };
+
+/** What is not sent counts for nothing (`topsAmong`). */
 export function withholdingOf(
   { index, approvals, nodes, met }: Sight,
-  notApplicable: ReadonlySet<IndexedUpdate>,
+  { notApplicable, unapproved }: Told = NOTHING_TOLD,
 ): Withholding<IndexedUpdate> {
-  const known = (ids: readonly string[]) => ids.map(index.update).filter((update) => update !== undefined);
+  const sentOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => index.update(id) ?? []).filter((update) => isSent(update, met));
   return new Withholding<IndexedUpdate>({
-    isInScope: (update) =>
-      !update.isDeclined && met.isMet(update) && update.nodes.some((node) => nodes.has(node)),
-    successorsOf: (update) => known(update.successors).filter(met.isMet),
-    supersededBy: (update) => known(update.superseded),
+    isInScope: (update) => isSent(update, met) && update.nodes.some((node) => nodes.has(node)),
+    successorsOf: (update) => sentOf(update.successors),
+    supersededBy: (update) => sentOf(update.superseded),
     isNotApplicable: (update) => notApplicable.has(update),
+    isUnapproved: (update) => unapproved.has(update),
     isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),
   });
 }

@@ -1,7 +1,10 @@
 import { hash } from "node:crypto";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { MetPrerequisites } from "./package-nodes.ts";
-import { type PackagePlan, type Sight, newestFirst, withholdingOf } from "./package-plans.ts";
+import { type PackagePlan, type Sight, type Told, newestFirst, withholdingOf } from "./package-plans.ts";
+
+/** Revision ids of `Told`. */
+export type ToldIds = Readonly<Partial<Record<keyof Told, readonly number[]>>>;
 
 /**
  * MS-WUSP 3.1.5.7: what a device should hold now, in the order in which to send it (categories and detectoids,
@@ -10,21 +13,20 @@ import { type PackagePlan, type Sight, newestFirst, withholdingOf } from "./pack
 export function neededUpdates(
   sight: Omit<Sight, "nodes">,
   plan: PackagePlan,
-  notApplicableIds: readonly number[],
+  told: ToldIds = {},
 ): IndexedUpdate[] {
-  return [...plan.gates, ...offeredUpdates({ ...sight, nodes: plan.nodes }, plan, notApplicableIds)];
+  return [...plan.gates, ...offeredUpdates({ ...sight, nodes: plan.nodes }, plan, told)];
 }
 
 function offeredUpdates(
   sight: Sight,
-  { updates }: PackagePlan,
-  notApplicableIds: readonly number[],
+  { updates, waiting }: PackagePlan,
+  { notApplicable = [], unapproved = [] }: ToldIds,
 ): readonly IndexedUpdate[] {
-  if (notApplicableIds.length === 0) return updates;
-  const notApplicable = new Set(
-    notApplicableIds.map(sight.index.revision).filter((update) => update !== undefined),
-  );
-  const freed = withholdingOf(sight, notApplicable).freedBy(notApplicable);
+  if (notApplicable.length + unapproved.length === 0) return updates;
+  const known = (ids: readonly number[]) => new Set(ids.flatMap((id) => sight.index.revision(id) ?? []));
+  const told: Told = { notApplicable: known(notApplicable), unapproved: known(unapproved) };
+  const freed = withholdingOf(sight, told).freedBy(told.notApplicable, waiting);
   if (freed.size === 0) return updates;
   return [...new Set([...updates, ...freed])].sort(newestFirst);
 }

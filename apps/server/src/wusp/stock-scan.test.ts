@@ -123,7 +123,13 @@ describe("a stock client that is admitted", () => {
     expect([after["old"], after["middle"], after["latest"]]).toEqual([undefined, undefined, "Install"]);
     await at.approve(ids.old);
     const own = actions((await pc.scan(await pc.start())).cache, names);
-    expect([own["old"], own["middle"]]).toEqual(["Install", undefined]);
+    // What links the two comes too: else the client would install one after the other.
+    expect([own["old"], own["middle"]]).toEqual(["Install", "PreDeploymentCheck"]);
+    await writeUpdates(at.server.store.db, [
+      document(ids.latest, { clauses: GATES, supersedes: [ids.middle, ids.old] }),
+    ]);
+    const direct = actions((await pc.scan(await pc.start())).cache, await at.namesOf());
+    expect([direct["old"], direct["middle"], direct["latest"]]).toEqual(["Install", undefined, "Install"]);
     await at.server.store.db.transaction().execute(async (trx) => {
       await markChanged(trx, [ids.bundle]);
       const declined = trx.updateTable("updates").set({ declined_at: 1 });

@@ -91,7 +91,8 @@ export interface ScopeRules {
 
 /**
  * Every update that is not declined, as WSUS, less the superseded that have an approved successor and are
- * not approved themselves: those need no client's time. Members come with their bundles only.
+ * not approved themselves: those need no client's time, unless they link approved ones. Members come with their
+ * bundles only.
  */
 export function scopeOf(index: CatalogueIndex, rules: ScopeRules): IndexedUpdate[] {
   const isReplaced = rules.sendSuperseded ? () => false : replacedBy(index, rules);
@@ -142,12 +143,12 @@ function closureOf(
   return [...found];
 }
 
-/** Whether a transitive successor is approved and the update itself is not. */
+/** Whether a transitive successor is approved, the update itself is not, and no client needs it to see that. */
 function replacedBy(index: CatalogueIndex, rules: ScopeRules): (updateId: string) => boolean {
+  const isApproved = ({ updateId, isDeclined }: IndexedUpdate) => rules.isApproved(updateId) && !isDeclined;
+  const approved = [...index.forStockClients()].filter(isApproved);
   const replaced = new Set<string>();
-  const path = [...index.forStockClients()].filter(
-    (update) => rules.isApproved(update.updateId) && !update.isDeclined,
-  );
+  const path = [...approved];
   for (let at = path.pop(); at !== undefined; at = path.pop())
     for (const id of at.superseded) {
       if (replaced.has(id)) continue;
@@ -155,5 +156,46 @@ function replacedBy(index: CatalogueIndex, rules: ScopeRules): (updateId: string
       const update = index.update(id);
       if (update !== undefined) path.push(update);
     }
-  return (updateId) => replaced.has(updateId) && !rules.isApproved(updateId);
+  const links = new Set<string>();
+  for (const update of approved)
+    if (replaced.has(update.updateId))
+      for (const link of linksAbove(index, update, { replaced, isApproved })) links.add(link.updateId);
+  return (updateId) => replaced.has(updateId) && !rules.isApproved(updateId) && !links.has(updateId);
+}
+
+interface Between {
+  /** What stands below an approved update. */
+  replaced: ReadonlySet<string>;
+  isApproved: (update: IndexedUpdate) => boolean;
+}
+
+/**
+ * What links an approved update to the next approved ones above it, each by a shortest way: a client sees supersedence
+ * in what it holds only, and would install one after the other (docs/decisions/0010-approved-is-installed.md).
+ */
+function linksAbove(
+  index: CatalogueIndex,
+  start: IndexedUpdate,
+  { replaced, isApproved }: Between,
+): IndexedUpdate[] {
+  const links: IndexedUpdate[] = [];
+  /** By update: what it was reached from, one step below. */
+  const below = new Map<IndexedUpdate, IndexedUpdate>();
+  // A Set is walked in order of insertion, newcomers included: the nearest first.
+  const found = new Set([start]);
+  for (const at of found) {
+    if (at !== start && isApproved(at)) {
+      for (let link = below.get(at); link !== undefined && link !== start; link = below.get(link))
+        links.push(link);
+      continue;
+    }
+    for (const id of at.successors) {
+      const update = index.update(id);
+      const leadsOn = update !== undefined && !update.isDeclined && (replaced.has(id) || isApproved(update));
+      if (!leadsOn || found.has(update)) continue;
+      found.add(update);
+      below.set(update, at);
+    }
+  }
+  return links;
 }

@@ -69,7 +69,10 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
   const met = metBy(index, parameters.installedNonLeafUpdateIds);
   const inventory = { deviceId: session.clientId, at: session.inventoryAt };
   const plan = await call.service.packagePlans({ index, approvals, met }, inventory);
-  const needed = neededUpdates({ index, approvals, met }, plan, parameters.notApplicableRevisionIds ?? []);
+  const needed = neededUpdates({ index, approvals, met }, plan, {
+    notApplicable: parameters.notApplicableRevisionIds ?? [],
+    unapproved: parameters.unapprovedRevisionIds ?? [],
+  });
   const ids = new Set(needed.map(({ revisionId }) => revisionId));
   return answerScan(scan, {
     needed: { updates: needed, ids },

@@ -1,3 +1,5 @@
+import { components } from "@releve/catalogue";
+
 /** What decides which superseded updates a client need not see yet; `U` is an update. */
 export interface Supersedence<U> {
   /** The device may need it, and it is not declined. */
@@ -8,114 +10,138 @@ export interface Supersedence<U> {
   supersededBy: (update: U) => readonly U[];
   /** What the agent found not applicable. */
   isNotApplicable: (update: U) => boolean;
+  /** What the agent found applicable, and not approved for it. */
+  isUnapproved: (update: U) => boolean;
   /** Approved to be installed on the device. */
   isApproved: (update: U) => boolean;
 }
 
 /** What stands above an update: the longest way through successors in scope, by what is known of them. */
-interface Above {
+interface Above<U> {
   /** Successors that the agent did not find inapplicable: they may apply. */
   open: number;
   notApplicable: number;
-  /** An approved successor that may apply. */
-  approved: boolean;
+  /** One of them may keep an approved update from being installed: approved, it may apply; sent, be installed. */
+  covered: boolean;
   /** Not to be seen yet, unless it is approved. */
   hidden: boolean;
+  /** The update itself and, of a cycle, the others: they share this. Those in scope. */
+  members: readonly U[];
 }
 
-const NOTHING: Above = { open: 0, notApplicable: 0, approved: false, hidden: false };
+const NOTHING: Above<never> = { open: 0, notApplicable: 0, covered: false, hidden: false, members: [] };
 
 /**
  * Which updates in scope are withheld: those of which a transitive successor may apply here. Below `n` levels that
  * do not, the next `n` are sent together, so that a chain of any length costs a logarithm of trips. Each comes with
- * all that links it to what stands above: else the agent could not tell that it is superseded.
- * An update that is itself approved is sent until an approved successor may apply (ARCHITECTURE.md).
+ * all that links it to what stands above: else the agent could not tell that it is superseded. Members of a cycle come
+ * together: else the agent would not see that they are one.
+ * An update that is itself approved is sent without those links, once nothing above can take its place
+ * (docs/decisions/0010-approved-is-installed.md).
  */
 export class Withholding<U> {
   readonly #graph: Supersedence<U>;
-  readonly #known = new Map<U, Above>();
+  readonly #known = new Map<U, Above<U>>();
 
   constructor(graph: Supersedence<U>) {
     this.#graph = graph;
   }
 
   isWithheld(update: U): boolean {
-    const above = this.#aboveOf(update);
-    return above.hidden && !(this.#graph.isApproved(update) && !above.approved);
+    const { hidden, covered, members } = this.#aboveOf(update);
+    return hidden && (covered || !members.some(this.#graph.isApproved));
   }
 
   /**
-   * What is not withheld only because of what the agent found not applicable, `found`. It is looked for from there
-   * downwards: the updates that stay withheld cost nothing, however many they are.
+   * What is not withheld only because of what the agent told: `notApplicable`, from which it is looked for downwards,
+   * and of approved ones whatever else. The updates that stay withheld cost nothing, however many they are.
+   *
+   * @param waiting approved updates that no other approved one supersedes
    */
-  freedBy(found: Iterable<U>): Set<U> {
+  freedBy(notApplicable: Iterable<U>, waiting: Iterable<U> = []): Set<U> {
+    const { isInScope, isApproved } = this.#graph;
     const freed = new Set<U>();
-    const begin = [...found].filter(this.#graph.isInScope);
-    this.#descend(begin, (update, above) => {
-      if (above.hidden) return false;
-      if (this.#graph.isInScope(update)) freed.add(update);
+    const begin = [...notApplicable].filter(isInScope);
+    this.#descend(begin, (update) => {
+      if (this.#aboveOf(update).hidden) return false;
+      if (isInScope(update)) freed.add(update);
       return true;
     });
-    this.#descend(begin.filter(this.#graph.isApproved), (update, above) => {
-      if (!this.#graph.isInScope(update) || !this.#graph.isApproved(update)) return true;
-      if (!above.approved) freed.add(update);
+    const approved = new Set(waiting);
+    this.#descend(begin.filter(isApproved), (update) => {
+      if (!isInScope(update) || !isApproved(update)) return true;
+      approved.add(update);
       // Below one that may apply, an approved successor does; what is below one that does not is begun with.
       return false;
     });
+    for (const update of approved)
+      if (!this.isWithheld(update)) for (const member of this.#aboveOf(update).members) freed.add(member);
     return freed;
   }
 
   /** Visits what the updates supersede, each once; goes on below one where `visit` says so. */
-  #descend(begin: readonly U[], visit: (update: U, above: Above) => boolean): void {
+  #descend(begin: readonly U[], visit: (update: U) => boolean): void {
     const seen = new Set<U>();
     const path = [...begin];
     for (let at = path.pop(); at !== undefined; at = path.pop())
       for (const update of this.#graph.supersededBy(at)) {
         if (seen.has(update)) continue;
         seen.add(update);
-        if (visit(update, this.#aboveOf(update))) path.push(update);
+        if (visit(update)) path.push(update);
       }
   }
 
-  /** Depth first without recursion: chains may be thousands long. A cycle's closing edge counts for nothing. */
-  #aboveOf(start: U): Above {
-    const path = [start];
-    const open = new Set<U>();
-    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      if (this.#known.has(at)) {
-        path.pop();
-        continue;
-      }
-      const successors = this.#graph.successorsOf(at);
-      const waiting = open.has(at) ? [] : successors.filter((one) => !this.#known.has(one) && !open.has(one));
-      open.add(at);
-      if (waiting.length > 0) {
-        path.push(...waiting);
-        continue;
-      }
-      this.#known.set(at, this.#combine(successors));
-      open.delete(at);
-      path.pop();
-    }
-    return this.#known.get(start) ?? NOTHING;
+  #aboveOf(update: U): Above<U> {
+    if (!this.#known.has(update)) this.#learn(update);
+    return this.#known.get(update) ?? NOTHING;
   }
 
-  #combine(successors: readonly U[]): Above {
-    const result = { ...NOTHING };
-    for (const update of successors) {
-      const above = this.#known.get(update) ?? NOTHING;
-      const isInScope = this.#graph.isInScope(update);
-      const isOut = this.#graph.isNotApplicable(update);
-      const mayApply = isInScope && !isOut;
-      result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
-      result.notApplicable = Math.max(
-        result.notApplicable,
-        above.notApplicable + (isInScope && isOut ? 1 : 0),
+  /** Without recursion: chains may be thousands long. */
+  #learn(start: U): void {
+    const places = new Map([[start, 0]]);
+    const edges: number[][] = [];
+    const placeOf = (update: U): number => {
+      const place = places.get(update) ?? places.size;
+      places.set(update, place);
+      return place;
+    };
+    // A Map is walked in order of insertion, newcomers included.
+    for (const update of places.keys())
+      edges.push(
+        this.#graph
+          .successorsOf(update)
+          .filter((one) => !this.#known.has(one))
+          .map(placeOf),
       );
-      result.approved ||= above.approved || (mayApply && this.#graph.isApproved(update));
-      result.hidden ||= isInScope ? above.hidden && !isOut : above.open > 0;
+    const updates = [...places.keys()];
+    for (const component of components(edges)) {
+      const members = new Set(component.flatMap((place) => updates[place] ?? []));
+      const above = this.#combine(members);
+      for (const member of members) this.#known.set(member, above);
+    }
+  }
+
+  #combine(members: ReadonlySet<U>): Above<U> {
+    const { isInScope, isNotApplicable, successorsOf } = this.#graph;
+    const result: Above<U> = { ...NOTHING, members: [...members].filter(isInScope) };
+    const outside = [...members].flatMap(successorsOf).filter((one) => !members.has(one));
+    for (const update of outside) {
+      const above = this.#known.get(update) ?? NOTHING;
+      const inScope = isInScope(update);
+      const isOut = inScope && isNotApplicable(update);
+      const mayApply = inScope && !isOut;
+      result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
+      result.notApplicable = Math.max(result.notApplicable, above.notApplicable + (isOut ? 1 : 0));
+      result.covered ||= above.covered || above.members.some((one) => this.#mayCover(one, above));
+      result.hidden ||= inScope ? above.hidden : above.open > 0;
     }
     result.hidden ||= result.open > 0 && result.open >= result.notApplicable;
     return result;
+  }
+
+  /** Whether an update in scope may take the place of an approved one below it. */
+  #mayCover(update: U, { hidden }: Above<U>): boolean {
+    const { isNotApplicable, isApproved, isUnapproved } = this.#graph;
+    return !isNotApplicable(update) && (isApproved(update) || (!hidden && !isUnapproved(update)));
   }
 }

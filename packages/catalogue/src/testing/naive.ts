@@ -61,7 +61,13 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
     return standings.includes("unknown") ? "unknown" : "false";
   };
   const present = (one: CatalogueEntry) => ["installed", "applicable"].includes(standing(one));
-  const successors = (one: CatalogueEntry) => [...reach(one, above)].filter(present);
+  /** Whether it takes the place of an approved update below it. */
+  const replacesApproved = (one: CatalogueEntry) =>
+    one.isApproved === true
+      ? present(one)
+      : standing(one) === "installed" && ![...reach(one, above)].some(present);
+  const successors = (one: CatalogueEntry) =>
+    [...reach(one, above)].filter(one.isApproved === true ? replacesApproved : present);
   /** A member that is only that goes the way of its bundles. */
   const isFollower = (one: CatalogueEntry) => one.explicitlyDeployable !== true && bundlesOf(one).length > 0;
   const supersededBy = (one: CatalogueEntry): CatalogueEntry[] => {

@@ -92,7 +92,7 @@ export async function syncAll(
   pc: ReturnType<typeof client>,
   first: Cookie,
   cache = new Map<number, UpdateInfo>(),
-  notApplicable: ReadonlySet<number> = new Set(),
+  told: { notApplicable?: number[]; unapproved?: number[] } = {},
 ): Promise<{ cookie: Cookie; cache: Map<number, UpdateInfo>; answers: SyncInfo[] }> {
   let cookie = first;
   const answers: SyncInfo[] = [];
@@ -104,7 +104,8 @@ export async function syncAll(
         ...parameters,
         installedNonLeafUpdateIds: held.filter((info) => !info.isLeaf).map((info) => info.id),
         otherCachedUpdateIds: held.filter((info) => info.isLeaf).map((info) => info.id),
-        notApplicableRevisionIds: [...notApplicable],
+        notApplicableRevisionIds: told.notApplicable ?? [],
+        unapprovedRevisionIds: told.unapproved ?? [],
       },
     });
     answers.push(answer);

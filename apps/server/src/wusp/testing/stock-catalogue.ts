@@ -10,7 +10,7 @@ export const DETECTOID = randomUUID();
 interface Told {
   type?: CatalogueDocument["type"];
   clauses?: readonly (readonly string[])[];
-  supersedes?: string;
+  supersedes?: readonly string[];
   bundles?: readonly string[];
   /** Revision number that the bundles name of each member. */
   memberNumber?: number;
@@ -40,7 +40,7 @@ function licenseXml(key: string): string {
 
 /** A document as WSUS keeps it, as far as the service reads it. */
 export function document(updateId: string, told: Told = {}): CatalogueDocument {
-  const { type = "Software", clauses = [], supersedes, bundles = [], memberNumber = 1 } = told;
+  const { type = "Software", clauses = [], supersedes = [], bundles = [], memberNumber = 1 } = told;
   const { category, drivers = "", file, licenses = [], title = "T" } = told;
   const identity = (id: string, more = "") => `<upd:UpdateIdentity UpdateID="${id}"${more}/>`;
   const prerequisites = clauses.map(
@@ -49,14 +49,16 @@ export function document(updateId: string, told: Told = {}): CatalogueDocument {
   const members = bundles.map((id) => identity(id, ` RevisionNumber="${memberNumber}"`));
   const relationships =
     (prerequisites.length > 0 ? `<upd:Prerequisites>${prerequisites.join("")}</upd:Prerequisites>` : "") +
-    (supersedes ? `<upd:SupersededUpdates>${identity(supersedes)}</upd:SupersededUpdates>` : "") +
+    (supersedes.length > 0
+      ? `<upd:SupersededUpdates>${supersedes.map((id) => identity(id)).join("")}</upd:SupersededUpdates>`
+      : "") +
     (members.length > 0 ? `<upd:BundledUpdates>${members.join("")}</upd:BundledUpdates>` : "");
   return {
     ...{ updateId, type, title: updateId, description: "", moreInfoUrl: undefined, sourceId: undefined },
     ...{ classificationId: undefined, productId: undefined, package: undefined, version: undefined },
     ...{ architecture: undefined, releasedAt: 0, cves: [], packages: [] },
     prerequisites: clauses.map((anyOf) => ({ anyOf, isCategory: false })),
-    superseded: supersedes ? [supersedes] : [],
+    superseded: supersedes,
     files: [
       ...(file ? [fileOf(file, "a.CAB")] : []),
       ...licenses.map((key) => ({ ...fileOf(key, "license.rtf"), isLicense: true as const })),
@@ -93,8 +95,8 @@ export const CATALOGUE: CatalogueDocument[] = [
   document(ids.needsPlain, { clauses: [...GATES, [ids.plain, randomUUID()]] }),
   document(ids.otherProduct, { clauses: [[OTHER_PRODUCT]] }),
   document(ids.old, { clauses: GATES }),
-  document(ids.middle, { clauses: GATES, supersedes: ids.old }),
-  document(ids.latest, { clauses: GATES, supersedes: ids.middle }),
+  document(ids.middle, { clauses: GATES, supersedes: [ids.old] }),
+  document(ids.latest, { clauses: GATES, supersedes: [ids.middle] }),
   document(ids.driverOld, { type: "Driver", clauses: [[PRODUCT]], drivers: driver("PCI\\A", "2020-01-01") }),
   document(ids.driverNew, { type: "Driver", clauses: [[PRODUCT]], drivers: driver("pci\\a", "2021-01-01") }),
   document(ids.printer, {
