@@ -1,8 +1,9 @@
-import type { CookieKeyring } from "@releve/protocol";
+import type { CookieKeyring, CookiePayload } from "@releve/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
+import type { BoundedCache } from "./bounded-cache.ts";
 import type { AsOf, CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
@@ -42,6 +43,8 @@ export interface WuspService extends Required<WuspDeps> {
   index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
+  /** Genuine ones by what they are sealed as: clients come back with the one that they were just given. */
+  openedCookies: BoundedCache<string, CookiePayload>;
   keptInfos: KeptInfos;
   stockScopes: StockScopes;
   packagePlans: PackagePlans;

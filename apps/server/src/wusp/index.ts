@@ -15,6 +15,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
 import { anyCase } from "./any-case.ts";
+import { boundedCache } from "./bounded-cache.ts";
 import { createCatalogueIndex } from "./catalogue-index.ts";
 import type { Call, WuspDeps, WuspService } from "./context.ts";
 import { createDecoder } from "./decoder.ts";
@@ -35,6 +36,9 @@ export type { WuspDeps, WuspService } from "./context.ts";
 const PATH =
   anyCase("folder", "SimpleAuthWebService", "ClientWebService", "ReportingWebService") +
   anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
+
+/** Cookies kept opened; each takes some 700 bytes. */
+const MAX_OPENED_COOKIES = 10_000;
 
 /** MS-WUSP's three services, their paths in any case. */
 export async function wuspRoutes(app: FastifyInstance, service: WuspService): Promise<void> {
@@ -78,6 +82,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
+    openedCookies: boundedCache(MAX_OPENED_COOKIES),
     keptInfos: createKeptInfos(),
     stockScopes: createStockScopes(deps.stock),
     packagePlans: createPackagePlans(db),
@@ -182,7 +187,14 @@ function sendFault(
 ): Promise<FastifyReply> {
   const service = serviceAt(request.url) ?? "client";
   const actor = `${request.protocol}://${request.host}${request.url}`;
-  const fault = encodeFault({ service, method, code, message, id: randomUUID(), actor });
+  const fault = encodeFault({
+    service,
+    method,
+    code,
+    message,
+    id: randomUUID(),
+    actor,
+  });
   return send(request, reply.code(FAULT_HTTP_STATUS), fault);
 }
 

@@ -14,14 +14,20 @@ import { FaultError, RefusedError } from "./faults.ts";
 
 /** Life of both cookies, as WSUS's; use does not extend it. */
 const COOKIE_LIFE = 3_600_000;
+/** A session's cookie is sent again until so much of its life is left: to seal another costs as much as two queries. */
+const RENEWED_BELOW = COOKIE_LIFE / 2;
 export const PLUGIN = "SimpleTargeting";
 
 /** What a session cookie carries beside the client. */
-export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & { groupsHash?: Uint8Array };
+export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & {
+  groupsHash?: Uint8Array;
+};
 
 export interface Session {
   clientId: string;
   payload: CookiePayload;
+  /** As it was sealed. */
+  sealed: Uint8Array;
   /** RegisterComputer was called. */
   isRegistered: boolean;
   /** `devices.inventory_at`. */
@@ -61,6 +67,24 @@ export function sessionCookie(call: Call, clientId: string, marks: Marks): Cooki
   };
 }
 
+/** The cookie for a session's next call: the same one as long as it is young and says the same. */
+export function nextCookie(call: Call, { clientId, payload, sealed }: Session, marks: Marks): Cookie {
+  const isYoung = payload.expires.getTime() - call.now.getTime() > RENEWED_BELOW;
+  return isYoung && saysTheSame(payload, marks)
+    ? { expiration: payload.expires, encryptedData: sealed }
+    : sessionCookie(call, clientId, marks);
+}
+
+function saysTheSame(a: Marks, b: Marks): boolean {
+  const [hash, other] = [a.groupsHash, b.groupsHash];
+  return (
+    a.syncMark === b.syncMark &&
+    a.protocolVersion.major === b.protocolVersion.major &&
+    a.protocolVersion.minor === b.protocolVersion.minor &&
+    (hash === undefined || other === undefined ? hash === other : Buffer.compare(hash, other) === 0)
+  );
+}
+
 /** The session of a cookie, checked as MS-WUSP 3.1.5 asks before every call. Throws FaultError, RefusedError. */
 export async function openSession(call: Call, cookie: Cookie): Promise<Session> {
   const payload = checked(call, "session", cookie.encryptedData);
@@ -73,6 +97,7 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
   return {
     clientId: payload.clientId,
     payload,
+    sealed: cookie.encryptedData,
     highestRevision: device?.highest_revision ?? 0,
     inventoryAt: device?.inventory_at ?? null,
     isRegistered: device?.is_registered === 1,
@@ -122,13 +147,36 @@ async function findDevice(call: Call, clientId: string) {
 }
 
 function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: Marks): Uint8Array {
-  const { serverId, configLastChange, keyring } = call.service;
-  const expires = new Date(call.now.getTime() + COOKIE_LIFE);
-  return sealCookie({ kind, clientId, serverId, expires, configLastChange, ...marks }, keyring);
+  const { serverId, configLastChange, keyring, openedCookies } = call.service;
+  const { protocolVersion, syncMark, groupsHash } = marks;
+  const payload = {
+    ...{
+      kind,
+      clientId,
+      serverId,
+      configLastChange,
+      protocolVersion,
+      syncMark,
+    },
+    expires: new Date(call.now.getTime() + COOKIE_LIFE),
+    ...(groupsHash && { groupsHash }),
+  };
+  const sealed = sealCookie(payload, keyring);
+  openedCookies.set(keyOf(sealed), payload, 1);
+  return sealed;
 }
 
+const keyOf = (sealed: Uint8Array): string =>
+  Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).toString("latin1");
+
 function checked(call: Call, kind: CookiePayload["kind"], data: Uint8Array): CookiePayload {
-  const payload = genuine(call, kind, data);
+  const { openedCookies } = call.service;
+  const key = keyOf(data);
+  let payload = openedCookies.get(key);
+  if (payload?.kind !== kind) {
+    payload = genuine(call, kind, data);
+    openedCookies.set(key, payload, 1);
+  }
   if (payload.expires.getTime() > call.now.getTime()) return payload;
   throw new FaultError(kind === "authorization" ? "InvalidAuthorizationCookie" : "CookieExpired", "");
 }

@@ -5,7 +5,7 @@ import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
 import type { KeptInfo } from "./kept-infos.ts";
-import { type Session, sessionCookie } from "./sessions.ts";
+import { type Session, nextCookie } from "./sessions.ts";
 import type { Offer, StockScope } from "./stock-scope.ts";
 
 /** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
@@ -30,7 +30,13 @@ export async function openScan(call: Call, session: Session): Promise<Scan> {
   const approvals = await call.service.approvals.ofDevice(session.clientId);
   const index = await call.service.index({ ...session, mark: approvals.mark });
   return {
-    ...{ call, session, version: session.payload.protocolVersion, approvals, index },
+    ...{
+      call,
+      session,
+      version: session.payload.protocolVersion,
+      approvals,
+      index,
+    },
     stockScope: () => call.service.stockScopes(index, approvals),
   };
 }
@@ -70,7 +76,7 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
       .filter(isChanged)
       .map(toInfo),
     truncated: page.length < missing,
-    newCookie: sessionCookie(call, session.clientId, {
+    newCookie: nextCookie(call, session, {
       protocolVersion: scan.version,
       syncMark: found.syncMark,
       groupsHash: approvals.groupsHash,
@@ -142,8 +148,14 @@ async function infosOf(
   return updates.map((update, at) => {
     const before = known[at];
     if (before !== undefined) return before;
-    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
-    const fresh = { info: { ...toInfo(update), xml }, wireBytes: INFO_BYTES + wireBytes };
+    const { xml, wireBytes } = cores.get(update.revisionId) ?? {
+      xml: "",
+      wireBytes: 0,
+    };
+    const fresh = {
+      info: { ...toInfo(update), xml },
+      wireBytes: INFO_BYTES + wireBytes,
+    };
     if (kept !== undefined) {
       keepMarkup(fresh.info);
       kept.set(update, fresh, fresh.wireBytes);

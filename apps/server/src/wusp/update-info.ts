@@ -14,7 +14,7 @@ import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
 import { FaultError } from "./faults.ts";
 import type { Fragment } from "./fragments.ts";
-import { openSession, requireRegistration, sessionCookie } from "./sessions.ts";
+import { nextCookie, openSession, requireRegistration } from "./sessions.ts";
 
 /** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
 export const MAX_EXTENDED_UPDATES = 50;
@@ -33,7 +33,10 @@ export async function getExtendedUpdateInfo(
   const known = ids.filter((id) => offered.has(id));
   return {
     updates: await fragmentsOf(call, known, request),
-    fileLocations: await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes }),
+    fileLocations: await filesOf(db, known, {
+      origin: call.origin,
+      infoTypes: request.infoTypes,
+    }),
     outOfScopeRevisionIds: ids.filter((id) => !offered.has(id)),
   };
 }
@@ -56,7 +59,10 @@ export async function getExtendedUpdateInfo2(
   );
   const offered = session.isQuarantined ? new Map() : await offeredRevisions(call, [...revisions.keys()]);
   const known = [...revisions].filter(([id, number]) => offered.get(id) === number).map(([id]) => id);
-  const files = await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes });
+  const files = await filesOf(db, known, {
+    origin: call.origin,
+    infoTypes: request.infoTypes,
+  });
   return {
     updates: await fragmentsOf(call, known, request),
     fileLocations: files.map((file) => ({
@@ -178,7 +184,10 @@ async function filesOf(
 }
 
 function locations(urls: ReadonlyMap<string, string>): FileLocation[] {
-  return [...urls].map(([digest, url]) => ({ fileDigest: new Uint8Array(Buffer.from(digest, "hex")), url }));
+  return [...urls].map(([digest, url]) => ({
+    fileDigest: new Uint8Array(Buffer.from(digest, "hex")),
+    url,
+  }));
 }
 
 /** GetFileLocations, MS-WUSP 3.1.5.10: unknown digests are left out. */
@@ -188,7 +197,6 @@ export async function getFileLocations(
 ): Promise<ResponseOf<"GetFileLocations">> {
   const session = await openSession(call, request.cookie);
   requireRegistration(session);
-  const { clientId, payload } = session;
   const urls = new Map<string, string>();
   const asked = session.isQuarantined ? [] : request.fileDigests;
   for (const chunk of inChunks(asked.map((digest) => Buffer.from(digest).toString("hex")))) {
@@ -200,14 +208,9 @@ export async function getFileLocations(
     for (const { digest, file_name } of rows)
       urls.set(digest, call.origin + contentUrlPath(digest, file_name));
   }
-  const { protocolVersion, syncMark, groupsHash } = payload;
   return {
     fileLocations: locations(urls),
-    newCookie: sessionCookie(call, clientId, {
-      protocolVersion,
-      syncMark,
-      ...(groupsHash && { groupsHash }),
-    }),
+    newCookie: nextCookie(call, session, session.payload),
   };
 }
 
