@@ -10,9 +10,11 @@ import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
 import type { KeptInfos } from "./kept-infos.ts";
 import type { PackagePlans } from "./package-plans.ts";
-import type { deviceQuery } from "./sessions.ts";
+import type { DeviceRow, deviceReader } from "./sessions.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 import type { StockScopes } from "./stock-scope.ts";
+
+type MaybePromise<T> = T | Promise<T>;
 
 /** What MS-WUSP needs of the service. */
 export interface WuspDeps {
@@ -21,8 +23,11 @@ export interface WuspDeps {
   fleet: Fleet;
   reporting: Reporting;
   keyring: CookieKeyring;
-  /** The device of the verified client certificate; undefined: the client has none. */
-  deviceOf: (request: FastifyRequest) => { deviceId: string } | undefined;
+  /** The device of the verified client certificate, if need be with what was read of it; undefined: there is none. */
+  deviceOf: (
+    request: FastifyRequest,
+    read: WuspService["readDevice"],
+  ) => MaybePromise<{ deviceId: string; device?: DeviceRow } | undefined>;
   /** Whether and how clients without a certificate (stock agents) are served. */
   stock: StockPolicy;
   /** Tells consoles of a client that made itself known. */
@@ -48,7 +53,7 @@ export interface WuspService extends Required<WuspDeps> {
   keptInfos: KeptInfos;
   stockScopes: StockScopes;
   packagePlans: PackagePlans;
-  deviceRow: ReturnType<typeof deviceQuery>;
+  readDevice: ReturnType<typeof deviceReader>;
 }
 
 /** One call. */
@@ -56,6 +61,8 @@ export interface Call {
   service: WuspService;
   /** The authenticated device; undefined for a stock client. */
   deviceId: string | undefined;
+  /** What of it is known as of the call. */
+  device?: DeviceRow | undefined;
   /** Whom the call's cookie was given to; set once it was checked. */
   clientId?: string;
   /** E.g. `https://updates.example:8531`, as the client addressed us. */

@@ -26,7 +26,7 @@ import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
 import { createKeptInfos } from "./kept-infos.ts";
 import { createPackagePlans } from "./package-plans.ts";
-import { deviceQuery } from "./sessions.ts";
+import { type DeviceRow, deviceReader } from "./sessions.ts";
 import { servesNetwork } from "./stock-policy.ts";
 import { createStockScopes } from "./stock-scope.ts";
 
@@ -56,11 +56,11 @@ export async function wuspRoutes(app: FastifyInstance, service: WuspService): Pr
         reply.callNotFound();
         return reply;
       }
-      const device = service.deviceOf(request);
-      if (device === undefined && !isServed(request.ip))
+      const known = await service.deviceOf(request, service.readDevice);
+      if (known === undefined && !isServed(request.ip))
         return refuse(reply, "A client certificate is needed.");
-      const admitted = await admit(device?.deviceId ?? request.ip, async () => {
-        await serve(service, device?.deviceId, request, reply);
+      const admitted = await admit(known?.deviceId ?? request.ip, async () => {
+        await serve(service, known, request, reply);
       });
       return admitted ? reply : sendFault(request, reply, "ServerBusy");
     });
@@ -86,7 +86,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     keptInfos: createKeptInfos(),
     stockScopes: createStockScopes(deps.stock),
     packagePlans: createPackagePlans(db),
-    deviceRow: deviceQuery(db),
+    readDevice: deviceReader(db),
     onCall: deps.onCall ?? (() => Promise.resolve()),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
@@ -94,7 +94,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
 
 async function serve(
   service: WuspService,
-  deviceId: string | undefined,
+  { deviceId, device }: { deviceId?: string; device?: DeviceRow } = {},
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -103,7 +103,7 @@ async function serve(
     const decoded = await readRequest(service, request);
     name = decoded.name;
     const call: Call = {
-      ...{ service, deviceId, origin: originOf(request), address: request.ip },
+      ...{ service, deviceId, device, origin: originOf(request), address: request.ip },
       now: new Date(service.now()),
     };
     const body = await answerOf(call, decoded);
@@ -187,14 +187,7 @@ function sendFault(
 ): Promise<FastifyReply> {
   const service = serviceAt(request.url) ?? "client";
   const actor = `${request.protocol}://${request.host}${request.url}`;
-  const fault = encodeFault({
-    service,
-    method,
-    code,
-    message,
-    id: randomUUID(),
-    actor,
-  });
+  const fault = encodeFault({ service, method, code, message, id: randomUUID(), actor });
   return send(request, reply.code(FAULT_HTTP_STATUS), fault);
 }
 

@@ -62,7 +62,7 @@ export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
     const { index, approvals, met } = seen;
     const { deviceId, at } = inventory;
     const asOf = `${index.generation} ${approvals.mark}`;
-    const rest = ` ${Buffer.from(approvals.groupsHash).toString("latin1")} ${met.key}`;
+    const rest = ` ${approvals.groupsKey} ${met.key}`;
     const device = devices.get(deviceId);
     // A package that no update had may have become one's node.
     const isCurrent = device?.at === at && device.nodes === index.packages.count;

@@ -7,7 +7,8 @@ import {
   sealCookie,
 } from "@releve/protocol";
 import type { Kysely } from "kysely";
-import { type Tables, prepareQuery } from "../store/index.ts";
+import { type OwnGroups, ownGroupsOf } from "../fleet/index.ts";
+import { type Tables, prepareQuery, selectChange } from "../store/index.ts";
 import { highestRevision } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { FaultError, RefusedError } from "./faults.ts";
@@ -19,9 +20,7 @@ const RENEWED_BELOW = COOKIE_LIFE / 2;
 export const PLUGIN = "SimpleTargeting";
 
 /** What a session cookie carries beside the client. */
-export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & {
-  groupsHash?: Uint8Array;
-};
+export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & { groupsHash?: Uint8Array };
 
 export interface Session {
   clientId: string;
@@ -34,6 +33,8 @@ export interface Session {
   inventoryAt: number | null;
   /** Of the catalogue's revision ids, at the session's beginning. */
   highestRevision: number;
+  /** Undefined: nothing is known of the client. */
+  groups: OwnGroups | undefined;
   /** The client waits to be admitted: it is sent nothing, and what it reports is not kept. */
   isQuarantined: boolean;
 }
@@ -99,6 +100,7 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
     payload,
     sealed: cookie.encryptedData,
     highestRevision: device?.highest_revision ?? 0,
+    groups: device?.groups,
     inventoryAt: device?.inventory_at ?? null,
     isRegistered: device?.is_registered === 1,
     isQuarantined: device !== undefined && device.quarantined_at !== null,
@@ -122,23 +124,35 @@ export function requireRegistration({ isRegistered }: Session): void {
 }
 
 /** What of a device is looked at with every call. */
-export function deviceQuery(db: Kysely<Tables>) {
-  return prepareQuery((deviceId) =>
+export type DeviceRow = NonNullable<Awaited<ReturnType<ReturnType<typeof deviceReader>>>>;
+
+/** Reads it in one query, compiled once. */
+export function deviceReader(db: Kysely<Tables>) {
+  const query = prepareQuery((deviceId) =>
     db
       .selectFrom("devices")
+      .leftJoin("device_groups as own", "own.device_id", "devices.device_id")
       .select(["certificate_sha256", "removed_at", "quarantined_at", "inventory_at"])
       .select((eb) =>
         eb.case().when("computer_info_json", "is", null).then(0).else(1).end().as("is_registered"),
       )
-      .select(highestRevision(db).as("highest_revision"))
-      .where("device_id", "=", deviceId),
+      .select([
+        highestRevision(db).as("highest_revision"),
+        selectChange(db).as("mark"),
+        "own.group_id as own",
+      ])
+      .where("devices.device_id", "=", deviceId),
   );
+  return async (deviceId: string) => {
+    const rows = await query(db, deviceId);
+    return rows[0] && { ...rows[0], groups: ownGroupsOf(rows) };
+  };
 }
 
 /** Nobody without a certificate may speak for a device that has one, nor a removed device for itself. */
 async function findDevice(call: Call, clientId: string) {
-  const { store, deviceRow } = call.service;
-  const [device] = await deviceRow(store.db, clientId);
+  const device =
+    call.deviceId === clientId && call.device ? call.device : await call.service.readDevice(clientId);
   if (device !== undefined && device.removed_at !== null)
     throw new RefusedError("The device was removed; enrol it again.");
   if (call.deviceId === undefined && (device?.certificate_sha256 ?? null) !== null)
@@ -150,14 +164,7 @@ function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: 
   const { serverId, configLastChange, keyring, openedCookies } = call.service;
   const { protocolVersion, syncMark, groupsHash } = marks;
   const payload = {
-    ...{
-      kind,
-      clientId,
-      serverId,
-      configLastChange,
-      protocolVersion,
-      syncMark,
-    },
+    ...{ kind, clientId, serverId, configLastChange, protocolVersion, syncMark },
     expires: new Date(call.now.getTime() + COOKIE_LIFE),
     ...(groupsHash && { groupsHash }),
   };

@@ -27,16 +27,13 @@ export interface Scan {
 }
 
 export async function openScan(call: Call, session: Session): Promise<Scan> {
-  const approvals = await call.service.approvals.ofDevice(session.clientId);
+  const { approvals: known } = call.service;
+  const approvals = await (session.groups
+    ? known.ofGroups(session.groups)
+    : known.ofDevice(session.clientId));
   const index = await call.service.index({ ...session, mark: approvals.mark });
   return {
-    ...{
-      call,
-      session,
-      version: session.payload.protocolVersion,
-      approvals,
-      index,
-    },
+    ...{ call, session, version: session.payload.protocolVersion, approvals, index },
     stockScope: () => call.service.stockScopes(index, approvals),
   };
 }
@@ -148,14 +145,8 @@ async function infosOf(
   return updates.map((update, at) => {
     const before = known[at];
     if (before !== undefined) return before;
-    const { xml, wireBytes } = cores.get(update.revisionId) ?? {
-      xml: "",
-      wireBytes: 0,
-    };
-    const fresh = {
-      info: { ...toInfo(update), xml },
-      wireBytes: INFO_BYTES + wireBytes,
-    };
+    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
+    const fresh = { info: { ...toInfo(update), xml }, wireBytes: INFO_BYTES + wireBytes };
     if (kept !== undefined) {
       keepMarkup(fresh.info);
       kept.set(update, fresh, fresh.wireBytes);

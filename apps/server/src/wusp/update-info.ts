@@ -33,10 +33,7 @@ export async function getExtendedUpdateInfo(
   const known = ids.filter((id) => offered.has(id));
   return {
     updates: await fragmentsOf(call, known, request),
-    fileLocations: await filesOf(db, known, {
-      origin: call.origin,
-      infoTypes: request.infoTypes,
-    }),
+    fileLocations: await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes }),
     outOfScopeRevisionIds: ids.filter((id) => !offered.has(id)),
   };
 }
@@ -59,10 +56,7 @@ export async function getExtendedUpdateInfo2(
   );
   const offered = session.isQuarantined ? new Map() : await offeredRevisions(call, [...revisions.keys()]);
   const known = [...revisions].filter(([id, number]) => offered.get(id) === number).map(([id]) => id);
-  const files = await filesOf(db, known, {
-    origin: call.origin,
-    infoTypes: request.infoTypes,
-  });
+  const files = await filesOf(db, known, { origin: call.origin, infoTypes: request.infoTypes });
   return {
     updates: await fragmentsOf(call, known, request),
     fileLocations: files.map((file) => ({
@@ -184,10 +178,7 @@ async function filesOf(
 }
 
 function locations(urls: ReadonlyMap<string, string>): FileLocation[] {
-  return [...urls].map(([digest, url]) => ({
-    fileDigest: new Uint8Array(Buffer.from(digest, "hex")),
-    url,
-  }));
+  return [...urls].map(([digest, url]) => ({ fileDigest: new Uint8Array(Buffer.from(digest, "hex")), url }));
 }
 
 /** GetFileLocations, MS-WUSP 3.1.5.10: unknown digests are left out. */
@@ -208,10 +199,7 @@ export async function getFileLocations(
     for (const { digest, file_name } of rows)
       urls.set(digest, call.origin + contentUrlPath(digest, file_name));
   }
-  return {
-    fileLocations: locations(urls),
-    newCookie: nextCookie(call, session, session.payload),
-  };
+  return { fileLocations: locations(urls), newCookie: nextCookie(call, session, session.payload) };
 }
 
 /** RefreshCache, MS-WUSP 3.1.5.8: this server's revision ids of what a client kept from another one. */
