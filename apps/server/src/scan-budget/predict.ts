@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ComputerInfo } from "@releve/protocol";
-import type { DebianSystem, Facts } from "@releve/rules";
+import type { Facts } from "@releve/rules";
 import type { Kysely } from "kysely";
 import type { DeviceApprovals } from "../fleet/index.ts";
-import type { InventoryValue } from "../fleet/inventory.ts";
+import { readInventory } from "../fleet/inventory.ts";
 import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
@@ -122,17 +122,18 @@ async function factsOf(
   db: Kysely<Tables>,
   { kind, exampleId }: DeviceClass,
 ): Promise<{ facts: Facts; osMajor: number | undefined }> {
-  const row = await db
-    .selectFrom("devices")
-    .select(["computer_info_json", "inventory_json"])
-    .where("device_id", "=", exampleId)
-    .executeTakeFirst();
   const unknown = { facts: UNKNOWN_FACTS, osMajor: undefined };
   if (kind === "agent") {
-    if (row?.inventory_json == null) return unknown;
-    const { system } = JSON.parse(row.inventory_json) as { system: InventoryValue["system"] & DebianSystem };
-    return { facts: inventoryFacts(system), osMajor: undefined };
+    const inventory = await readInventory(db, exampleId);
+    return inventory === undefined
+      ? unknown
+      : { facts: inventoryFacts(inventory.system), osMajor: undefined };
   }
+  const row = await db
+    .selectFrom("devices")
+    .select("computer_info_json")
+    .where("device_id", "=", exampleId)
+    .executeTakeFirst();
   if (kind === "other" || row?.computer_info_json == null) return unknown;
   const info = JSON.parse(row.computer_info_json) as ComputerInfo;
   return { facts: registeredFacts(info), osMajor: info.osMajorVersion };
