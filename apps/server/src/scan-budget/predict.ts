@@ -8,7 +8,7 @@ import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
 import type { WuspService } from "../wusp/index.ts";
-import { metBy, neededUpdates } from "../wusp/scope.ts";
+import { metBy } from "../wusp/scope.ts";
 import { type Chain, longestChains, placesOf } from "./chains.ts";
 import type { DeviceClass } from "./classes.ts";
 import { type ScanUpdate, firstScan } from "./first-scan.ts";
@@ -102,7 +102,7 @@ async function scopeOf(
   { db, index, sizes, packagePlans, stockScopes }: PredictDeps,
   device: DeviceClass,
   approvals: DeviceApprovals,
-): Promise<IndexedUpdate[]> {
+): Promise<readonly IndexedUpdate[]> {
   if (device.kind === "agent") {
     // All gates: which of them are open is for the scan to find.
     const sight = { index, approvals, met: metBy(index, sizes.gates()) };
@@ -112,7 +112,7 @@ async function scopeOf(
       .select("inventory_at as at")
       .where("device_id", "=", deviceId)
       .executeTakeFirst();
-    return neededUpdates(sight, await packagePlans(sight, { deviceId, at: row?.at ?? null }), []);
+    return (await packagePlans(sight, { deviceId, at: row?.at ?? null })).offer.updates;
   }
   const { updates } = stockScopes(index, approvals);
   return updates.filter(({ type }) => type !== "Driver");

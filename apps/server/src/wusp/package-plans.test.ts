@@ -9,7 +9,7 @@ import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.
 import { type Store, markChanged, openStore } from "../store/index.ts";
 import { createCatalogueIndex, highestRevision } from "./catalogue-index.ts";
 import { createPackagePlans, withholdingOf } from "./package-plans.ts";
-import { metBy, neededUpdates } from "./scope.ts";
+import { metBy, offerFor } from "./scope.ts";
 
 const DEVICE = "00000000-0000-4000-8000-000000000001";
 const PACKAGES = ["a", "b", "c"];
@@ -162,7 +162,7 @@ it("never answers what was true before an import, a decision or an inventory, an
             .executeTakeFirstOrThrow();
           const plan = await caches.plans(sight, { deviceId: DEVICE, at: inventory_at });
           const notApplicable = new Set(out.flatMap((at) => index.update(idOf(at)) ?? []));
-          const found = neededUpdates(
+          const { updates: found } = offerFor(
             sight,
             plan,
             [...notApplicable].map(({ revisionId }) => revisionId),

@@ -6,6 +6,7 @@ import { type Bits, bitsOf } from "./bits.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import { type MetPrerequisites, topsAmong } from "./package-nodes.ts";
 import { boundedCache } from "./bounded-cache.ts";
+import type { Offer } from "./stock-scope.ts";
 import { Withholding } from "./withhold.ts";
 
 /** Devices whose packages are remembered; the next sync of another one reads them. */
@@ -30,6 +31,8 @@ export interface PackagePlan {
   gates: readonly IndexedUpdate[];
   /** The newest first. */
   updates: readonly IndexedUpdate[];
+  /** Both, in this order. */
+  offer: Offer;
 }
 
 export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
@@ -90,8 +93,11 @@ interface KnownDevice {
 /** Bytes of an entry beside its lists, roughly. */
 const ENTRY_BYTES = 500;
 
-function bytesOf({ nodes, gates, updates }: PackagePlan): number {
-  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length);
+/** Of an update in two lists and a set. */
+const PLACE_BYTES = 48;
+
+function bytesOf({ nodes, offer }: PackagePlan): number {
+  return ENTRY_BYTES + nodes.words.byteLength + PLACE_BYTES * offer.updates.length;
 }
 
 function planOf(sight: Sight): PackagePlan {
@@ -104,11 +110,9 @@ function planOf(sight: Sight): PackagePlan {
     for (const update of approvedTops(sight, node)) candidates.add(update);
     for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
-  return {
-    nodes,
-    gates: prerequisitesOf(clauses, index).filter(met.isMet),
-    updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
-  };
+  const gates = prerequisitesOf(clauses, index).filter(met.isMet);
+  const updates = [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst);
+  return { nodes, gates, updates, offer: deviceOffer([...gates, ...updates]) };
 }
 
 /** Approved updates of a package that no other approved one supersedes. */
@@ -119,6 +123,11 @@ function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUp
       !update.isDeclined && isInstalling(approvals.of(update.updateId)?.action) && met.isMet(update),
   );
   return topsAmong(approved, index.update, met);
+}
+
+/** For one device: its ids take less room than bits for all. */
+export function deviceOffer(updates: readonly IndexedUpdate[]): Offer {
+  return { updates, ids: new Set(updates.map(({ revisionId }) => revisionId)) };
 }
 
 export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {

@@ -1,32 +1,25 @@
 import { hash } from "node:crypto";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { MetPrerequisites } from "./package-nodes.ts";
-import { type PackagePlan, type Sight, newestFirst, withholdingOf } from "./package-plans.ts";
+import { type PackagePlan, type Sight, newestFirst, deviceOffer, withholdingOf } from "./package-plans.ts";
+import type { Offer } from "./stock-scope.ts";
 
 /**
  * MS-WUSP 3.1.5.7: what a device should hold now, in the order in which to send it (categories and detectoids,
  * then updates, newest first).
  */
-export function neededUpdates(
+export function offerFor(
   sight: Omit<Sight, "nodes">,
-  plan: PackagePlan,
+  { nodes, gates, updates, offer }: PackagePlan,
   notApplicableIds: readonly number[],
-): IndexedUpdate[] {
-  return [...plan.gates, ...offeredUpdates({ ...sight, nodes: plan.nodes }, plan, notApplicableIds)];
-}
-
-function offeredUpdates(
-  sight: Sight,
-  { updates }: PackagePlan,
-  notApplicableIds: readonly number[],
-): readonly IndexedUpdate[] {
-  if (notApplicableIds.length === 0) return updates;
+): Offer {
+  if (notApplicableIds.length === 0) return offer;
   const notApplicable = new Set(
     notApplicableIds.map(sight.index.revision).filter((update) => update !== undefined),
   );
-  const freed = withholdingOf(sight, notApplicable).freedBy(notApplicable);
-  if (freed.size === 0) return updates;
-  return [...new Set([...updates, ...freed])].sort(newestFirst);
+  const freed = withholdingOf({ ...sight, nodes }, notApplicable).freedBy(notApplicable);
+  if (freed.size === 0) return offer;
+  return deviceOffer([...gates, ...[...new Set([...updates, ...freed])].sort(newestFirst)]);
 }
 
 /** Ids of which a key is made as they are; of more, a hash. */
