@@ -59,7 +59,7 @@ export function createStores(): Stores {
 function createSharing(): <T>(value: T) => T {
   const known = new Map<string, unknown>();
   return <T>(value: T) => {
-    const key = JSON.stringify(value) ?? "";
+    const key = JSON.stringify(value);
     if (!known.has(key)) known.set(key, value);
     return known.get(key) as T;
   };

@@ -47,6 +47,7 @@ type OfGroup = ReadonlyMap<string, EffectiveApproval>;
 /** What is kept until the next change that `markChanged` counts. */
 interface Kept {
   mark: number;
+  /** The one tree, like the others. */
   table: Map<"", Promise<GroupTable>>;
   byGroup: Map<string, Promise<OfGroup>>;
   /** By the groups that a device was put into. */
