@@ -10,9 +10,13 @@ export interface Child<T> extends AsyncDisposable {
   next: () => Promise<unknown>;
 }
 
-/** Starts `bench/SCRIPT` and waits for its first message. It is killed at the end of its scope. */
-export async function startChild<T>(script: string, args: readonly string[]): Promise<Child<T>> {
-  const child = fork(join(import.meta.dirname, script), args, { execArgv: [], stdio: "inherit" });
+/** Starts `bench/SCRIPT`, with flags of Node if need be, and waits for its first message. It is killed at the end of its scope. */
+export async function startChild<T>(
+  script: string,
+  args: readonly string[],
+  execArgv: string[] = [],
+): Promise<Child<T>> {
+  const child = fork(join(import.meta.dirname, script), args, { execArgv, stdio: "inherit" });
   const next = async (): Promise<unknown> => {
     const gone = new AbortController();
     const exit = (code: number | null) =>

@@ -10,6 +10,9 @@ export interface LoadConnection {
   exchange: (request: Buffer) => Promise<Buffer>;
 }
 
+/** Longest rest of a connection that is used again, ms: a server that hangs up meanwhile would be asked in vain. */
+const MAX_REST = 30_000;
+
 export function createLoadConnection(
   url: string,
   { authority, key, certificates }: Credentials,
@@ -19,9 +22,12 @@ export function createLoadConnection(
   const cert = certificates[deviceId];
   let socket: TLSSocket | undefined;
   let waiting: PromiseWithResolvers<Buffer> | undefined;
+  let usedAt = 0;
   return {
     open: async () => {
-      if (socket?.readyState === "open") return;
+      if (socket?.readyState === "open" && performance.now() - usedAt < MAX_REST) return;
+      socket?.destroy();
+      usedAt = performance.now();
       socket = connect({ host, port: Number(port), ca: authority, key, ...(cert && { cert }) });
       const reader = createReader();
       socket.on("data", (chunk: Buffer) => {
@@ -39,6 +45,7 @@ export function createLoadConnection(
       try {
         return await waiting.promise;
       } finally {
+        usedAt = performance.now();
         waiting = undefined;
       }
     },

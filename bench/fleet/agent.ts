@@ -1,18 +1,21 @@
 import { createEvaluator, verdictsOf, factsOf } from "../../packages/diagnosis/src/index.ts";
-import { openDataStore } from "../../apps/agent/src/data-store/index.ts";
+import type { DataStore } from "../../apps/agent/src/data-store/index.ts";
 import { type HttpCall, type Transport, createTransport } from "../../apps/agent/src/protocol-talker/http.ts";
-import { createSession } from "../../apps/agent/src/protocol-talker/session.ts";
+import { type Session, createSession } from "../../apps/agent/src/protocol-talker/session.ts";
 import { syncUpdates } from "../../apps/agent/src/protocol-talker/sync.ts";
 import { EVENT, createEvent, guidList } from "../../apps/agent/src/reporter/events.ts";
 import type { RequestOf } from "../../packages/protocol/src/index.ts";
 import type { Credentials } from "../credentials.ts";
 import { type SimulatedDevice, inventoryOf } from "../devices.ts";
+import { type Held, type Stores, createStores } from "./stores.ts";
 
 export interface SimulatedAgentOptions {
   /** Of the service, HTTPS. */
   url: string;
   credentials: Credentials;
   device: SimulatedDevice;
+  /** Shared by devices that work in turn; absent: its own. */
+  stores?: Stores;
 }
 
 export interface ScanReport {
@@ -30,7 +33,7 @@ export interface SimulatedAgent {
   scan: () => Promise<ScanReport>;
   /** Reports a scan's outcome (events 147 and 156). Throws AgentError. */
   report: (scan: ScanReport) => Promise<void>;
-  /** Ends its connections; the next call opens another. */
+  /** Ends its connections, and keeps of it what differs from other devices until its next scan. */
   rest: () => void;
   close: () => void;
 }
@@ -43,51 +46,74 @@ const COMPUTER: RequestOf<"RegisterComputer">["computerInfo"] = {
   ...{ suiteMask: 0, oldProductType: 1, newProductType: 1, systemMetrics: 0 },
 };
 
-export function openSimulatedAgent({ url, credentials, device }: SimulatedAgentOptions): SimulatedAgent {
+export function openSimulatedAgent(options: SimulatedAgentOptions): SimulatedAgent {
+  const { stores = createStores() } = options;
+  let held: Held | undefined;
+  let work: DeviceAtWork | undefined;
+  const begin = (): DeviceAtWork => (work ??= startWork(options, stores.open(held)));
+  const rest = (): void => {
+    if (work === undefined) return;
+    work.transport.close();
+    held = stores.close(work.store);
+    work = undefined;
+  };
+  return {
+    scan: () => scan(begin()),
+    report: (found) => report(begin(), found),
+    rest,
+    close: () => {
+      rest();
+      if (options.stores === undefined) stores.end();
+    },
+  };
+}
+
+interface DeviceAtWork {
+  clientId: string;
+  store: DataStore;
+  session: Session;
+  transport: Transport;
+  traffic: { trips: number; bytes: number };
+  inventory: ReturnType<typeof inventoryOf>;
+}
+
+function startWork({ url, credentials, device }: SimulatedAgentOptions, store: DataStore): DeviceAtWork {
   const clientId = device.deviceId;
   const { authority, key, certificates } = credentials;
   const identity = { authority, key, certificate: certificates[clientId] ?? "" };
   const traffic = { trips: 0, bytes: 0 };
   const transport = counting(createTransport({ serverUrl: url, identity }), traffic);
-  const { store } = openDataStore(":memory:");
   const session = createSession({
     ...{ transport, store, clientId, dnsName: `${clientId}.example`, now: Date.now },
     computerInfo: () => Promise.resolve(COMPUTER),
   });
-  const inventory = inventoryOf(device);
+  return { clientId, store, session, transport, traffic, inventory: inventoryOf(device) };
+}
+
+async function scan({ session, store, inventory, traffic }: DeviceAtWork): Promise<ScanReport> {
+  const before = { ...traffic };
+  await session.begin();
+  const evaluate = createEvaluator(factsOf(inventory));
   const { signal } = new AbortController();
-  return {
-    scan: async () => {
-      const before = { ...traffic };
-      await session.begin();
-      const evaluated = await syncUpdates({
-        session,
-        store,
-        evaluate: createEvaluator(factsOf(inventory)),
-        signal,
-      });
-      const { needed, installed } = verdictsOf(evaluated);
-      const { trips, bytes } = traffic;
-      return { trips: trips - before.trips, bytes: bytes - before.bytes, needed, installed };
-    },
-    report: async ({ needed, installed }) => {
-      const context = { clientId, now: Date.now(), inventory: inventory.system };
-      const eventBatch = [
-        createEvent({ id: EVENT.scanFinished, strings: [String(needed.length)] }, context),
-        createEvent({ id: EVENT.status, misc: { U: guidList(needed), V: guidList(installed) } }, context),
-      ];
-      await session.call("ReportEventBatch", "report", (cookie) => ({
-        cookie,
-        clientTime: new Date(),
-        eventBatch,
-      }));
-    },
-    rest: transport.close,
-    close: () => {
-      transport.close();
-      store.close();
-    },
-  };
+  const { needed, installed } = verdictsOf(await syncUpdates({ session, store, evaluate, signal }));
+  const { trips, bytes } = traffic;
+  return { trips: trips - before.trips, bytes: bytes - before.bytes, needed, installed };
+}
+
+async function report(
+  { clientId, session, inventory }: DeviceAtWork,
+  { needed, installed }: ScanReport,
+): Promise<void> {
+  const context = { clientId, now: Date.now(), inventory: inventory.system };
+  const eventBatch = [
+    createEvent({ id: EVENT.scanFinished, strings: [String(needed.length)] }, context),
+    createEvent({ id: EVENT.status, misc: { U: guidList(needed), V: guidList(installed) } }, context),
+  ];
+  await session.call("ReportEventBatch", "report", (cookie) => ({
+    cookie,
+    clientTime: new Date(),
+    eventBatch,
+  }));
 }
 
 function counting(transport: Transport, traffic: { trips: number; bytes: number }): Transport {

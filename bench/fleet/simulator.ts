@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Credentials } from "../credentials.ts";
 import type { SimulatedDevice } from "../devices.ts";
 import { type ScanReport, openSimulatedAgent } from "./agent.ts";
+import { createStores } from "./stores.ts";
 
 export interface FleetOptions {
   /** Of the service, HTTPS. */
@@ -18,7 +19,7 @@ export interface FleetOptions {
 export interface FleetAgent {
   scan: () => Promise<ScanReport>;
   report: (scan: ScanReport) => Promise<void>;
-  /** Ends its connections. */
+  /** Its turn is over: ends its connections. */
   rest: () => void;
   close: () => void;
 }
@@ -47,18 +48,14 @@ export interface Fleet {
 const RETRY_MS = 500;
 const MAX_TRIES = 20;
 
-export function openFleet({
-  url,
-  credentials,
-  devices,
-  atOnce,
-  open = openSimulatedAgent,
-}: FleetOptions): Fleet {
+export function openFleet({ url, credentials, devices, atOnce, open }: FleetOptions): Fleet {
+  const stores = createStores();
   const agents: (FleetAgent | undefined)[] = [];
   const scanOne = async (at: number, summary: RoundSummary, took: number[]): Promise<void> => {
     const device = devices[at];
     if (device === undefined) return;
-    const agent = (agents[at] ??= open({ url, credentials, device }));
+    const agent = (agents[at] ??=
+      open?.({ url, credentials, device }) ?? openSimulatedAgent({ url, credentials, device, stores }));
     const start = performance.now();
     try {
       const scan = await untilNotBusy(agent.scan);
@@ -91,6 +88,7 @@ export function openFleet({
     },
     close: () => {
       for (const agent of agents) agent?.close();
+      stores.end();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { deviceOf, registerAgentChannel } from "./agent-channel/index.ts";
+import { readDeviceOf, registerAgentChannel } from "./agent-channel/index.ts";
 import { openApp } from "./app.ts";
 import { type ContentStore } from "./content/store.ts";
 import { contentRoutes } from "./content/routes.ts";
@@ -20,17 +20,18 @@ export interface ClientParts {
 export function openClientWusp(
   {
     store,
+    keys,
     bus,
     fleet,
     config,
     sightings,
-  }: Pick<Services, "store" | "bus" | "fleet" | "config" | "sightings">,
+  }: Pick<Services, "store" | "keys" | "bus" | "fleet" | "config" | "sightings">,
   { approvals, keyring }: ClientParts,
 ): Promise<WuspService> {
   return openWusp({
     ...{ store, approvals, fleet, keyring },
     reporting: createReporting({ store, approvals, changes: bus }),
-    deviceOf: ({ deviceId }) => (deviceId === "" ? undefined : { deviceId }),
+    deviceOf: (request, read) => readDeviceOf({ keys, store }, request, read),
     stock: {
       clients: config.stockClients,
       networks: config.stockNetworks,
@@ -51,12 +52,7 @@ export async function registerClients(
   wusp: WuspService,
 ): Promise<void> {
   await registerAgentChannel(app, services);
-  await app.register(async (scope) => {
-    scope.addHook("onRequest", async (request) => {
-      request.deviceId = (await deviceOf(services, request)) ?? "";
-    });
-    await wuspRoutes(scope, wusp);
-  });
+  await app.register((scope) => wuspRoutes(scope, wusp));
   await registerPublic(app, content);
 }
 
@@ -67,7 +63,6 @@ export async function buildStockApp(
   wusp: WuspService,
 ): Promise<FastifyInstance> {
   const app = openApp(logger);
-  app.decorateRequest("deviceId", "");
   await wuspRoutes(app, wusp);
   await registerPublic(app, content);
   await app.ready();

@@ -112,7 +112,7 @@ async function start(
   undo.defer(fleet.close);
   const sightings = createSightings(store.db);
   const clients: ClientParts = { approvals, content, keyring: openCookieKeys(folder) };
-  const wusp = await openClientWusp({ store, bus, fleet, config, sightings }, clients);
+  const wusp = await openClientWusp({ store, keys, bus, fleet, config, sightings }, clients);
   const scanBudgets = createScanBudgets({
     ...wusp,
     onError: (error) => logger.error({ err: error }, "the scan budget was not computed"),

@@ -24,7 +24,7 @@ import { policyOf } from "./policy.ts";
 import { saveState } from "./state.ts";
 import { registerTasks } from "./tasks.ts";
 
-export { deviceOf } from "./device.ts";
+export { readDeviceOf } from "./device.ts";
 
 /** Largest inventory, bytes of JSON: 100,000 packages of some 200 bytes. */
 const INVENTORY_LIMIT = 32 * 1_048_576;

@@ -1,11 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { statfs } from "node:fs/promises";
-import type { Inventory } from "@releve/api";
 import type { CloneFact, Evidence, FailureFact, Peers } from "@releve/diagnosis";
 import { type Kysely, sql } from "kysely";
-import type { z } from "zod";
 import { groupsOf } from "../fleet/groups.ts";
 import { silenceAfter } from "../fleet/health.ts";
+import { type InventoryValue, readInventory } from "../fleet/inventory.ts";
 import type { Services } from "../services.ts";
 import type { DevicesTable, Tables } from "../store/index.ts";
 import { CLONE_MS } from "./clones.ts";
@@ -29,8 +28,9 @@ export async function evidenceOf(
 ): Promise<Evidence> {
   const { db } = services.store;
   const { device_id } = device;
-  const [{ policy }, clock, failures, service, clone] = await Promise.all([
+  const [{ policy }, inventory, clock, failures, service, clone] = await Promise.all([
     groupsOf(db, device_id),
+    readInventory(db, device_id),
     readClock(db, device_id, now),
     readFailures(db, device, book),
     readService(services, book),
@@ -48,7 +48,7 @@ export async function evidenceOf(
       silentAfterMs: silenceAfter(policy),
       restartPendingAt: device.restart_pending === 1 ? (device.inventory_at ?? now) : null,
       state: (JSON.parse(device.progress_json) as { state: string }).state,
-      unfinished: unfinishedOf(device.inventory_json),
+      unfinished: unfinishedOf(inventory),
       factsAt: device.inventory_at,
       ...clock,
     },
@@ -58,10 +58,8 @@ export async function evidenceOf(
 /** dpkg(1): the others are whole, or gone. */
 const WHOLE: ReadonlySet<string> = new Set(["installed", "config-files", "not-installed"]);
 
-function unfinishedOf(inventory: string | null): string[] {
-  if (inventory === null) return [];
-  const { packages } = JSON.parse(inventory) as z.infer<typeof Inventory>;
-  return packages.filter(({ status }) => !WHOLE.has(status)).map(({ name }) => name);
+function unfinishedOf(inventory: InventoryValue | undefined): string[] {
+  return (inventory?.packages ?? []).filter(({ status }) => !WHOLE.has(status)).map(({ name }) => name);
 }
 
 /** A report that comes before its own time proves by how much, at least, the device's clock is ahead. */

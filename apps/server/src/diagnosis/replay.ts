@@ -11,6 +11,7 @@ import {
 } from "@releve/diagnosis";
 import type { Facts } from "@releve/rules";
 import type { Kysely } from "kysely";
+import { readInventory } from "../fleet/inventory.ts";
 import { type DevicesTable, type Tables, inChunks } from "../store/index.ts";
 import { deploymentOf } from "../wusp/deployments.ts";
 import { isInstalling } from "../wusp/package-plans.ts";
@@ -43,7 +44,7 @@ export async function replayDevice(
 ): Promise<DeviceReplay> {
   const past = await pastDecisions(db, state.at);
   const decisions = await readDecisions(db, device.device_id, state, past);
-  const facts = factsOfDevice(device);
+  const facts = await factsOfDevice(db, device);
   const catalogue =
     facts === undefined ? NOTHING : await readDeviceCatalogue(db, device.device_id, state, past);
   const evaluated = facts === undefined ? [] : await scan(db, catalogue, decisions, facts.facts);
@@ -52,9 +53,12 @@ export async function replayDevice(
 }
 
 /** An agent sends its inventory when it changed: at every later scan it was still so. */
-function factsOfDevice({ inventory_json, inventory_at, last_scan_at }: DevicesTable): DeviceReplay["facts"] {
-  if (inventory_json === null || inventory_at === null) return undefined;
-  const { data: inventory } = Inventory.safeParse(JSON.parse(inventory_json));
+async function factsOfDevice(
+  db: Kysely<Tables>,
+  { device_id, inventory_at, last_scan_at }: DevicesTable,
+): Promise<DeviceReplay["facts"]> {
+  if (inventory_at === null) return undefined;
+  const { data: inventory } = Inventory.safeParse(await readInventory(db, device_id));
   if (inventory === undefined) return undefined;
   return { facts: factsOf(inventory), at: Math.max(inventory_at, last_scan_at ?? 0) };
 }
@@ -62,7 +66,7 @@ function factsOfDevice({ inventory_json, inventory_at, last_scan_at }: DevicesTa
 function limitsOf(device: DevicesTable, state: CatalogueState, past: PastDecisions): WhyLimit[] {
   const limits: WhyLimit[] = [];
   if (device.certificate_sha256 === null) limits.push("no-facts");
-  else if (device.inventory_json === null) limits.push("no-inventory");
+  else if (device.inventory_at === null) limits.push("no-inventory");
   else limits.push("facts-of-last-report");
   if (state.at !== undefined) limits.push("past-facts", "past-groups");
   if (!past.isWhole) limits.push("past-approvals");

@@ -3,7 +3,7 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import { type Group, effectivePolicy, membershipsOf } from "@releve/deployment";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
-import { type GroupsTable, type Tables, prepareQuery, selectChange } from "../store/index.ts";
+import { type Tables, prepareQuery, selectChange } from "../store/index.ts";
 
 export type PolicyValue = z.output<typeof Policy>;
 
@@ -28,13 +28,7 @@ export interface GroupTable {
 }
 
 export async function readGroupTable(db: Kysely<Tables>): Promise<GroupTable> {
-  return groupTableOf(await selectGroups(db).execute());
-}
-
-const selectGroups = (db: Kysely<Tables>) =>
-  db.selectFrom("groups").select(["groups.group_id", "groups.parent_id", "groups.policy_json"]);
-
-function groupTableOf(rows: readonly Omit<GroupsTable, "name" | "built_in">[]): GroupTable {
+  const rows = await db.selectFrom("groups").select(["group_id", "parent_id", "policy_json"]).execute();
   return {
     all: rows.map(({ group_id, parent_id }) => ({ groupId: group_id, parentId: parent_id })),
     policies: new Map(
@@ -70,30 +64,40 @@ export function readPolicy(json = "{}"): PolicyValue {
 }
 
 export async function groupsOf(db: Kysely<Tables>, deviceId: string): Promise<DeviceGroups> {
-  return (await groupsReader(db)(db, deviceId)).place;
+  const own = await db
+    .selectFrom("device_groups")
+    .select("group_id")
+    .where("device_id", "=", deviceId)
+    .execute();
+  return placeOf(
+    await readGroupTable(db),
+    own.map(({ group_id }) => group_id),
+  );
 }
 
-/** The same with the sync mark as of the groups, for who asks often: one query, compiled once. */
-export function groupsReader(
+/** The groups that a device was put into, as of the sync mark. */
+export interface OwnGroups {
+  own: readonly string[];
+  mark: number;
+}
+
+/** For who asks often: one query, compiled once. */
+export function ownGroupsReader(
   db: Kysely<Tables>,
-): (at: Kysely<Tables>, deviceId: string) => Promise<{ place: DeviceGroups; mark: number }> {
+): (at: Kysely<Tables>, deviceId: string) => Promise<OwnGroups> {
   const query = prepareQuery((deviceId) =>
-    selectGroups(db)
-      .leftJoin("device_groups as own", (join) =>
-        join.onRef("own.group_id", "=", "groups.group_id").on("own.device_id", "=", deviceId),
-      )
-      .select(["own.group_id as own", selectChange(db).as("mark")]),
+    selectChange(db)
+      .leftJoin("device_groups as own", (join) => join.on("own.device_id", "=", deviceId))
+      .select(["value as mark", "own.group_id as own"]),
   );
-  return async (at, deviceId) => {
-    const rows = await query(at, deviceId);
-    const mark = rows[0]?.mark ?? undefined;
-    if (mark === undefined) throw new Error("The store has lost its sync mark.");
-    const place = placeOf(
-      groupTableOf(rows),
-      rows.flatMap(({ own }) => own ?? []),
-    );
-    return { place, mark: Number(mark) };
-  };
+  return async (at, deviceId) => ownGroupsOf(await query(at, deviceId));
+}
+
+/** Of rows that are one for each group. */
+export function ownGroupsOf(rows: readonly { mark: string | null; own: string | null }[]): OwnGroups {
+  const mark = rows[0]?.mark ?? undefined;
+  if (mark === undefined) throw new Error("The store has lost its sync mark.");
+  return { own: rows.flatMap(({ own }) => own ?? []), mark: Number(mark) };
 }
 
 /** SHA-256 over the groups: equal while the same approvals reach the device. */

@@ -1,6 +1,7 @@
 import type { ChangeBus } from "../live/changes.ts";
 import type { Store } from "../store/index.ts";
 import type { Approvals } from "./approvals.ts";
+export { type OwnGroups, ownGroupsOf } from "./groups.ts";
 import { createContacts } from "./contacts.ts";
 import { type InventoryValue, writeInventory } from "./inventory.ts";
 import { createJudge } from "./judge.ts";

@@ -23,13 +23,31 @@ export async function writeInventory(
       agent_version: rest.agentVersion,
       restart_pending: rest.restartPending ? 1 : 0,
       packages: packages.length,
-      inventory_json: JSON.stringify({ ...rest, system, packages }),
       // It grows with every inventory, whatever the clock does: by it others see that the packages changed.
       inventory_at: sql<number>`case when inventory_at >= ${now} then inventory_at + 1 else ${now} end`,
     })
     .where("device_id", "=", deviceId)
     .execute();
+  const inventory_json = JSON.stringify({ ...rest, system, packages });
+  await trx
+    .insertInto("device_inventories")
+    .values({ device_id: deviceId, inventory_json })
+    .onConflict((conflict) => conflict.column("device_id").doUpdateSet({ inventory_json }))
+    .execute();
   await writePackages(trx, deviceId, packages);
+}
+
+/** As it was reported last; undefined: none was. */
+export async function readInventory(
+  db: Kysely<Tables>,
+  deviceId: string,
+): Promise<InventoryValue | undefined> {
+  const row = await db
+    .selectFrom("device_inventories")
+    .select("inventory_json")
+    .where("device_id", "=", deviceId)
+    .executeTakeFirst();
+  return row && (JSON.parse(row.inventory_json) as InventoryValue);
 }
 
 /** PostgreSQL's text holds no NUL, and nothing honest sends one. */

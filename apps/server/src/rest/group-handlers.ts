@@ -3,7 +3,7 @@ import { ALL_COMPUTERS, Policy, UNASSIGNED_COMPUTERS } from "@releve/api";
 import type { Kysely, Transaction } from "kysely";
 import { audit } from "../identity/audit.ts";
 import type { Services } from "../services.ts";
-import { type Tables, inChunks, noteMoved } from "../store/index.ts";
+import { type Tables, inChunks, markChanged, noteMoved } from "../store/index.ts";
 import { RestError, notFound } from "./errors.ts";
 import { impactOfGroupChange } from "./group-impact.ts";
 import { type GroupTree, readGroupTree } from "./groups-tree.ts";
@@ -157,6 +157,8 @@ async function change(
         .forUpdate()
         .execute();
     const changed = await work(trx, await readGroupTree(trx));
+    // The tree is kept as of the mark; the groups that a device is in are asked for with each of its calls.
+    if (action !== "group.members") await markChanged(trx, []);
     await noteMoved(trx, changed.devices);
     await audit(trx, { actor, action, summary: changed.summary });
     return changed;

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ComputerInfo } from "@releve/protocol";
-import type { DebianSystem, Facts } from "@releve/rules";
+import type { Facts } from "@releve/rules";
 import type { Kysely } from "kysely";
 import type { DeviceApprovals } from "../fleet/index.ts";
-import type { InventoryValue } from "../fleet/inventory.ts";
+import { readInventory } from "../fleet/inventory.ts";
 import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
 import type { WuspService } from "../wusp/index.ts";
-import { metBy, neededUpdates } from "../wusp/scope.ts";
+import { metBy } from "../wusp/scope.ts";
 import { type Chain, longestChains, placesOf } from "./chains.ts";
 import type { DeviceClass } from "./classes.ts";
 import { type ScanUpdate, firstScan } from "./first-scan.ts";
@@ -102,7 +102,7 @@ async function scopeOf(
   { db, index, sizes, packagePlans, stockScopes }: PredictDeps,
   device: DeviceClass,
   approvals: DeviceApprovals,
-): Promise<IndexedUpdate[]> {
+): Promise<readonly IndexedUpdate[]> {
   if (device.kind === "agent") {
     // All gates: which of them are open is for the scan to find.
     const sight = { index, approvals, met: metBy(index, sizes.gates()) };
@@ -112,7 +112,7 @@ async function scopeOf(
       .select("inventory_at as at")
       .where("device_id", "=", deviceId)
       .executeTakeFirst();
-    return neededUpdates(sight, await packagePlans(sight, { deviceId, at: row?.at ?? null }));
+    return (await packagePlans(sight, { deviceId, at: row?.at ?? null })).offer.updates;
   }
   const { updates } = stockScopes(index, approvals);
   return updates.filter(({ type }) => type !== "Driver");
@@ -122,17 +122,18 @@ async function factsOf(
   db: Kysely<Tables>,
   { kind, exampleId }: DeviceClass,
 ): Promise<{ facts: Facts; osMajor: number | undefined }> {
-  const row = await db
-    .selectFrom("devices")
-    .select(["computer_info_json", "inventory_json"])
-    .where("device_id", "=", exampleId)
-    .executeTakeFirst();
   const unknown = { facts: UNKNOWN_FACTS, osMajor: undefined };
   if (kind === "agent") {
-    if (row?.inventory_json == null) return unknown;
-    const { system } = JSON.parse(row.inventory_json) as { system: InventoryValue["system"] & DebianSystem };
-    return { facts: inventoryFacts(system), osMajor: undefined };
+    const inventory = await readInventory(db, exampleId);
+    return inventory === undefined
+      ? unknown
+      : { facts: inventoryFacts(inventory.system), osMajor: undefined };
   }
+  const row = await db
+    .selectFrom("devices")
+    .select("computer_info_json")
+    .where("device_id", "=", exampleId)
+    .executeTakeFirst();
   if (kind === "other" || row?.computer_info_json == null) return unknown;
   const info = JSON.parse(row.computer_info_json) as ComputerInfo;
   return { facts: registeredFacts(info), osMajor: info.osMajorVersion };

@@ -16,6 +16,7 @@ export interface Tables {
   sources: SourcesTable;
   groups: GroupsTable;
   devices: DevicesTable;
+  device_inventories: DeviceInventoriesTable;
   device_groups: DeviceGroupsTable;
   device_packages: DevicePackagesTable;
   deployments: DeploymentsTable;
@@ -179,7 +180,6 @@ export interface DevicesTable {
   model: string | null;
   agent_version: string | null;
   packages: number;
-  inventory_json: string | null;
   inventory_at: number | null;
   computer_info_json: string | null;
   last_contact_at: number | null;
@@ -204,6 +204,12 @@ export interface DevicesTable {
   failed: number;
   installed: number;
   health: "error" | "silent" | "restart" | "needs-updates" | "up-to-date" | "new";
+}
+
+/** Of those that reported one; when, `devices.inventory_at` says. */
+export interface DeviceInventoriesTable {
+  device_id: string;
+  inventory_json: string;
 }
 
 export interface DeviceGroupsTable {

@@ -86,6 +86,24 @@ onBothDatabases("MS-WUSP", (_, newLocation) => {
     await expect(pc.login({ ...cookie, encryptedData: new Uint8Array() })).resolves.toBeDefined();
   });
 
+  it("sends a cookie again that is young and says the same, and another once half of its life is over", async () => {
+    const pc = client(at.address, await at.addDevice(["bash"]));
+    const next = async (cookie: Cookie) => (await pc.call("SyncUpdates", { cookie, parameters })).newCookie;
+    // The first one of a session knows of no groups yet.
+    const first = await next(await pc.start());
+    at.clock.now += 1_799_000;
+    expect(await next(first)).toEqual(first);
+    await at.approve(randomUUID());
+    const marked = await next(first);
+    expect(marked.expiration.getTime() - first.expiration.getTime()).toBe(1_799_000);
+    at.clock.now += 1_800_000;
+    const later = await next(marked);
+    expect(later.expiration.getTime()).toBe(at.clock.now + 3_600_000);
+    at.clock.now += 1_800_001;
+    await expect(next(marked)).rejects.toThrow("CookieExpired");
+    await expect(next(later)).resolves.toBeDefined();
+  });
+
   it("says ServerChanged to the cookies of another database, also expired ones, and of an older copy", async () => {
     const keyring = newKeyring();
     const other = await world(await newLocation(), {}, keyring);

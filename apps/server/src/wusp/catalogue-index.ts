@@ -39,6 +39,11 @@ export interface CatalogueIndex {
 }
 
 const NO_CLASSES: ReadonlySet<string> = new Set();
+const NONE: readonly never[] = [];
+/** The store's rows have a string each. */
+const TYPES: Readonly<{ [T in CatalogueRow["type"]]: T }> = {
+  ...{ Category: "Category", Detectoid: "Detectoid", Software: "Software", Driver: "Driver" },
+};
 /** Revisions read in one go: other work has its turn after some 100 ms. */
 const REVISIONS_AT_ONCE = 5_000;
 
@@ -141,6 +146,9 @@ class Graph implements CatalogueIndex {
   }
 
   add(rows: readonly CatalogueRow[]): void {
+    // Before the updates that they supersede are entered: a list that begins empty takes room for 17.
+    for (const { updateId, superseded } of rows)
+      for (const id of superseded) append(this.#successors, id, updateId);
     for (const row of rows) this.#put(row);
     this.#changed();
   }
@@ -161,8 +169,7 @@ class Graph implements CatalogueIndex {
     const before = this.#latest.get(row.updateId);
     if (before !== undefined) this.#drop(before);
     for (const id of new Set(row.clauses.flat())) this.#countPrerequisite(id, 1);
-    for (const id of row.superseded) listOf(this.#successors, id).push(row.updateId);
-    for (const { updateId } of row.members) listOf(this.#bundles, updateId).push(row.updateId);
+    for (const { updateId } of row.members) append(this.#bundles, updateId, row.updateId);
     const update = this.#enter(row);
     this.#latest.set(update.updateId, update);
     this.packages.add(update);
@@ -192,13 +199,22 @@ class Graph implements CatalogueIndex {
     this.#changed();
   }
 
-  #enter({ drivers, packages, ...row }: CatalogueRow): MutableUpdate {
-    const hardwareIds = drivers.map((entry) => entry.hardwareId.toLowerCase());
+  #enter(row: CatalogueRow): MutableUpdate {
+    const { drivers } = row;
+    const hardwareIds = drivers.length === 0 ? NONE : drivers.map((entry) => entry.hardwareId.toLowerCase());
     for (const [at, entry] of drivers.entries())
-      listOf(this.#drivers, hardwareIds[at] ?? "").push({ revisionId: row.revisionId, entry });
+      append(this.#drivers, hardwareIds[at] ?? "", { revisionId: row.revisionId, entry });
+    // Field by field, and each id the one string that is known of it: there are 100,000.
     const update: MutableUpdate = {
-      ...row,
-      nodes: this.packages.nodesOf(packages),
+      revisionId: row.revisionId,
+      updateId: row.updateId,
+      revisionNumber: row.revisionNumber,
+      type: TYPES[row.type],
+      isDeclined: row.isDeclined,
+      changedSeq: row.changedSeq,
+      superseded: row.superseded.map((id) => this.#latest.get(id)?.updateId ?? id),
+      members: row.members,
+      nodes: this.packages.nodesOf(row.packages),
       clauses: this.#shared(row.clauses),
       successors: listOf(this.#successors, row.updateId),
       hardwareIds,
@@ -240,6 +256,12 @@ class Graph implements CatalogueIndex {
     this.#clauses.set(key, clauses);
     return clauses;
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 }
 
 function listOf<T>(lists: Map<string, T[]>, key: string): T[] {

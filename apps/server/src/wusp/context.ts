@@ -1,17 +1,20 @@
-import type { CookieKeyring } from "@releve/protocol";
+import type { CookieKeyring, CookiePayload } from "@releve/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Approvals, Fleet } from "../fleet/index.ts";
 import type { Reporting } from "../reporting/index.ts";
 import type { Store } from "../store/index.ts";
+import type { BoundedCache } from "./bounded-cache.ts";
 import type { AsOf, CatalogueIndex } from "./catalogue-index.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Fragments } from "./fragments.ts";
 import type { Admission } from "./limits.ts";
 import type { KeptInfos } from "./kept-infos.ts";
 import type { PackagePlans } from "./package-plans.ts";
-import type { deviceQuery } from "./sessions.ts";
+import type { DeviceRow, deviceReader } from "./sessions.ts";
 import type { StockPolicy } from "./stock-policy.ts";
 import type { StockScopes } from "./stock-scope.ts";
+
+type MaybePromise<T> = T | Promise<T>;
 
 /** What MS-WUSP needs of the service. */
 export interface WuspDeps {
@@ -20,8 +23,11 @@ export interface WuspDeps {
   fleet: Fleet;
   reporting: Reporting;
   keyring: CookieKeyring;
-  /** The device of the verified client certificate; undefined: the client has none. */
-  deviceOf: (request: FastifyRequest) => { deviceId: string } | undefined;
+  /** The device of the verified client certificate, if need be with what was read of it; undefined: there is none. */
+  deviceOf: (
+    request: FastifyRequest,
+    read: WuspService["readDevice"],
+  ) => MaybePromise<{ deviceId: string; device?: DeviceRow } | undefined>;
   /** Whether and how clients without a certificate (stock agents) are served. */
   stock: StockPolicy;
   /** Tells consoles of a client that made itself known. */
@@ -42,10 +48,12 @@ export interface WuspService extends Required<WuspDeps> {
   index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
+  /** Genuine ones by what they are sealed as: clients come back with the one that they were just given. */
+  openedCookies: BoundedCache<string, CookiePayload>;
   keptInfos: KeptInfos;
   stockScopes: StockScopes;
   packagePlans: PackagePlans;
-  deviceRow: ReturnType<typeof deviceQuery>;
+  readDevice: ReturnType<typeof deviceReader>;
 }
 
 /** One call. */
@@ -53,6 +61,8 @@ export interface Call {
   service: WuspService;
   /** The authenticated device; undefined for a stock client. */
   deviceId: string | undefined;
+  /** What of it is known as of the call. */
+  device?: DeviceRow | undefined;
   /** Whom the call's cookie was given to; set once it was checked. */
   clientId?: string;
   /** E.g. `https://updates.example:8531`, as the client addressed us. */

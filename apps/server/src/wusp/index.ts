@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import {
   type AnyRequest,
   FAULT_HTTP_STATUS,
@@ -15,6 +16,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
 import { anyCase } from "./any-case.ts";
+import { boundedCache } from "./bounded-cache.ts";
 import { createCatalogueIndex } from "./catalogue-index.ts";
 import type { Call, WuspDeps, WuspService } from "./context.ts";
 import { createDecoder } from "./decoder.ts";
@@ -25,7 +27,7 @@ import { createAdmission } from "./limits.ts";
 import { operations } from "./operations.ts";
 import { createKeptInfos } from "./kept-infos.ts";
 import { createPackagePlans } from "./package-plans.ts";
-import { deviceQuery } from "./sessions.ts";
+import { type DeviceRow, deviceReader } from "./sessions.ts";
 import { servesNetwork } from "./stock-policy.ts";
 import { createStockScopes } from "./stock-scope.ts";
 
@@ -35,6 +37,14 @@ export type { WuspDeps, WuspService } from "./context.ts";
 const PATH =
   anyCase("folder", "SimpleAuthWebService", "ClientWebService", "ReportingWebService") +
   anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
+
+/**
+ * Written at once. Node keeps for every TLS connection a buffer of the largest write on it, from 16 KiB up, as long as
+ * the connection stands: 135 KB of a first scan's answers.
+ */
+const PIECE_BYTES = 16_000;
+/** Cookies kept opened; each takes some 700 bytes. */
+const MAX_OPENED_COOKIES = 10_000;
 
 /** MS-WUSP's three services, their paths in any case. */
 export async function wuspRoutes(app: FastifyInstance, service: WuspService): Promise<void> {
@@ -52,11 +62,11 @@ export async function wuspRoutes(app: FastifyInstance, service: WuspService): Pr
         reply.callNotFound();
         return reply;
       }
-      const device = service.deviceOf(request);
-      if (device === undefined && !isServed(request.ip))
+      const known = await service.deviceOf(request, service.readDevice);
+      if (known === undefined && !isServed(request.ip))
         return refuse(reply, "A client certificate is needed.");
-      const admitted = await admit(device?.deviceId ?? request.ip, async () => {
-        await serve(service, device?.deviceId, request, reply);
+      const admitted = await admit(known?.deviceId ?? request.ip, async () => {
+        await serve(service, known, request, reply);
       });
       return admitted ? reply : sendFault(request, reply, "ServerBusy");
     });
@@ -78,10 +88,11 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
+    openedCookies: boundedCache(MAX_OPENED_COOKIES),
     keptInfos: createKeptInfos(),
     stockScopes: createStockScopes(deps.stock),
     packagePlans: createPackagePlans(db),
-    deviceRow: deviceQuery(db),
+    readDevice: deviceReader(db),
     onCall: deps.onCall ?? (() => Promise.resolve()),
     onNewDevice: deps.onNewDevice ?? (() => undefined),
   };
@@ -89,7 +100,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
 
 async function serve(
   service: WuspService,
-  deviceId: string | undefined,
+  { deviceId, device }: { deviceId?: string; device?: DeviceRow } = {},
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -98,7 +109,7 @@ async function serve(
     const decoded = await readRequest(service, request);
     name = decoded.name;
     const call: Call = {
-      ...{ service, deviceId, origin: originOf(request), address: request.ip },
+      ...{ service, deviceId, device, origin: originOf(request), address: request.ip },
       now: new Date(service.now()),
     };
     const body = await answerOf(call, decoded);
@@ -170,7 +181,25 @@ async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Ar
     vary: "accept-encoding",
   });
   if (encoding !== undefined) void reply.header("content-encoding", encoding);
-  return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (bytes.byteLength <= PIECE_BYTES) return reply.send(bytes);
+  reply.hijack();
+  reply.raw.writeHead(reply.statusCode, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    "content-length": bytes.byteLength,
+  });
+  writeFrom(reply.raw, bytes, 0);
+  return reply;
+}
+
+/** The rest in pieces, each when the one before is on its way; nothing waits for a client that is slow or gone. */
+function writeFrom(response: ServerResponse, body: Buffer, start: number): void {
+  const end = start + PIECE_BYTES;
+  if (end >= body.byteLength) response.end(body.subarray(start));
+  else
+    response.write(body.subarray(start, end), (error) => {
+      if (error == null) writeFrom(response, body, end);
+    });
 }
 
 function sendFault(

@@ -20,7 +20,7 @@ export function createKeptInfos(): KeptInfos {
   const sets = boundedCache<string, { asOf: string; infos: BoundedCache<IndexedUpdate, KeptInfo> }>(MAX_SETS);
   return ({ call, version, approvals, index }) => {
     const who = `${call.deviceId === undefined ? "stock" : "own"} ${version.major}.${version.minor}`;
-    const key = `${who} ${Buffer.from(approvals.groupsHash).toString("latin1")}`;
+    const key = `${who} ${approvals.groupsKey}`;
     const asOf = `${approvals.mark} ${index.generation}`;
     const kept = sets.get(key);
     if (kept?.asOf === asOf) return kept.infos;

@@ -9,7 +9,7 @@ import { type CatalogueDocument, writeUpdates } from "../store/catalogue-writer.
 import { type Store, markChanged, openStore } from "../store/index.ts";
 import { createCatalogueIndex, highestRevision } from "./catalogue-index.ts";
 import { createPackagePlans, withholdingOf } from "./package-plans.ts";
-import { metBy, neededUpdates } from "./scope.ts";
+import { metBy, offerFor } from "./scope.ts";
 
 const DEVICE = "00000000-0000-4000-8000-000000000001";
 const PACKAGES = ["a", "b", "c"];
@@ -154,7 +154,7 @@ it("never answers what was true before an import, a decision or an inventory, an
         const plan = await caches.plans(sight, { deviceId: DEVICE, at: inventory_at });
         const idsOf = (some: readonly number[]) =>
           some.flatMap((at) => index.update(idOf(at))?.revisionId ?? []);
-        const found = neededUpdates(sight, plan, {
+        const { updates: found } = offerFor(sight, plan, {
           notApplicable: idsOf(out),
           unapproved: idsOf(applicable),
         });

@@ -6,6 +6,7 @@ import { type Bits, bitsOf } from "./bits.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import { type MetPrerequisites, isSent, topsAmong } from "./package-nodes.ts";
 import { boundedCache } from "./bounded-cache.ts";
+import type { Offer } from "./stock-scope.ts";
 import { Withholding } from "./withhold.ts";
 
 /** Devices whose packages are remembered; the next sync of another one reads them. */
@@ -32,6 +33,8 @@ export interface PackagePlan {
   updates: readonly IndexedUpdate[];
   /** Approved, and withheld until what supersedes them is known not to take their place. */
   waiting: readonly IndexedUpdate[];
+  /** Gates and updates, in this order. */
+  offer: Offer;
 }
 
 export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
@@ -64,7 +67,7 @@ export function createPackagePlans(db: Kysely<Tables>): PackagePlans {
     const { index, approvals, met } = seen;
     const { deviceId, at } = inventory;
     const asOf = `${index.generation} ${approvals.mark}`;
-    const rest = ` ${Buffer.from(approvals.groupsHash).toString("latin1")} ${met.key}`;
+    const rest = ` ${approvals.groupsKey} ${met.key}`;
     const device = devices.get(deviceId);
     // A package that no update had may have become one's node.
     const isCurrent = device?.at === at && device.nodes === index.packages.count;
@@ -92,8 +95,11 @@ interface KnownDevice {
 /** Bytes of an entry beside its lists, roughly. */
 const ENTRY_BYTES = 500;
 
-function bytesOf({ nodes, gates, updates, waiting }: PackagePlan): number {
-  return ENTRY_BYTES + nodes.words.byteLength + 8 * (gates.length + updates.length + waiting.length);
+/** Of an update in two lists and a set. */
+const PLACE_BYTES = 48;
+
+function bytesOf({ nodes, offer, waiting }: PackagePlan): number {
+  return ENTRY_BYTES + nodes.words.byteLength + PLACE_BYTES * (offer.updates.length + waiting.length);
 }
 
 function planOf(sight: Sight): PackagePlan {
@@ -107,12 +113,10 @@ function planOf(sight: Sight): PackagePlan {
     for (const update of approvedTops(sight, node)) approved.add(update);
     for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
-  return {
-    nodes,
-    gates: prerequisitesOf(clauses, index).filter(met.isMet),
-    updates: [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst),
-    waiting: [...approved].filter((update) => withholding.isWithheld(update)),
-  };
+  const gates = prerequisitesOf(clauses, index).filter(met.isMet);
+  const updates = [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst);
+  const waiting = [...approved].filter((update) => withholding.isWithheld(update));
+  return { nodes, gates, updates, waiting, offer: deviceOffer([...gates, ...updates]) };
 }
 
 /** Approved updates of a package that no other approved one supersedes. */
@@ -122,6 +126,11 @@ function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUp
     (update) => isSent(update, met) && isInstalling(approvals.of(update.updateId)?.action),
   );
   return topsAmong(approved, index.update, met);
+}
+
+/** For one device: its ids take less room than bits for all. */
+export function deviceOffer(updates: readonly IndexedUpdate[]): Offer {
+  return { updates, ids: new Set(updates.map(({ revisionId }) => revisionId)) };
 }
 
 export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {

@@ -1,7 +1,15 @@
 import { hash } from "node:crypto";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { MetPrerequisites } from "./package-nodes.ts";
-import { type PackagePlan, type Sight, type Told, newestFirst, withholdingOf } from "./package-plans.ts";
+import {
+  type PackagePlan,
+  type Sight,
+  type Told,
+  deviceOffer,
+  newestFirst,
+  withholdingOf,
+} from "./package-plans.ts";
+import type { Offer } from "./stock-scope.ts";
 
 /** Revision ids of `Told`. */
 export type ToldIds = Readonly<Partial<Record<keyof Told, readonly number[]>>>;
@@ -10,25 +18,17 @@ export type ToldIds = Readonly<Partial<Record<keyof Told, readonly number[]>>>;
  * MS-WUSP 3.1.5.7: what a device should hold now, in the order in which to send it (categories and detectoids,
  * then updates, newest first).
  */
-export function neededUpdates(
+export function offerFor(
   sight: Omit<Sight, "nodes">,
-  plan: PackagePlan,
-  told: ToldIds = {},
-): IndexedUpdate[] {
-  return [...plan.gates, ...offeredUpdates({ ...sight, nodes: plan.nodes }, plan, told)];
-}
-
-function offeredUpdates(
-  sight: Sight,
-  { updates, waiting }: PackagePlan,
-  { notApplicable = [], unapproved = [] }: ToldIds,
-): readonly IndexedUpdate[] {
-  if (notApplicable.length + unapproved.length === 0) return updates;
+  { nodes, gates, updates, waiting, offer }: PackagePlan,
+  { notApplicable = [], unapproved = [] }: ToldIds = {},
+): Offer {
+  if (notApplicable.length + unapproved.length === 0) return offer;
   const known = (ids: readonly number[]) => new Set(ids.flatMap((id) => sight.index.revision(id) ?? []));
   const told: Told = { notApplicable: known(notApplicable), unapproved: known(unapproved) };
-  const freed = withholdingOf(sight, told).freedBy(told.notApplicable, waiting);
-  if (freed.size === 0) return updates;
-  return [...new Set([...updates, ...freed])].sort(newestFirst);
+  const freed = withholdingOf({ ...sight, nodes }, told).freedBy(told.notApplicable, waiting);
+  if (freed.size === 0) return offer;
+  return deviceOffer([...gates, ...[...new Set([...updates, ...freed])].sort(newestFirst)]);
 }
 
 /** Ids of which a key is made as they are; of more, a hash. */

@@ -7,13 +7,16 @@ import {
   sealCookie,
 } from "@releve/protocol";
 import type { Kysely } from "kysely";
-import { type Tables, prepareQuery } from "../store/index.ts";
+import { type OwnGroups, ownGroupsOf } from "../fleet/index.ts";
+import { type Tables, prepareQuery, selectChange } from "../store/index.ts";
 import { highestRevision } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 
 /** Life of both cookies, as WSUS's; use does not extend it. */
 const COOKIE_LIFE = 3_600_000;
+/** A session's cookie is sent again until so much of its life is left: to seal another costs as much as two queries. */
+const RENEWED_BELOW = COOKIE_LIFE / 2;
 export const PLUGIN = "SimpleTargeting";
 
 /** What a session cookie carries beside the client. */
@@ -22,12 +25,16 @@ export type Marks = Pick<CookiePayload, "protocolVersion" | "syncMark"> & { grou
 export interface Session {
   clientId: string;
   payload: CookiePayload;
+  /** As it was sealed. */
+  sealed: Uint8Array;
   /** RegisterComputer was called. */
   isRegistered: boolean;
   /** `devices.inventory_at`. */
   inventoryAt: number | null;
   /** Of the catalogue's revision ids, at the session's beginning. */
   highestRevision: number;
+  /** Undefined: nothing is known of the client. */
+  groups: OwnGroups | undefined;
   /** The client waits to be admitted: it is sent nothing, and what it reports is not kept. */
   isQuarantined: boolean;
 }
@@ -61,6 +68,24 @@ export function sessionCookie(call: Call, clientId: string, marks: Marks): Cooki
   };
 }
 
+/** The cookie for a session's next call: the same one as long as it is young and says the same. */
+export function nextCookie(call: Call, { clientId, payload, sealed }: Session, marks: Marks): Cookie {
+  const isYoung = payload.expires.getTime() - call.now.getTime() > RENEWED_BELOW;
+  return isYoung && saysTheSame(payload, marks)
+    ? { expiration: payload.expires, encryptedData: sealed }
+    : sessionCookie(call, clientId, marks);
+}
+
+function saysTheSame(a: Marks, b: Marks): boolean {
+  const [hash, other] = [a.groupsHash, b.groupsHash];
+  return (
+    a.syncMark === b.syncMark &&
+    a.protocolVersion.major === b.protocolVersion.major &&
+    a.protocolVersion.minor === b.protocolVersion.minor &&
+    (hash === undefined || other === undefined ? hash === other : Buffer.compare(hash, other) === 0)
+  );
+}
+
 /** The session of a cookie, checked as MS-WUSP 3.1.5 asks before every call. Throws FaultError, RefusedError. */
 export async function openSession(call: Call, cookie: Cookie): Promise<Session> {
   const payload = checked(call, "session", cookie.encryptedData);
@@ -73,7 +98,9 @@ export async function openSession(call: Call, cookie: Cookie): Promise<Session> 
   return {
     clientId: payload.clientId,
     payload,
+    sealed: cookie.encryptedData,
     highestRevision: device?.highest_revision ?? 0,
+    groups: device?.groups,
     inventoryAt: device?.inventory_at ?? null,
     isRegistered: device?.is_registered === 1,
     isQuarantined: device !== undefined && device.quarantined_at !== null,
@@ -97,23 +124,35 @@ export function requireRegistration({ isRegistered }: Session): void {
 }
 
 /** What of a device is looked at with every call. */
-export function deviceQuery(db: Kysely<Tables>) {
-  return prepareQuery((deviceId) =>
+export type DeviceRow = NonNullable<Awaited<ReturnType<ReturnType<typeof deviceReader>>>>;
+
+/** Reads it in one query, compiled once. */
+export function deviceReader(db: Kysely<Tables>) {
+  const query = prepareQuery((deviceId) =>
     db
       .selectFrom("devices")
+      .leftJoin("device_groups as own", "own.device_id", "devices.device_id")
       .select(["certificate_sha256", "removed_at", "quarantined_at", "inventory_at"])
       .select((eb) =>
         eb.case().when("computer_info_json", "is", null).then(0).else(1).end().as("is_registered"),
       )
-      .select(highestRevision(db).as("highest_revision"))
-      .where("device_id", "=", deviceId),
+      .select([
+        highestRevision(db).as("highest_revision"),
+        selectChange(db).as("mark"),
+        "own.group_id as own",
+      ])
+      .where("devices.device_id", "=", deviceId),
   );
+  return async (deviceId: string) => {
+    const rows = await query(db, deviceId);
+    return rows[0] && { ...rows[0], groups: ownGroupsOf(rows) };
+  };
 }
 
 /** Nobody without a certificate may speak for a device that has one, nor a removed device for itself. */
 async function findDevice(call: Call, clientId: string) {
-  const { store, deviceRow } = call.service;
-  const [device] = await deviceRow(store.db, clientId);
+  const device =
+    call.deviceId === clientId && call.device ? call.device : await call.service.readDevice(clientId);
   if (device !== undefined && device.removed_at !== null)
     throw new RefusedError("The device was removed; enrol it again.");
   if (call.deviceId === undefined && (device?.certificate_sha256 ?? null) !== null)
@@ -122,13 +161,29 @@ async function findDevice(call: Call, clientId: string) {
 }
 
 function seal(call: Call, kind: CookiePayload["kind"], clientId: string, marks: Marks): Uint8Array {
-  const { serverId, configLastChange, keyring } = call.service;
-  const expires = new Date(call.now.getTime() + COOKIE_LIFE);
-  return sealCookie({ kind, clientId, serverId, expires, configLastChange, ...marks }, keyring);
+  const { serverId, configLastChange, keyring, openedCookies } = call.service;
+  const { protocolVersion, syncMark, groupsHash } = marks;
+  const payload = {
+    ...{ kind, clientId, serverId, configLastChange, protocolVersion, syncMark },
+    expires: new Date(call.now.getTime() + COOKIE_LIFE),
+    ...(groupsHash && { groupsHash }),
+  };
+  const sealed = sealCookie(payload, keyring);
+  openedCookies.set(keyOf(sealed), payload, 1);
+  return sealed;
 }
 
+const keyOf = (sealed: Uint8Array): string =>
+  Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).toString("latin1");
+
 function checked(call: Call, kind: CookiePayload["kind"], data: Uint8Array): CookiePayload {
-  const payload = genuine(call, kind, data);
+  const { openedCookies } = call.service;
+  const key = keyOf(data);
+  let payload = openedCookies.get(key);
+  if (payload?.kind !== kind) {
+    payload = genuine(call, kind, data);
+    openedCookies.set(key, payload, 1);
+  }
   if (payload.expires.getTime() > call.now.getTime()) return payload;
   throw new FaultError(kind === "authorization" ? "InvalidAuthorizationCookie" : "CookieExpired", "");
 }

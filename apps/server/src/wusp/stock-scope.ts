@@ -33,16 +33,15 @@ export type StockScopes = (index: CatalogueIndex, approvals: DeviceApprovals) =>
 export function createStockScopes(options: { sendSuperseded: boolean }): StockScopes {
   const scopes = boundedCache<string, StockScope & { asOf: string }>(MAX_SCOPE_BYTES);
   return (index, approvals) => {
-    const groups = Buffer.from(approvals.groupsHash).toString("latin1");
     const asOf = `${approvals.mark} ${index.generation}`;
-    const kept = scopes.get(groups);
+    const kept = scopes.get(approvals.groupsKey);
     if (kept?.asOf === asOf) return kept;
     const updates = scopeOf(index, {
       isApproved: (id) => isInstalling(approvals.of(id)?.action),
       ...options,
     });
     const fresh = { ...stockScope(index, updates), asOf };
-    scopes.set(groups, fresh, MAX_OFFERS * PLACE_BYTES * updates.length);
+    scopes.set(approvals.groupsKey, fresh, MAX_OFFERS * PLACE_BYTES * updates.length);
     return fresh;
   };
 }

@@ -5,7 +5,7 @@ import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
 import type { KeptInfo } from "./kept-infos.ts";
-import { type Session, sessionCookie } from "./sessions.ts";
+import { type Session, nextCookie } from "./sessions.ts";
 import type { Offer, StockScope } from "./stock-scope.ts";
 
 /** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
@@ -27,7 +27,10 @@ export interface Scan {
 }
 
 export async function openScan(call: Call, session: Session): Promise<Scan> {
-  const approvals = await call.service.approvals.ofDevice(session.clientId);
+  const { approvals: known } = call.service;
+  const approvals = await (session.groups
+    ? known.ofGroups(session.groups)
+    : known.ofDevice(session.clientId));
   const index = await call.service.index({ ...session, mark: approvals.mark });
   return {
     ...{ call, session, version: session.payload.protocolVersion, approvals, index },
@@ -70,7 +73,7 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
       .filter(isChanged)
       .map(toInfo),
     truncated: page.length < missing,
-    newCookie: sessionCookie(call, session.clientId, {
+    newCookie: nextCookie(call, session, {
       protocolVersion: scan.version,
       syncMark: found.syncMark,
       groupsHash: approvals.groupsHash,

@@ -4,7 +4,7 @@ import type { Call } from "./context.ts";
 import { type ClientVersion, atLeast } from "./deployments.ts";
 import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
-import { metBy, neededUpdates } from "./scope.ts";
+import { metBy, offerFor } from "./scope.ts";
 import { type Session, openSession, requireRegistration, sessionCookie } from "./sessions.ts";
 import { offerOf, relatedTo, stockScope } from "./stock-scope.ts";
 import { type Scan, answerScan, openScan } from "./sync-answer.ts";
@@ -69,13 +69,12 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
   const met = metBy(index, parameters.installedNonLeafUpdateIds);
   const inventory = { deviceId: session.clientId, at: session.inventoryAt };
   const plan = await call.service.packagePlans({ index, approvals, met }, inventory);
-  const needed = neededUpdates({ index, approvals, met }, plan, {
+  const told = {
     notApplicable: parameters.notApplicableRevisionIds ?? [],
     unapproved: parameters.unapprovedRevisionIds ?? [],
-  });
-  const ids = new Set(needed.map(({ revisionId }) => revisionId));
+  };
   return answerScan(scan, {
-    needed: { updates: needed, ids },
+    needed: offerFor({ index, approvals, met }, plan, told),
     ...common,
     ...driverNote(scan.version, false),
   });

@@ -14,7 +14,7 @@ import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
 import { FaultError } from "./faults.ts";
 import type { Fragment } from "./fragments.ts";
-import { openSession, requireRegistration, sessionCookie } from "./sessions.ts";
+import { nextCookie, openSession, requireRegistration } from "./sessions.ts";
 
 /** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
 export const MAX_EXTENDED_UPDATES = 50;
@@ -188,7 +188,6 @@ export async function getFileLocations(
 ): Promise<ResponseOf<"GetFileLocations">> {
   const session = await openSession(call, request.cookie);
   requireRegistration(session);
-  const { clientId, payload } = session;
   const urls = new Map<string, string>();
   const asked = session.isQuarantined ? [] : request.fileDigests;
   for (const chunk of inChunks(asked.map((digest) => Buffer.from(digest).toString("hex")))) {
@@ -200,15 +199,7 @@ export async function getFileLocations(
     for (const { digest, file_name } of rows)
       urls.set(digest, call.origin + contentUrlPath(digest, file_name));
   }
-  const { protocolVersion, syncMark, groupsHash } = payload;
-  return {
-    fileLocations: locations(urls),
-    newCookie: sessionCookie(call, clientId, {
-      protocolVersion,
-      syncMark,
-      ...(groupsHash && { groupsHash }),
-    }),
-  };
+  return { fileLocations: locations(urls), newCookie: nextCookie(call, session, session.payload) };
 }
 
 /** RefreshCache, MS-WUSP 3.1.5.8: this server's revision ids of what a client kept from another one. */
