@@ -85,7 +85,8 @@ export async function predict(deps: PredictDeps, device: DeviceClass): Promise<P
     ...{ osMajor, superseded, scansPerDay: 24 / hours },
     updates: scan.held.length,
     metadataBytes: scan.bytes,
-    trips: scan.trips,
+    // Our agent asks once more: it tells what applies here and is not approved.
+    trips: scan.trips + (device.kind === "agent" && scan.held.some(({ isLeaf }) => isLeaf) ? 1 : 0),
     chainDepth: places.reduce((most, { above }) => Math.max(most, above + 1), 0),
     installedPrerequisites: scan.installedPrerequisites,
     assumedPrerequisites: scan.held.filter(({ update, isLeaf }) => !isLeaf && gates(update) === "assumed")
