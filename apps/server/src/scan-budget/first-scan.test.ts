@@ -10,6 +10,7 @@ const updates = fc
       reckonedBytes: fc.constantFrom(0, 100, 4_000, 300_000, 2_000_000),
       isGate: fc.boolean(),
       isInstalled: fc.boolean(),
+      isTold: fc.boolean(),
       copies: fc.constantFrom(1, 1, 1, 150),
     }),
     { maxLength: 12 },
@@ -52,7 +53,8 @@ function naive(all: readonly ScanUpdate[]) {
     }
     trips++;
     held.push(...sent);
-    if (sent.length === fresh.length && sent.every((each) => each.isLeaf)) return { trips, held };
+    if (sent.length === fresh.length && sent.every((each) => each.isLeaf && !each.isTold))
+      return { trips, held };
   }
 }
 

@@ -24,6 +24,8 @@ export interface ScanUpdate {
   isLeaf: boolean;
   /** Installed on the clients, so that what stands behind it is sent. Asked once it was sent, and never of leaves. */
   isInstalled: () => boolean;
+  /** The client tells of it in its next call (`urn:releve:wusp`), and so makes one. */
+  isTold: boolean;
 }
 
 export interface FirstScan<T> {
@@ -39,7 +41,7 @@ export interface FirstScan<T> {
 
 /**
  * The software pass of a client that holds nothing yet (MS-WUSP 3.1.5.7): it asks again while an answer was
- * truncated or brought something that others may hang on. `updates` in the order in which the service sends them.
+ * truncated, or brought something that others may hang on or that it has to tell of. `updates` in the order in which the service sends them.
  */
 export function firstScan<T extends ScanUpdate>(updates: readonly T[]): FirstScan<T> {
   const gates = openingOf(updates);
@@ -53,8 +55,8 @@ export function firstScan<T extends ScanUpdate>(updates: readonly T[]): FirstSca
     for (const update of page) {
       scan.held.push(update);
       scan.bytes += INFO_BYTES + update.coreBytes;
+      if (update.isTold || !update.isLeaf) hasMore = true;
       if (update.isLeaf) continue;
-      hasMore = true;
       if (!update.isInstalled()) continue;
       scan.installedPrerequisites++;
       gates.open(update.updateId);

@@ -8,6 +8,7 @@ import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
 import type { WuspService } from "../wusp/index.ts";
+import { isInstalling } from "../wusp/package-plans.ts";
 import { metBy } from "../wusp/scope.ts";
 import { type Chain, longestChains, placesOf } from "./chains.ts";
 import type { DeviceClass } from "./classes.ts";
@@ -70,7 +71,12 @@ export async function predict(deps: PredictDeps, device: DeviceClass): Promise<P
   const updates = await scopeOf(deps, device, approvals);
   const gates = await gatesOf(deps, updates, facts);
   await nextTurn();
-  const scan = firstScan(updates.map((update) => scanUpdate(deps, update, gates)));
+  // Taken as applicable: what is not would be told of as well.
+  const isTold = ({ updateId, superseded }: IndexedUpdate) =>
+    device.kind === "agent" && superseded.length > 0 && !isInstalling(approvals.of(updateId)?.action);
+  const scan = firstScan(
+    updates.map((update) => ({ ...scanUpdate(deps, update, gates), isTold: isTold(update) })),
+  );
   await nextTurn();
   const places = placesOf(scan.held.map(({ update }) => update));
   await nextTurn();
@@ -85,8 +91,7 @@ export async function predict(deps: PredictDeps, device: DeviceClass): Promise<P
     ...{ osMajor, superseded, scansPerDay: 24 / hours },
     updates: scan.held.length,
     metadataBytes: scan.bytes,
-    // Our agent asks once more: it tells what applies here and is not approved.
-    trips: scan.trips + (device.kind === "agent" && scan.held.some(({ isLeaf }) => isLeaf) ? 1 : 0),
+    trips: scan.trips,
     chainDepth: places.reduce((most, { above }) => Math.max(most, above + 1), 0),
     installedPrerequisites: scan.installedPrerequisites,
     assumedPrerequisites: scan.held.filter(({ update, isLeaf }) => !isLeaf && gates(update) === "assumed")
@@ -164,7 +169,7 @@ function scanUpdate(
   { index, sizes }: PredictDeps,
   update: IndexedUpdate,
   gates: (update: IndexedUpdate) => GateState,
-): Held {
+): Omit<Held, "isTold"> {
   const size = sizes.of(update.revisionId);
   return {
     update,
