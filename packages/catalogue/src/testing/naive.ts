@@ -5,13 +5,7 @@ type Clause = readonly CatalogueEntry[];
 
 /** The definitions of docs/decisions/0009-evaluation.md, word for word and without any thrift. */
 export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
-  const inForce = entries.filter(
-    (one) =>
-      one.state !== "declined" &&
-      !entries.some(
-        (other) => other.updateId === one.updateId && other.state !== "declined" && isLater(other, one),
-      ),
-  );
+  const inForce = inForceAmong(entries);
   const find = (updateId: string) => inForce.filter((one) => one.updateId === updateId);
   const prerequisitesOf = (one: CatalogueEntry): Clause[] =>
     one.prerequisites.map(({ anyOf }) => anyOf.flatMap(find));
@@ -91,6 +85,15 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
     isFollower,
   };
 }
+
+const inForceAmong = (entries: readonly CatalogueEntry[]) =>
+  entries.filter(
+    (one) =>
+      one.state !== "declined" &&
+      !entries.some(
+        (other) => other.updateId === one.updateId && other.state !== "declined" && isLater(other, one),
+      ),
+  );
 
 const isLater = (other: CatalogueEntry, one: CatalogueEntry): boolean => {
   const [left = 0, right = 0] = [other.revisionNumber, one.revisionNumber];
