@@ -113,6 +113,7 @@ describe("approve, decline and undo", () => {
     expect(preview).toEqual({
       ...{ actionId: null, updates: 1, supersedes: 2, devices: 1, downloadBytes: 1000, gains: 1, losses: 0 },
       examples: [{ deviceId, name: expect.any(String) as string, gained: 1, lost: 0 }],
+      scanCost: null,
     });
     expect(await decisions()).toEqual(before);
     const done = await approve([v3]);
