@@ -168,6 +168,9 @@ interface Between {
   isApproved: (update: IndexedUpdate) => boolean;
 }
 
+/** Updates of a way that is still sent: where more lie between, they would flood scans again, and only a download is saved. */
+const MOST_LINKS = 3;
+
 /**
  * What links an approved update to the next approved ones above it, each by a shortest way: a client sees supersedence
  * in what it holds only, and would install one after the other (docs/decisions/0010-approved-is-installed.md).
@@ -178,11 +181,11 @@ function linksAbove(
   { replaced, isApproved }: Between,
 ): IndexedUpdate[] {
   const links: IndexedUpdate[] = [];
-  /** By update: what it was reached from, one step below. */
+  /** By update: what it was reached from, one step below, and how many lie between it and the start. */
   const below = new Map<IndexedUpdate, IndexedUpdate>();
-  // A Set is walked in order of insertion, newcomers included: the nearest first.
-  const found = new Set([start]);
-  for (const at of found) {
+  const between = new Map([[start, -1]]);
+  // A Map is walked in order of insertion, newcomers included: the nearest first.
+  for (const [at, count] of between) {
     if (at !== start && isApproved(at)) {
       for (let link = below.get(at); link !== undefined && link !== start; link = below.get(link))
         links.push(link);
@@ -191,8 +194,8 @@ function linksAbove(
     for (const id of at.successors) {
       const update = index.update(id);
       const leadsOn = update !== undefined && !update.isDeclined && (replaced.has(id) || isApproved(update));
-      if (!leadsOn || found.has(update)) continue;
-      found.add(update);
+      if (!leadsOn || between.has(update) || count >= MOST_LINKS) continue;
+      between.set(update, count + 1);
       below.set(update, at);
     }
   }
