@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { limitBodies } from "./body-limits.ts";
 import { registerConsoleChanges } from "./live/console-changes.ts";
-import { type createMetrics, registerHealth } from "./metrics/health.ts";
+import { type createMetrics, countRequests, registerHealth } from "./metrics/health.ts";
 import { registerConsole } from "./rest/console.ts";
 import { answerError } from "./rest/error-handler.ts";
 import { createHandlers } from "./rest/index.ts";
@@ -49,17 +49,26 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   // Only JSON: a form of a foreign page cannot send it.
   app.removeContentTypeParser("text/plain");
-  app.decorateRequest("actor", null);
   app.decorateRequest("deviceId", "");
-  addSecurityHeaders(app);
+  countRequests(app, metrics);
   if (!secure) requireLoopbackHost(app);
+  // Of its own: managed computers' calls need neither cookies nor what browsers are told.
+  await app.register((scope) => forPeople(scope, { services, guard, metrics, secure }));
+  await extend?.(app);
+  await app.ready();
+  return app;
+}
+
+async function forPeople(
+  app: FastifyInstance,
+  { services, guard, metrics, secure }: AppParts,
+): Promise<void> {
+  app.decorateRequest("actor", null);
+  addSecurityHeaders(app);
   await app.register(cookie);
   await registerOpenApi(app, secure);
   registerHealth(app, services, metrics, secure);
   registerRoutes(app, services, createHandlers(services, guard, secure), secure);
   registerConsoleChanges(app, services, secure);
-  await extend?.(app);
   await registerConsole(app);
-  await app.ready();
-  return app;
 }

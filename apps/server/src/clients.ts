@@ -6,6 +6,7 @@ import { contentRoutes } from "./content/routes.ts";
 import type { Approvals } from "./fleet/index.ts";
 import type { RotatingKeyring } from "./identity/cookie-keys.ts";
 import { createReporting } from "./reporting/index.ts";
+import { addSecurityHeaders } from "./rest/security.ts";
 import type { Services } from "./services.ts";
 import { type WuspService, openWusp, wuspRoutes } from "./wusp/index.ts";
 import { selfUpdateRoutes } from "./wusp/self-update.ts";
@@ -72,6 +73,7 @@ export async function buildStockApp(
 /** Open to whoever reaches the listener. */
 async function registerPublic(app: FastifyInstance, content: ContentStore): Promise<void> {
   await app.register((scope, _, done) => {
+    addSecurityHeaders(scope);
     contentRoutes(scope, { content });
     selfUpdateRoutes(scope);
     done();

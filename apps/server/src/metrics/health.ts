@@ -45,7 +45,7 @@ function isFromHere({ headers, socket }: FastifyRequest): boolean {
 export function registerHealth(
   app: FastifyInstance,
   services: Services,
-  { registry, requests }: ReturnType<typeof createMetrics>,
+  { registry }: ReturnType<typeof createMetrics>,
   secure: boolean,
 ): void {
   const { db } = services.store;
@@ -62,6 +62,10 @@ export function registerHealth(
       throw new RestError("not-authenticated", "Metrics are for this machine, or for an API token.");
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** How long requests of every route take. */
+export function countRequests(app: FastifyInstance, { requests }: ReturnType<typeof createMetrics>): void {
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "other";
     const labels = { method: request.method, route, status: String(reply.statusCode) };

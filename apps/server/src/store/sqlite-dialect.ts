@@ -66,13 +66,20 @@ interface Handle {
   close: () => void;
 }
 
+interface Prepared {
+  statement: StatementSync;
+  hasRows: boolean;
+}
+
 function openHandle(file: string, readOnly: boolean): Handle {
   const database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT });
-  const statements = new Map<string, StatementSync>();
-  const prepared = (sql: string): StatementSync => {
+  const statements = new Map<string, Prepared>();
+  const prepared = (sql: string): Prepared => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    const fresh = database.prepare(sql);
+    const statement = database.prepare(sql);
+    // Asked once: describing the columns takes longer than a short query.
+    const fresh = { statement, hasRows: statement.columns().length > 0 };
     if (statements.size >= STATEMENT_CACHE) statements.delete(statements.keys().next().value ?? "");
     statements.set(sql, fresh);
     return fresh;
@@ -80,9 +87,9 @@ function openHandle(file: string, readOnly: boolean): Handle {
   const parametersOf = (query: CompiledQuery) => query.parameters as SQLInputValue[];
   return {
     run: (query) => {
-      const statement = prepared(query.sql);
+      const { statement, hasRows } = prepared(query.sql);
       if (isRepeated(query)) return { rows: query.runs.map((run) => statement.run(...run)) };
-      if (statement.columns().length > 0) return { rows: statement.all(...parametersOf(query)) };
+      if (hasRows) return { rows: statement.all(...parametersOf(query)) };
       const { changes, lastInsertRowid } = statement.run(...parametersOf(query));
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     },

@@ -145,7 +145,7 @@ export function deviceReader(db: Kysely<Tables>) {
   );
   return async (deviceId: string) => {
     const rows = await query(db, deviceId);
-    return rows[0] && { ...rows[0], groups: ownGroupsOf(rows) };
+    return rows[0] && Object.assign(rows[0], { groups: ownGroupsOf(rows) });
   };
 }
 

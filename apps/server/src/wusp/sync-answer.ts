@@ -55,23 +55,22 @@ interface Found {
 
 /** The difference between what a client should hold and what it holds, MS-WUSP 3.1.5.7, Results. */
 export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
-  const { call, session, approvals } = scan;
+  const { call, session, approvals, index } = scan;
   const { needed, cached, deployed, driverSyncNotNeeded } = found;
-  const ids = [...cached];
-  const kept = ids.filter((id) => needed.ids.has(id));
-  const gone = ids.filter((id) => !needed.ids.has(id));
-  const toInfo = infoWriter(scan, found.hardwareIds);
-  const missing = needed.updates.length - kept.length;
-  const page = missing === 0 ? [] : await pageOf(scan, firstMissing(needed, cached), found.hardwareIds);
   const mark = found.tellAll ? -1 : knownMark(scan);
-  const isChanged = ({ changedSeq }: IndexedUpdate) => changedSeq > mark;
+  const gone: number[] = [];
+  const changed: IndexedUpdate[] = [];
+  for (const id of cached) {
+    const update = needed.ids.has(id) ? index.revision(id) : undefined;
+    if (update === undefined) gone.push(id);
+    else if (update.changedSeq > mark) changed.push(update);
+  }
+  const missing = needed.updates.length - (cached.size - gone.length);
+  const page = missing === 0 ? [] : await pageOf(scan, firstMissing(needed, cached), found.hardwareIds);
   return {
     newUpdates: page,
     outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
-    changedUpdates: kept
-      .flatMap((id) => scan.index.revision(id) ?? [])
-      .filter(isChanged)
-      .map(toInfo),
+    changedUpdates: changed.map(infoWriter(scan, found.hardwareIds)),
     truncated: page.length < missing,
     newCookie: nextCookie(call, session, {
       protocolVersion: scan.version,
