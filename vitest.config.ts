@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Two projects: "unit" runs beside the code; "system" starts real processes and takes turns. */
 export default defineConfig({
   test: {
+    // Vitest leaves one processor to itself, half of a small machine: its own work is little.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -1,5 +1,5 @@
 // `npm test`: sets everything up and runs every check. Arguments name the steps to run, e.g. `npm test -- unit`.
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   ensureConsole,
@@ -37,37 +37,36 @@ const DEBIAN_PACKAGES = [
   "xz-utils",
 ];
 
-const node = (script, ...args) => run(pinnedNode, [join(root, "node_modules", script), ...args]);
-const report = (project) => join(root, "node_modules", `.test-${project}.json`);
-const vitest = (project) =>
-  node(
-    "vitest/vitest.mjs",
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report(project)}`,
-  );
+const node = (script, args, env = {}) =>
+  run(pinnedNode, [join(root, "node_modules", script), ...args], { env: { ...process.env, ...env } });
+const summaryOf = (project) => join(root, "node_modules", `.test-${project}.json`);
+const vitest = (project) => {
+  rmSync(summaryOf(project), { force: true });
+  const reporters = ["--reporter=default", "--reporter=./tools/summary-reporter.mjs"];
+  const args = ["run", "--project", project, ...reporters];
+  return node("vitest/vitest.mjs", args, { SUMMARY_FILE: summaryOf(project) });
+};
 
+/** Each answers its exit code. */
 const STEPS = {
   types: () =>
-    node("typescript/bin/tsc", "-p", "tsconfig.json") ||
-    node("typescript/bin/tsc", "-p", "apps/console/tsconfig.json"),
-  lint: () => node("eslint/bin/eslint.js", "."),
-  format: () => node("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
-  unused: () => node("knip/bin/knip.js"),
+    node("typescript/bin/tsc", ["-p", "tsconfig.json"]) ||
+    node("typescript/bin/tsc", ["-p", "apps/console/tsconfig.json"]),
+  lint: () => node("eslint/bin/eslint.js", ["."]),
+  format: () => node("prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
+  unused: () => node("knip/bin/knip.js", []),
   unit: () => vitest("unit"),
   system: () => vitest("system"),
 };
+const TESTS = ["unit", "system"];
 
-function countTests(project) {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report(project), "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+/** What a step came to; a check counts as one test. */
+function resultOf(name, ok) {
+  const nothing = { passed: Number(ok && !TESTS.includes(name)), failures: [] };
+  const summary = TESTS.includes(name) && existsSync(summaryOf(name));
+  const result = summary ? JSON.parse(readFileSync(summaryOf(name), "utf8")) : nothing;
+  if (!ok && result.failures.length === 0) result.failures.push("see above");
+  return { passed: result.passed, failures: result.failures.map((failure) => `${name}: ${failure}`) };
 }
 
 const wanted = process.argv.slice(2);
@@ -76,20 +75,18 @@ if (unknown.length > 0) fail(`Unknown step: ${unknown.join(", ")}. Steps: ${Obje
 const names = wanted.length > 0 ? wanted : Object.keys(STEPS);
 
 ensureDependencies();
-if (process.platform === "linux" && names.some((name) => name === "unit" || name === "system"))
+if (process.platform === "linux" && names.some((name) => TESTS.includes(name)))
   ensureDebianPackages(DEBIAN_PACKAGES);
 if (names.includes("system")) ensureConsole();
 
 let passed = 0;
-let failed = 0;
+const failures = [];
 for (const name of names) {
   console.log(`\n== ${name}`);
-  const isTests = name === "unit" || name === "system";
-  if (isTests) rmSync(report(name), { force: true });
-  const ok = STEPS[name]() === 0;
-  const count = isTests ? countTests(name) : { passed: Number(ok), failed: Number(!ok) };
-  passed += count.passed;
-  failed += ok ? count.failed : Math.max(1, count.failed);
+  const result = resultOf(name, STEPS[name]() === 0);
+  passed += result.passed;
+  failures.push(...result.failures);
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+for (const failure of failures) console.error(`\nFAILED ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
