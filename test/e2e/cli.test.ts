@@ -165,6 +165,19 @@ describe("releve", () => {
     expect((await releve("devices", "list")).stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
+  it("takes devices and groups by name, and says which there are", async () => {
+    const { items } = (await json("devices", "list")) as { items: { deviceId: string; name: string }[] };
+    const [device] = items;
+    expect(await json("devices", "show", (device?.name ?? "").toUpperCase())).toMatchObject({
+      deviceId: device?.deviceId,
+    });
+    const unknown = await releve("devices", "show", "no-such-pc");
+    expect([unknown.code, unknown.stderr]).toEqual([1, "releve: There is no device “no-such-pc”.\n"]);
+    const group = await releve("prune", "--preview", "--group", "Nowhere");
+    expect(group.code).toBe(2);
+    expect(group.stderr).toContain("“All computers”");
+  });
+
   it("says how the service stands", async () => {
     expect(await json("status")).toMatchObject({
       overview: { devices: 30 },

@@ -1,6 +1,7 @@
 import { DeviceHealth } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
+import { deviceOf } from "../naming.ts";
 import { facts, plural, print, printJson, table, when } from "../output.ts";
 import { explainShort } from "../explain.ts";
 import { taskCommands } from "./tasks.ts";
@@ -39,8 +40,9 @@ async function list(options: ListOptions): Promise<void> {
   if (page.total > page.items.length) print(`… ${page.items.length} of ${page.total}; more with --limit`);
 }
 
-async function show(deviceId: string, options: { json?: true }): Promise<void> {
+async function show(name: string, options: { json?: true }): Promise<void> {
   const api = client();
+  const deviceId = await deviceOf(api, name);
   const device = await api("getDevice", { params: { deviceId } });
   const updates = await api("listDeviceUpdates", { params: { deviceId }, query: { state: "needed" } });
   const events = await api("listDeviceEvents", { params: { deviceId }, query: { limit: 15 } });
@@ -77,8 +79,9 @@ async function show(deviceId: string, options: { json?: true }): Promise<void> {
     );
 }
 
-async function admit(deviceIds: string[]): Promise<void> {
+async function admit(names: string[]): Promise<void> {
   const api = client();
+  const deviceIds = await Promise.all(names.map((name) => deviceOf(api, name)));
   for (const deviceId of deviceIds) await api("admitDevice", { params: { deviceId } });
   print(`Admitted: ${plural(deviceIds.length, "device")}.`);
 }
@@ -95,12 +98,12 @@ export function devicesCommand(program: Command): void {
     .addHelpText("after", "\nExample:\n  releve devices list --health error")
     .action(list);
   devices
-    .command("show <deviceId>")
+    .command("show <device>")
     .description("one device, what it needs, what happened")
     .option("--json", "print JSON")
     .action(show);
   devices
-    .command("admit <deviceIds...>")
+    .command("admit <devices...>")
     .description("let devices out of quarantine: from their next scan on they get updates")
     .action(admit);
   taskCommands(devices);

@@ -1,3 +1,4 @@
+import "@releve/ui/later";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   Guid,
@@ -6,10 +7,13 @@ import {
   type PruningScope,
   type ScanCostChange,
 } from "@releve/api";
+import { createTranslator } from "@releve/ui";
 import type { Command } from "commander";
 import { client } from "../connection.ts";
+import { groupOf, productOf } from "../naming.ts";
 import { CliError, EXIT, facts, plain, plural, print, printJson, size, when } from "../output.ts";
 
+const { t } = createTranslator("en");
 /** Between two looks at a job, milliseconds. */
 const LOOK_EVERY = 500;
 
@@ -60,24 +64,10 @@ async function scopeOf(api: Api, { product, group, graceDays }: Options): Promis
   if (graceDays !== undefined && !(Number.isInteger(days) && days >= 0))
     throw new CliError(`“${plain(graceDays)}” is no number of days.`, EXIT.usage);
   return {
-    ...(product !== undefined && { product: await productId(api, product) }),
-    ...(group !== undefined && { group: await groupId(api, group) }),
+    ...(product !== undefined && { product: await productOf(api, product) }),
+    ...(group !== undefined && { group: await groupOf(api, group) }),
     ...(graceDays !== undefined && { graceDays: days }),
   };
-}
-
-async function productId(api: Api, name: string): Promise<string> {
-  const { products } = await api("updateFacets", {});
-  const found = products.find((one) => one.id === name || one.title === name);
-  if (!found) throw new CliError(`No product is called “${plain(name)}”.`, EXIT.usage);
-  return found.id;
-}
-
-async function groupId(api: Api, name: string): Promise<string> {
-  const groups = await api("listGroups", {});
-  const found = groups.find((one) => one.groupId === name || one.name === name);
-  if (!found) throw new CliError(`No group is called “${plain(name)}”.`, EXIT.usage);
-  return found.groupId;
 }
 
 /** Waits for the job, telling its progress on a terminal, and answers the run that it was. */
@@ -118,11 +108,14 @@ function printPreview(preview: PruningPreview): void {
       ["Safe to decline", `${plural(preview.updates, "update")}, of ${plural(preview.devices, "device")}`],
       ...costFacts(preview),
       ["To put back", plural(preview.restored, "update")],
-      ["Held", preview.held.map((one) => `${one.updates} ${one.reason}`).join(", ") || "—"],
+      [
+        "Held",
+        preview.held.map((one) => `${one.updates}: ${t(`pruning.hold.${one.reason}`)}`).join("; ") || "—",
+      ],
     ]),
   );
   for (const { reason, devices, examples } of preview.blocked) {
-    print(`\nKept, ${reason}: ${plural(devices, "device")}`);
+    print(`\nKept by ${plural(devices, "device")}. ${t(`pruning.block.${reason}`)}:`);
     for (const device of examples)
       print(
         `  ${plain(device.name)}: ${plural(device.updates, "update")}, last scan ${when(device.lastScan)}`,

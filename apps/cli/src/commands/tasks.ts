@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Guid, type Task, TaskKind, urlOf } from "@releve/api";
+import { type Task, TaskKind, urlOf } from "@releve/api";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { client, download } from "../connection.ts";
 import { explainShort } from "../explain.ts";
+import { deviceOf, groupOf } from "../naming.ts";
 import { CliError, EXIT, plain, plural, print, printJson, size, table, when } from "../output.ts";
 
 const POLL_MS = 1_000;
@@ -16,39 +17,15 @@ interface TaskOptions {
   json?: true;
 }
 
-/** Devices by id or, where only one has it, by name. */
-async function deviceIds(names: readonly string[]): Promise<string[]> {
-  const api = client();
-  const found: string[] = [];
-  for (const name of names) {
-    if (Guid.safeParse(name).success) found.push(name);
-    else {
-      const { items } = await api("listDevices", { query: { search: name, limit: 500 } });
-      const [device, ...others] = items.filter((one) => one.name.toLowerCase() === name.toLowerCase());
-      if (device === undefined) throw new CliError(`There is no device ${name}.`, EXIT.failed);
-      if (others.length > 0)
-        throw new CliError(`Several devices are called ${name}; give an id.`, EXIT.usage);
-      found.push(device.deviceId);
-    }
-  }
-  return found;
-}
-
-async function groupId(name: string): Promise<string> {
-  const groups = await client()("listGroups", {});
-  const [group, ...others] = groups.filter((one) => one.groupId === name || one.name === name);
-  if (group === undefined) throw new CliError(`There is no group ${name}.`, EXIT.failed);
-  if (others.length > 0) throw new CliError(`Several groups are called ${name}; give an id.`, EXIT.usage);
-  return group.groupId;
-}
-
 async function ask(kind: TaskKind, devices: string[], options: TaskOptions): Promise<void> {
   const { group, message, delay, expires } = options;
   if ((devices.length === 0) === (group === undefined))
     throw new CliError("Give devices, or a group with --group.", EXIT.usage);
   const api = client();
   const selection =
-    group === undefined ? { deviceIds: await deviceIds(devices) } : { groupId: await groupId(group) };
+    group === undefined
+      ? { deviceIds: await Promise.all(devices.map((name) => deviceOf(api, name))) }
+      : { groupId: await groupOf(api, group) };
   const request = {
     ...{ kind, selection, message: message ?? null, delayMinutes: delay ?? null },
     ...(expires === undefined ? {} : { expiryHours: expires }),
@@ -112,7 +89,7 @@ async function list(name: string | undefined, options: { json?: true }): Promise
   const tasks =
     name === undefined
       ? (await api("listAllTasks", { query: {} })).items
-      : await api("listTasks", { params: { deviceId: (await deviceIds([name]))[0] ?? "" } });
+      : await api("listTasks", { params: { deviceId: await deviceOf(api, name) } });
   if (options.json) {
     printJson(tasks);
     return;
@@ -139,7 +116,7 @@ async function cancel(taskIds: string[]): Promise<void> {
 
 async function diagnostics(name: string, options: { output: string; last?: true }): Promise<void> {
   const api = client();
-  const [deviceId = ""] = await deviceIds([name]);
+  const deviceId = await deviceOf(api, name);
   let task = options.last ? await lastBundle(deviceId) : undefined;
   task ??= await api("createTask", { params: { deviceId }, body: { kind: "diagnostics" } });
   const { taskId, state } = task;

@@ -9,6 +9,7 @@ import {
   UpdateType,
 } from "@releve/api";
 import { type Command, Option } from "commander";
+import { groupOf } from "../naming.ts";
 import { client } from "../connection.ts";
 import { uploadFiles } from "./content.ts";
 import { importFiles } from "./import.ts";
@@ -103,17 +104,8 @@ interface ApproveOptions {
   json?: true;
 }
 
-async function groupIds(api: ReturnType<typeof client>, wanted: readonly string[]): Promise<string[]> {
-  if (wanted.length === 0) return [ALL_COMPUTERS];
-  const groups = await api("listGroups", {});
-  return wanted.map((name) => {
-    const found = groups.find((group) => group.groupId === name || group.name === name);
-    if (!found) {
-      const names = groups.map((group) => `“${group.name}”`).join(", ");
-      throw new CliError(`No group is called “${name}”; there are ${names}.`, EXIT.usage);
-    }
-    return found.groupId;
-  });
+function groupIds(api: ReturnType<typeof client>, wanted: readonly string[]): string[] | Promise<string[]> {
+  return wanted.length === 0 ? [ALL_COMPUTERS] : Promise.all(wanted.map((name) => groupOf(api, name)));
 }
 
 function deadlineOf(text: string | undefined): string | null {

@@ -5,7 +5,7 @@ import { type Language, type Translator, createDiagnosisText, createTranslator }
 import { client } from "../connection.ts";
 import { explainShort } from "../explain.ts";
 import { CliError, EXIT, plain, print, printJson } from "../output.ts";
-import { deviceOf } from "../why/why.ts";
+import { deviceOf } from "../naming.ts";
 
 interface Output {
   lang: Language;

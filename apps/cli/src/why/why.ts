@@ -1,67 +1,8 @@
 import type { ApiClient, ReplayList } from "@releve/api";
 import { client } from "../connection.ts";
 import { CliError, EXIT, facts, plain, print, printJson, when } from "../output.ts";
+import { deviceOf, groupOf, updateOf } from "../naming.ts";
 import { type WhyOutput, printWhy } from "./print.ts";
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Names offered when several fit. */
-const MAX_OFFERED = 10;
-
-interface Named {
-  id: string;
-  name: string;
-}
-
-/** One of these, by its id, its whole name, or words that it alone has. */
-function chosen(what: string, text: string, found: readonly Named[], total: number): string {
-  const exact = found.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
-  const [only] = exact.length === 1 ? exact : found;
-  if (only && (exact.length === 1 || total === 1)) return only.id;
-  if (total === 0) throw new CliError(`There is no ${what} “${text}”.`, EXIT.failed);
-  const lines = found.slice(0, MAX_OFFERED).map(({ id, name }) => `  ${id}  ${plain(name)}`);
-  throw new CliError(
-    `“${text}” fits ${total} ${what}s. Give the id of one:\n${lines.join("\n")}`,
-    EXIT.usage,
-  );
-}
-
-async function updateOf(api: ApiClient, text: string): Promise<string> {
-  if (GUID.test(text.toLowerCase())) return text.toLowerCase();
-  const { items, total } = await api("listUpdates", { query: { search: text, limit: 50 } });
-  // The list has the newest first: of a package that is named whole it is meant.
-  const ofPackage = items.find((item) => item.package?.toLowerCase() === text.toLowerCase());
-  if (ofPackage) return ofPackage.updateId;
-  return chosen(
-    "update",
-    text,
-    items.map(({ updateId, title }) => ({ id: updateId, name: title })),
-    total,
-  );
-}
-
-export async function deviceOf(api: ApiClient, text: string): Promise<string> {
-  if (GUID.test(text.toLowerCase())) return text.toLowerCase();
-  const { items, total } = await api("listDevices", { query: { search: text, limit: 50 } });
-  return chosen(
-    "device",
-    text,
-    items.map(({ deviceId, name }) => ({ id: deviceId, name })),
-    total,
-  );
-}
-
-async function groupOf(api: ApiClient, text: string): Promise<string> {
-  const groups = await api("listGroups", {});
-  const found = groups.filter(
-    ({ groupId, name }) => groupId === text || name.toLowerCase() === text.toLowerCase(),
-  );
-  return chosen(
-    "group",
-    text,
-    found.map(({ groupId, name }) => ({ id: groupId, name })),
-    found.length,
-  );
-}
 
 interface StateFlags {
   at?: string;

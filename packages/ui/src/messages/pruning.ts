@@ -51,7 +51,10 @@ export const pruning = {
   },
   "pruning.blocked": { en: "Devices that keep updates", fr: "Appareils qui retiennent des mises à jour" },
   "pruning.blockedNone": { en: "No device keeps any.", fr: "Aucun appareil n’en retient." },
-  "pruning.block.not-scanned": { en: "Not scanned since", fr: "Pas analysé depuis" },
+  "pruning.block.not-scanned": {
+    en: "No scan yet that began an hour after they came",
+    fr: "Aucune analyse encore, commencée une heure après leur arrivée",
+  },
   "pruning.block.not-approved": {
     en: "Successor not approved there",
     fr: "Successeur non approuvé pour lui",
