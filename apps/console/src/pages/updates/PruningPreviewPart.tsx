@@ -42,7 +42,7 @@ export function PruningPreviewPart({ isRunning }: { isRunning: boolean }) {
         {mayChange && (
           <Button
             size="xs"
-            loading={run.isPending || isRunning}
+            loading={run.isPending || isRunning || preview.isFetching}
             disabled={due === 0}
             onClick={() => run.mutate()}
           >
