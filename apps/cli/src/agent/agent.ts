@@ -114,18 +114,25 @@ function stateOf({ isInstalled, rebootRequired, deploymentAction, browseOnly }: 
   return "needed";
 }
 
+/** MS-UAMG finds what is to be installed unless `DeploymentAction` says otherwise: mostly what was approved. */
+const NOT_APPROVED = "DeploymentAction='Detection'";
+
 export async function search(criteria: string, flags: SearchFlags): Promise<void> {
   const { data, superseded: includeSuperseded = false, scope, server } = flags;
-  const found = await named(() =>
+  const find = (by: string) =>
     searchUpdates(dataDir(data), {
-      ...{ criteria, includeSuperseded, scope },
+      ...{ criteria: by, includeSuperseded, scope },
       ...(server !== undefined && { server }),
-    }),
-  );
+    });
+  const found = await named(() => find(criteria));
   if (flags.json) {
     printJson(found);
     return;
   }
   if (found.updates.length > 0) print(table(found.updates, FOUND));
   print(`${plural(found.updates.length, "update")}, by the scan of ${ago(found.scannedAt)}.`);
+  if (/DeploymentAction/i.test(criteria)) return;
+  const others = find(`${NOT_APPROVED} and IsInstalled=0`).updates.length;
+  if (others > 0)
+    print(`Not approved, and needed here: ${others}. To find them: releve agent search "${NOT_APPROVED}"`);
 }
