@@ -1,5 +1,7 @@
 /** What a person asks of the agent at its own computer: the commands as processes, beside an agent of a real service. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ALL_COMPUTERS } from "@releve/api";
@@ -14,7 +16,7 @@ import {
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
 import { packageName, writeCatalogue } from "../../bench/catalogue.ts";
-import { createReleve } from "./releve.ts";
+import { MAIN, createReleve } from "./releve.ts";
 
 const WAIT = { timeout: 30_000, interval: 200 };
 const SUITE = { origin: "Debian", codename: "bookworm", architecture: "amd64" };
@@ -67,6 +69,23 @@ afterAll(async () => {
   await server.end();
   rmSync(dataDir, { recursive: true });
   end();
+});
+
+it("run: shows the password of its proxy to nobody who lists processes", async () => {
+  const data = mkdtempSync(join(tmpdir(), "releve-agent-"));
+  const where = ["--data", data, "--wsus", "http://127.0.0.1:9"];
+  const args = [MAIN, "agent", "run", ...where, "--proxy", "http://user:hunter2@127.0.0.1:9"];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += String(text)));
+  await vi.waitFor(() => expect(said).toContain("at work"), WAIT);
+  expect(readFileSync(`/proc/${child.pid}/cmdline`, "utf8").trim()).toMatch(/^releve agent\0*$/);
+  const log = join(data, "agent.log");
+  await vi.waitFor(() => expect(readFileSync(log, "utf8")).toContain("OM_E_PT_ENDPOINT_UNREACHABLE"), WAIT);
+  expect(said + readFileSync(log, "utf8")).not.toContain("hunter2");
+  child.kill();
+  await once(child, "exit");
+  rmSync(data, { recursive: true });
 });
 
 describe("before an agent has run", () => {
