@@ -1,4 +1,3 @@
-import { AgentTask } from "@releve/api";
 import { RESULT_CODES } from "@releve/result-codes";
 import { AgentError } from "../outcome.ts";
 import type { Row, Statements } from "./statements.ts";
@@ -15,10 +14,14 @@ const JSON_COLUMNS = [
 /** Longest list of rows in a message; a store with more has lost enough to say so. */
 const MAX_NAMED = 10;
 
+/** What its service can be told by, in an address. */
+const TASK_ID = /^[0-9a-f-]{36}$/;
+
 /** What is left of a task is its id: its service hears that nobody knows whether it was done. */
-function endTask(tasks: TaskStore, { task_id: taskId, phase }: Row): void {
-  const { data: task } = AgentTask.safeParse({ taskId, kind: "unknown" });
-  if (task === undefined) return;
+function endTask(tasks: TaskStore, { task_id: id, phase }: Row): void {
+  const taskId = String(id);
+  if (!TASK_ID.test(taskId)) return;
+  const task = { taskId, kind: "unknown", cancel: false, begun: true, message: null, delayMinutes: null };
   tasks.put({
     ...{ task, phase: phase === "reported" ? phase : "ended", code: RESULT_CODES.OM_E_DS_INVALID },
     ...{ detail: "What the agent had written down of this task is damaged.", bootId: "", dueAt: undefined },
