@@ -289,15 +289,17 @@ it("says of a task whose row nobody can read that it failed, does it never again
 it("reset-store: forgets what can be fetched, keeps waiting events, registers and scans anew", async () => {
   offerAlpha(stage.fake)("PreDeploymentCheck");
   run();
-  await scanned();
-  stage.fake.override("ReportEventBatch", () => ({ fault: "ServerBusy" }));
-  stage.fake.tell("deployments");
   const waiting = () => {
     const store = readAgentStore(stage.dataDir);
     const count = store.events.count();
     store.close();
     return count;
   };
+  await scanned();
+  // Not those that the service has already and whose answer is under way.
+  await vi.waitFor(() => expect(waiting()).toBe(0), WAIT);
+  stage.fake.override("ReportEventBatch", () => ({ fault: "ServerBusy" }));
+  stage.fake.tell("deployments");
   await vi.waitFor(() => expect(waiting()).toBe(2), WAIT);
   const registered = () => stage.fake.calls.filter((call) => call === "RegisterComputer").length;
   const before = registered();
