@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ALL_COMPUTERS } from "@releve/api";
+import { ALL_COMPUTERS, Policy } from "@releve/api";
 import { debianUpdateId } from "@releve/metadata";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runAgent } from "../../apps/agent/src/index.ts";
@@ -201,5 +201,19 @@ describe("beside a running agent", () => {
     expect(stdout).not.toContain("\u{fffd}");
     const answers = JSON.parse((await agent("doctor", "--json")).stdout) as { check: string }[];
     expect(stdout.match(/^[✓✗!–] /gm)).toHaveLength(answers.length);
+  });
+
+  it("asks for nothing where policy leaves updates to the service, and looks all the same", async () => {
+    const params = { groupId: ALL_COMPUTERS };
+    await admin.api("setPolicy", { params, body: { policy: Policy.parse({ userAccess: false }) } });
+    const off = async () => (await agent("policy")).stdout;
+    await vi.waitFor(async () => expect(await off()).toMatch(/^userAccess +false$/m), WAIT);
+    const id = idOf(OFFERED);
+    const refused = [["scan"], ["scan", "--install"], ["uninstall", id], ["hide", id], ["unhide", id]];
+    for (const [command = "", ...args] of [...refused, ["pause"], ["resume"]])
+      expect(await agent(command, ...args)).toMatchObject(failed("0x80CF0025 OM_E_USER_ACCESS_DISABLED"));
+    for (const command of ["status", "history", "search"])
+      expect(await agent(command)).toMatchObject({ code: 0, stderr: "" });
+    await admin.api("setPolicy", { params, body: { policy: null } });
   });
 });
