@@ -11,7 +11,7 @@ import {
 import { catalogue } from "../conformance/catalogue.ts";
 import { ReferenceServer } from "../conformance/reference-server/server.ts";
 
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const UNIT = "releve-agent.service";
 const ACCOUNT = "/root/account.pem";
 const WAIT = { timeout: 60_000, interval: 500 };
