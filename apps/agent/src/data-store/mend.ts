@@ -46,6 +46,6 @@ export function mendRows(sql: Statements, tasks: TaskStore): AgentError | undefi
   );
   if (lost.length === 0) return undefined;
   const names = lost.slice(0, MAX_NAMED).join(", ");
-  const text = `${lost.length} rows of the data store could not be read and are gone: ${names}.`;
+  const text = `Rows of the data store that could not be read are gone (${lost.length}): ${names}.`;
   return new AgentError("OM_E_DS_INVALID", "store", text);
 }

@@ -90,18 +90,19 @@ async function requireSystemd(done: string): Promise<void> {
 }
 
 /**
- * Keeps the proxy in the data folder and writes the unit, then enables and starts it. Needs root. Where systemd does not run (a container), the file is
- * written all the same and AgentError OM_E_NOT_SUPPORTED says so.
+ * Keeps the proxy in the data folder and writes the unit, then enables and starts it. Needs root. Where systemd does
+ * not run (a container), both are written all the same and AgentError OM_E_NOT_SUPPORTED says so.
  */
 export async function installService(options: ServiceOptions): Promise<void> {
   const path = `${UNIT_FOLDER}/${UNIT}`;
   const text = unitFile(options);
-  keepProxy(options.dataDir, options.proxy);
   try {
+    keepProxy(options.dataDir, options.proxy);
     await mkdir(UNIT_FOLDER, { recursive: true });
     await writeFile(`${path}.new`, text, { mode: 0o644, flush: true });
     await rename(`${path}.new`, path);
   } catch (error) {
+    if (error instanceof AgentError) throw error;
     throw new AgentError("OM_E_UNEXPECTED", "start", `${path} cannot be written; are you root?`, error);
   }
   await requireSystemd(`The unit was written to ${path}`);
