@@ -74,7 +74,7 @@ describe("releve agent install", () => {
       const shown = await machine.run([
         "sh",
         "-c",
-        "ps -eo args; journalctl; stat -c %a /var/lib/releve-agent/proxy",
+        "cat /proc/[0-9]*/cmdline | tr '\\0' ' '; journalctl; stat -c %a /var/lib/releve-agent/proxy",
       ]);
       expect(shown.stdout).toContain("agent run");
       expect(shown.stdout).not.toContain("hunter2");
