@@ -56,7 +56,7 @@ describe("a policy that leaves updates to the service", () => {
     expect(eventIds()).toEqual([147, 156]);
   });
 
-  it("offers again what was hidden before", async () => {
+  it("offers again what was hidden before, while it holds", async () => {
     offerAlpha(stage.fake)("OptionalInstall");
     const offered = () => agentStatus(stage.dataDir).updates.map(({ state }) => state);
     const found = () =>
@@ -71,6 +71,10 @@ describe("a policy that leaves updates to the service", () => {
     stage.fake.tell("policy");
     await vi.waitFor(() => expect(offered()).toEqual(["available"]), WAIT);
     expect(found().updates).toEqual([]);
+    stage.fake.policy = {};
+    stage.fake.tell("policy");
+    await vi.waitFor(() => expect(offered()).toEqual([]), WAIT);
+    expect(found().updates).toHaveLength(1);
   });
 
   it("ends a pause that was begun before", async () => {
