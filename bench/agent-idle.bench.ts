@@ -9,7 +9,7 @@ import { endProcess } from "./child.ts";
 import { type BenchResult, median, resultOf } from "./result.ts";
 import { scratchFolder } from "./scratch.ts";
 
-const RELEVE = join(import.meta.dirname, "../apps/cli/src/main.ts");
+const RELEVE = join(import.meta.dirname, "../apps/cli/src/main.mjs");
 /** After its first scan and report, until what it needed for them may be given back. */
 const SETTLE_MS = 15_000;
 const START_LIMIT_MS = 60_000;

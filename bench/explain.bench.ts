@@ -9,7 +9,7 @@ const ROUNDS = 3;
 const STARTS = 10;
 /** One line in so many has a code, as in a WindowsUpdate.log of a computer with a fault. */
 const LINES_PER_CODE = 10;
-const CLI = join(import.meta.dirname, "../apps/cli/src/main.ts");
+const CLI = join(import.meta.dirname, "../apps/cli/src/main.mjs");
 
 /** `releve explain` over a log of a gigabyte, against grep looking for hexadecimal codes; and the time of a start. */
 export default function explainBench(): Promise<BenchResult> {

@@ -12,7 +12,7 @@ ensureAgentBundle();
 const flags = JSON.parse(readFileSync(join(root, "apps/server/node-flags.json"), "utf8"));
 const releve = spawn(
   pinnedNode,
-  [...flags, join(root, "apps/cli/src/main.ts"), "start", ...process.argv.slice(2)],
+  [...flags, join(root, "apps/cli/src/main.mjs"), "start", ...process.argv.slice(2)],
   { stdio: "inherit" },
 );
 // Ctrl-C reaches the whole foreground group by itself; a signal sent to this process alone is passed on.

@@ -11,7 +11,7 @@ import { openDataFolder } from "../../apps/server/src/identity/data-folder.ts";
 import { type CatalogueDocument, writeUpdates } from "../../apps/server/src/store/catalogue-writer.ts";
 import { type Store, openStore } from "../../apps/server/src/store/index.ts";
 
-const CLI = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const CLI = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const START_MS = 60_000;
 
 export interface Service {

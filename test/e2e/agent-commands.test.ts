@@ -1,8 +1,10 @@
 /** What a person asks of the agent at its own computer: the commands as processes, beside an agent of a real service. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ALL_COMPUTERS } from "@releve/api";
+import { ALL_COMPUTERS, Policy } from "@releve/api";
 import { debianUpdateId } from "@releve/metadata";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runAgent } from "../../apps/agent/src/index.ts";
@@ -14,7 +16,7 @@ import {
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
 import { packageName, writeCatalogue } from "../../bench/catalogue.ts";
-import { createReleve } from "./releve.ts";
+import { MAIN, createReleve } from "./releve.ts";
 
 const WAIT = { timeout: 30_000, interval: 200 };
 const SUITE = { origin: "Debian", codename: "bookworm", architecture: "amd64" };
@@ -67,6 +69,23 @@ afterAll(async () => {
   await server.end();
   rmSync(dataDir, { recursive: true });
   end();
+});
+
+it("run: shows the password of its proxy to nobody who lists processes", async () => {
+  const data = mkdtempSync(join(tmpdir(), "releve-agent-"));
+  const where = ["--data", data, "--wsus", "http://127.0.0.1:9"];
+  const args = [MAIN, "agent", "run", ...where, "--proxy", "http://user:hunter2@127.0.0.1:9"];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += String(text)));
+  await vi.waitFor(() => expect(said).toContain("at work"), WAIT);
+  expect(readFileSync(`/proc/${child.pid}/cmdline`, "utf8").trim()).toMatch(/^releve agent\0*$/);
+  const log = join(data, "agent.log");
+  await vi.waitFor(() => expect(readFileSync(log, "utf8")).toContain("OM_E_PT_ENDPOINT_UNREACHABLE"), WAIT);
+  expect(said + readFileSync(log, "utf8")).not.toContain("hunter2");
+  child.kill();
+  await once(child, "exit");
+  rmSync(data, { recursive: true });
 });
 
 describe("before an agent has run", () => {
@@ -182,5 +201,19 @@ describe("beside a running agent", () => {
     expect(stdout).not.toContain("\u{fffd}");
     const answers = JSON.parse((await agent("doctor", "--json")).stdout) as { check: string }[];
     expect(stdout.match(/^[✓✗!–] /gm)).toHaveLength(answers.length);
+  });
+
+  it("asks for nothing where policy leaves updates to the service, and looks all the same", async () => {
+    const params = { groupId: ALL_COMPUTERS };
+    await admin.api("setPolicy", { params, body: { policy: Policy.parse({ userAccess: false }) } });
+    const off = async () => (await agent("policy")).stdout;
+    await vi.waitFor(async () => expect(await off()).toMatch(/^userAccess +false$/m), WAIT);
+    const id = idOf(OFFERED);
+    const refused = [["scan"], ["scan", "--install"], ["uninstall", id], ["hide", id], ["unhide", id]];
+    for (const [command = "", ...args] of [...refused, ["pause"], ["resume"]])
+      expect(await agent(command, ...args)).toMatchObject(failed("0x80CF0025 OM_E_USER_ACCESS_DISABLED"));
+    for (const command of ["status", "history", "search"])
+      expect(await agent(command)).toMatchObject({ code: 0, stderr: "" });
+    await admin.api("setPolicy", { params, body: { policy: null } });
   });
 });

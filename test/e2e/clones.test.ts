@@ -15,7 +15,7 @@ import {
 import { seriousFindings } from "./console/axe.ts";
 import { logIn, openBrowser } from "./console/service.ts";
 
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const WAIT = { timeout: 60_000, interval: 500 };
 let root: string;
 let browser: Browser;

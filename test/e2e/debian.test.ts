@@ -5,7 +5,7 @@ import { type ApiClient, Session, createApiClient } from "@releve/api";
 import { type DebianRoot, type RunningCommand, debianMirror, debianRoot } from "@releve/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const DATA = "/var/lib/releve";
 const AGENT_DATA = "/var/lib/releve-agent";
 /** The issue's own bound on a connected agent, from the approval to the first sign of work. */

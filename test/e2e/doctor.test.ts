@@ -147,7 +147,7 @@ describe("the doctor", () => {
       finding: "service.refuses",
       code: "0x80CF4017",
     });
-    const args = ["apps/cli/src/main.ts", "agent", "doctor", "--data", dataDir];
+    const args = ["apps/cli/src/main.mjs", "agent", "doctor", "--data", dataDir];
     const told = await promisify(execFile)(process.execPath, args).catch((error: unknown) => error);
     expect(told).toMatchObject({ code: 1 });
     expect((told as { stdout: string }).stdout).toContain("Refuses this device: HTTP 401");

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const MAIN = join(ROOT, "apps/cli/src/main.ts");
+const MAIN = join(ROOT, "apps/cli/src/main.mjs");
 
 const folder = mkdtempSync(join(tmpdir(), "releve-explain-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+export const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 
 interface Ran {
   code: number;

@@ -1,6 +1,6 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BootedDebian, bootedDebian } from "@releve/testkit";
+import { type BootedDebian, bootedDebian, startForwardProxy } from "@releve/testkit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   type TestServer,
@@ -11,7 +11,7 @@ import {
 import { catalogue } from "../conformance/catalogue.ts";
 import { ReferenceServer } from "../conformance/reference-server/server.ts";
 
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const UNIT = "releve-agent.service";
 const ACCOUNT = "/root/account.pem";
 const WAIT = { timeout: 60_000, interval: 500 };
@@ -58,6 +58,33 @@ describe("releve agent install", () => {
       expect(await property("MainPID")).not.toBe(before);
     }, WAIT);
     expect((await releve("agent", "status")).stdout).toMatch(/State\s+idle/);
+  });
+
+  it("goes through a proxy whose password no other user can read", async () => {
+    const proxy = await startForwardProxy({ password: "hunter2" });
+    try {
+      const address = proxy.url.replace("//", "//user:hunter2@");
+      const service = ["--server", server.httpsUrl, "--account", ACCOUNT];
+      const installed = await releve("agent", "install", ...service, "--proxy", address);
+      expect(installed.status, installed.stderr).toBe(0);
+      await vi.waitFor(() => expect(proxy.asked).toContain(new URL(server.httpsUrl).host), WAIT);
+      expect((await releve("agent", "doctor")).stdout).toMatch(/✓ Proxy +By 127\.0\.0\.1/);
+      const found = await machine.run(["grep", "-rl", "hunter2", "/etc", "/var", "/run"]);
+      expect(found.stdout.trim().split("\n")).toEqual(["/var/lib/releve-agent/proxy"]);
+      const shown = await machine.run([
+        "sh",
+        "-c",
+        "cat /proc/[0-9]*/cmdline | tr '\\0' ' '; journalctl; stat -c %a /var/lib/releve-agent/proxy",
+      ]);
+      expect(shown.stdout).toContain("agent run");
+      expect(shown.stdout).not.toContain("hunter2");
+      expect(shown.stdout.trim().split("\n").at(-1)).toBe("600");
+      const direct = await releve("agent", "install", ...service);
+      expect(direct.status, direct.stderr).toBe(0);
+      expect((await releve("agent", "doctor")).stdout).toMatch(/✓ Proxy +None/);
+    } finally {
+      await proxy.stop();
+    }
   });
 
   it("stops cleanly, and is removed without its data", async () => {

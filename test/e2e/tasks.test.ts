@@ -14,7 +14,7 @@ import {
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
 
-const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
 const UNIT = "releve-agent.service";
 const ACCOUNT = "/root/account.pem";
 const WAIT = { timeout: 120_000, interval: 500 };

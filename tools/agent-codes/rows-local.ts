@@ -121,10 +121,11 @@ export const LOCAL = {
     `${STORE}: maps constraint violations, and a closed store`,
   ]),
   OM_E_DS_INUSE: raised(["A second agent on the folder", `${AGENT}: refuses a second agent`]),
-  OM_E_DS_INVALID: raised([
-    "Another program's file in the store's place",
-    `${STORE}: another program's file`,
-  ]),
+  OM_E_DS_INVALID: raised(
+    ["Another program's file in the store's place", `${STORE}: another program's file`],
+    ["Rows that cannot be read", `${STORIES}: with rows that nobody can read`],
+    ["A task whose row cannot be read", `${TASKS}: says of a task whose row nobody can read that it failed`],
+  ),
   OM_E_DS_TABLEMISSING: raised(["A table lost", `${STORIES}: is begun anew, and the service is told`]),
   OM_E_DS_TABLEINCORRECT: raised(["A column lost", `${STORE}: a lost column`]),
   OM_E_DS_INVALIDTABLENAME: raised([

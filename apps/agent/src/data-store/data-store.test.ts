@@ -143,6 +143,21 @@ it("gives up a write when another process holds the store for too long", () => {
   expect(settings.get("clientId")).toBe("c");
 });
 
+it("names a row that cannot be read, beside the agent that takes it out", () => {
+  fill();
+  change(`UPDATE settings SET value = '"befo'`);
+  const beside = readAgentStore(dir);
+  expect(thrownBy(() => beside.settings.get("clientId"))).toMatchObject({ symbol: "OM_E_DS_INVALID" });
+  beside.close();
+  ({ store } = openDataStore(path));
+  expect(store.mend()).toMatchObject({ symbol: "OM_E_DS_INVALID" });
+  expect([store.settings.get("clientId"), store.mend(), store.events.count()]).toEqual([
+    undefined,
+    undefined,
+    200,
+  ]);
+});
+
 it("names what is not allowed beside the agent: a write", () => {
   fill();
   const { settings, close } = readAgentStore(dir);

@@ -6,6 +6,7 @@ import { type EventQueue, createEventQueue } from "./events.ts";
 import { guard } from "./faults.ts";
 import { type History, createHistory } from "./history.ts";
 import { type Journal, createJournal } from "./journal.ts";
+import { mendRows } from "./mend.ts";
 import { openDatabase } from "./open.ts";
 import { type RevisionStore, createRevisions } from "./revisions.ts";
 import { type SettingsStore, createSettings } from "./settings.ts";
@@ -28,6 +29,8 @@ export interface DataStore {
   events: EventQueue;
   tasks: TaskStore;
   history: History;
+  /** Takes out rows that cannot be read, and answers what to say of it. */
+  mend: () => AgentError | undefined;
   /** All of `work` or nothing. */
   transaction: <T>(work: () => T) => T;
   close: () => void;
@@ -35,13 +38,15 @@ export interface DataStore {
 
 function storeOver(db: DatabaseSync): DataStore {
   const sql = createStatements(db);
+  const tasks = createTasks(sql);
   return {
     settings: createSettings(sql),
     revisions: createRevisions(sql),
     journal: createJournal(sql),
     events: createEventQueue(sql),
-    tasks: createTasks(sql),
+    tasks,
     history: createHistory(sql),
+    mend: () => mendRows(sql, tasks),
     transaction: sql.transaction,
     close: () => {
       if (db.isOpen) guard(() => db.close());

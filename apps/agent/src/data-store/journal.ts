@@ -1,6 +1,7 @@
 import { AgentError } from "../outcome.ts";
 import type { InstallOutcome, InstallPlan } from "../update-handlers/types.ts";
 import { remember } from "./history.ts";
+import { decodeJson, encodeJson } from "./json.ts";
 import type { Row, Statements } from "./statements.ts";
 
 /**
@@ -37,7 +38,7 @@ export interface Journal {
 
 function toEntry(row: Row): JournalEntry {
   return {
-    plan: JSON.parse(String(row["plan"])) as InstallPlan,
+    plan: decodeJson(String(row["plan"])) as InstallPlan,
     state: String(row["state"]) as JournalState,
     attempts: Number(row["attempts"]),
     retryAt: row["retry_at"] === null ? undefined : Number(row["retry_at"]),
@@ -66,7 +67,7 @@ export function createJournal(sql: Statements): Journal {
          DO UPDATE SET state = 'planned', plan = excluded.plan, changed_at = excluded.changed_at`,
         plan.identity.updateId,
         plan.identity.revisionNumber,
-        JSON.stringify(plan),
+        encodeJson(plan),
         now,
       );
     },

@@ -1,3 +1,5 @@
+import { AgentError } from "../outcome.ts";
+
 /** JSON that also carries dates and bytes: what the store keeps of protocol values. No objects are revived. */
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
@@ -28,7 +30,11 @@ export function encodeJson(value: unknown): string {
   return JSON.stringify(toPlain(value));
 }
 
-/** The caller knows the type because it wrote it; the store's schema version guards the shape. */
+/** The caller knows the type because it wrote it; the store's schema version guards the shape. Throws OM_E_DS_INVALID. */
 export function decodeJson(text: string): unknown {
-  return fromPlain(JSON.parse(text) as Plain);
+  try {
+    return fromPlain(JSON.parse(text) as Plain);
+  } catch (cause) {
+    throw new AgentError("OM_E_DS_INVALID", "store", "A row of the data store cannot be read.", cause);
+  }
 }

@@ -1,4 +1,5 @@
 import type { TasksResponse } from "@releve/api";
+import { decodeJson, encodeJson } from "./json.ts";
 import type { Row, Statements } from "./statements.ts";
 
 export type AgentTaskValue = ReturnType<typeof TasksResponse.parse>["tasks"][number];
@@ -38,7 +39,7 @@ export interface TaskStore {
 /** Reported ones beyond this are forgotten; the service tells none so old again. */
 const KEPT_REPORTED = 1_000;
 
-const toEntry = (row: Row): TaskEntry => JSON.parse(String(row["entry"])) as TaskEntry;
+const toEntry = (row: Row): TaskEntry => decodeJson(String(row["entry"])) as TaskEntry;
 
 export function createTasks(sql: Statements): TaskStore {
   return {
@@ -54,7 +55,7 @@ export function createTasks(sql: Statements): TaskStore {
            ON CONFLICT (task_id) DO UPDATE SET phase = excluded.phase, entry = excluded.entry`,
           entry.task.taskId,
           entry.phase,
-          JSON.stringify(entry),
+          encodeJson(entry),
         );
         sql.run(
           "DELETE FROM tasks WHERE phase = 'reported' AND seq <= (SELECT max(seq) FROM tasks) - ?",

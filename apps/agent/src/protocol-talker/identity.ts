@@ -49,8 +49,8 @@ export function writeIdentity(dataDir: string, identity: DeviceIdentity): void {
   replaceFile(fileOf(dataDir), JSON.stringify(identity, null, 2));
 }
 
-/** At once: a reader sees the old content or the new one. */
-function replaceFile(path: string, text: string): void {
+/** For its owner's eyes only. At once: a reader sees the old content or the new one. */
+export function replaceFile(path: string, text: string): void {
   writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   chmodSync(`${path}.new`, 0o600);
   renameSync(`${path}.new`, path);

@@ -1,3 +1,5 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ForwardProxy, startForwardProxy } from "@releve/testkit";
 import { issueAccountCertificate } from "@releve/trust";
@@ -5,6 +7,7 @@ import type { AgentError } from "../outcome.ts";
 import { INSTALLED, useStage } from "../testing/stage.ts";
 import { type FakeService, startFakeService } from "../testing/fake-service.ts";
 import { offerAlpha } from "../testing/world.ts";
+import { keepProxy } from "./proxy.ts";
 import { callSoap } from "./soap.ts";
 import { type TlsIdentity, type Transport, createTransport } from "./http.ts";
 
@@ -78,6 +81,13 @@ describe("a forward proxy in the agent's settings", () => {
     expect(await ask(proxy)).toBe("OM_E_INVALID_PROXY_SERVER");
   });
 
+  it.each(["user:secret@proxy:3128", "socks5://user:se@secret@proxy:3128", "http://user:secret@"])(
+    "a refused address (%s) is shown without its password",
+    (proxy) => {
+      expect(() => keepProxy("/nowhere", proxy)).toThrow(/^"…@[^s]*" is no proxy's address/);
+    },
+  );
+
   it("is a connection once its tunnel stands: an answer may take longer than that", async () => {
     fake.override("GetConfig", () => "silence");
     const timeouts = { connectMs: 400, idleMs: 1_200 };
@@ -107,6 +117,30 @@ describe("an agent behind a proxy", () => {
     expect(new Set(proxy.asked)).toEqual(new Set([host]));
     vi.unstubAllEnvs();
     await proxy.stop();
+  });
+
+  it("that is kept uses it, and shows its password to nobody", async () => {
+    const proxy = await startForwardProxy({ password: "secret" });
+    keepProxy(stage.dataDir, proxy.url.replace("//", "//user:secret@"));
+    expect(statSync(join(stage.dataDir, "proxy")).mode & 0o777).toBe(0o600);
+    const { lines, stop } = stage.start();
+    await vi.waitFor(() => expect(stage.eventIds()).toContain(156), 15_000);
+    await stop();
+    const { host } = new URL(stage.fake.url);
+    expect(new Set(proxy.asked)).toEqual(new Set([host]));
+    expect(readFileSync(join(stage.dataDir, "agent.log"), "utf8") + lines.join("\n")).not.toContain("secret");
+    proxy.asked.length = stage.fake.calls.length = 0;
+    keepProxy(stage.dataDir, undefined);
+    stage.start();
+    await vi.waitFor(() => expect(stage.fake.calls).toContain("GET /agent/v1/changes"), 15_000);
+    expect(proxy.asked).toEqual([]);
+    await proxy.stop();
+  });
+
+  it("whose kept address is none does not start", async () => {
+    writeFileSync(join(stage.dataDir, "proxy"), "proxy.example\n");
+    await expect(stage.start().stopped).rejects.toMatchObject({ symbol: "OM_E_INVALID_PROXY_SERVER" });
+    expect(stage.fake.calls).toEqual([]);
   });
 
   it("that is malformed does not start, nor does it go past it", async () => {

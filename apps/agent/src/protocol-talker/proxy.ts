@@ -1,6 +1,9 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { join } from "node:path";
 import { AgentError, type Operation } from "../outcome.ts";
+import { replaceFile } from "./identity.ts";
 
 /** Longest wait for a proxy's challenge, ms. */
 const CHALLENGE_TIMEOUT_MS = 15_000;
@@ -12,12 +15,43 @@ const CHALLENGE_TIMEOUT_MS = 15_000;
 export function checkProxy(proxy: string): void {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return;
-  const shown = proxy.replace(/\/\/[^@]*@/, "//…@").slice(0, 200);
+  const shown = proxy.replace(/^.*@/s, "…@").slice(0, 200);
   throw new AgentError(
     "OM_E_INVALID_PROXY_SERVER",
     "start",
     `"${shown}" is no proxy's address; one looks like http://proxy.example:3128.`,
   );
+}
+
+/** Not in the unit, which anyone may read: an address may hold a password. */
+const fileOf = (dataDir: string): string => join(dataDir, "proxy");
+
+/** Has agents on this data folder use the proxy; undefined: none. Throws OM_E_INVALID_PROXY_SERVER. */
+export function keepProxy(dataDir: string, proxy: string | undefined): void {
+  if (proxy === undefined) {
+    rmSync(fileOf(dataDir), { force: true });
+    return;
+  }
+  checkProxy(proxy);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  replaceFile(fileOf(dataDir), `${proxy}\n`);
+}
+
+/** The proxy given, or the one that is kept; undefined: none. Throws OM_E_INVALID_PROXY_SERVER. */
+export function proxyFor(dataDir: string, given: string | undefined): string | undefined {
+  const proxy = given ?? keptProxy(dataDir);
+  if (proxy !== undefined) checkProxy(proxy);
+  return proxy;
+}
+
+function keptProxy(dataDir: string): string | undefined {
+  try {
+    return readFileSync(fileOf(dataDir), "utf8").trim();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const text = `${fileOf(dataDir)}, which has the proxy's address, cannot be read.`;
+    throw new AgentError("OM_E_INVALID_PROXY_SERVER", "start", text, cause);
+  }
 }
 
 /** The proxy's challenge (RFC 9110 11.7.1) has no scheme that this agent can do; undefined: it has, or says nothing. */

@@ -1,5 +1,6 @@
 import { transitive, tryReadCore } from "@releve/diagnosis";
 import type { CoreFragment } from "@releve/metadata";
+import { hiddenUpdates } from "../automatic-updates/hidden.ts";
 import { type CachedRevision, type DataStore, readAgentStore } from "../data-store/index.ts";
 import { AgentError } from "../outcome.ts";
 import { readIdentity } from "../protocol-talker/identity.ts";
@@ -103,7 +104,7 @@ function search(store: DataStore, holds: Criteria, includeSuperseded: boolean): 
       .filter(({ state, restartRequired }) => state === "done" && restartRequired)
       .map(({ plan }) => plan.identity.updateId),
   );
-  const hidden = new Set(store.settings.get("hidden"));
+  const hidden = hiddenUpdates(store.settings);
   const found = [...known.values()].flatMap((one) => {
     const searchable = searchableOf(one, { known, waiting, hidden });
     return searchable !== undefined && holds(searchable) ? [{ ...one, searchable }] : [];

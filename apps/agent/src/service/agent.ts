@@ -3,7 +3,7 @@ import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { checkDatabase } from "../data-store/open.ts";
 import { AgentError } from "../outcome.ts";
 import { type DeviceIdentity, proveIdentity } from "../protocol-talker/identity.ts";
-import { checkProxy } from "../protocol-talker/proxy.ts";
+import { proxyFor } from "../protocol-talker/proxy.ts";
 import { createAlarm } from "./alarm.ts";
 import { type Desk, createDesk } from "./desk.ts";
 import { identityOf, isEnrolled, isPlain } from "./identity.ts";
@@ -153,11 +153,11 @@ async function listen(
  * (OM_E_DS_INUSE), a newer or locked store, no enrolment; or when its worker process dies. Everything else is handled,
  * reported and tried again.
  */
-export async function runAgent(options: AgentOptions, signal: AbortSignal): Promise<void> {
-  const { dataDir, proxy, platform } = options;
+export async function runAgent(given: AgentOptions, signal: AbortSignal): Promise<void> {
+  const { dataDir, platform } = given;
   const unlock = lockDataFolder(dataDir);
   try {
-    if (proxy !== undefined) checkProxy(proxy);
+    const options = { ...given, ...optional("proxy", proxyFor(dataDir, given.proxy)) };
     checkDatabase(join(dataDir, "store.db"));
     const log = createLog(join(dataDir, "agent.log"), options.onLine);
     await withRequests(dataDir, log, async (open) => {

@@ -25,6 +25,9 @@ export function createDesk({ dataDir, now, ring }: DeskOptions): Desk {
   let waiting: PromiseWithResolvers<undefined> | undefined;
   return {
     take: async (ask) => {
+      // Here too, and not in the command alone: whoever can connect may have another one.
+      const { requireUserAccess } = await import("../user-interface/access.ts");
+      requireUserAccess(dataDir);
       if (isBusy || waiting !== undefined)
         throw new AgentError("OM_E_OPERATIONINPROGRESS", "start", "The agent is at work already.");
       const until = pausedUntil(dataDir, now());

@@ -13,7 +13,7 @@ export interface AgentOptions {
   accountFile?: string;
   /** The server is a WSUS, or another that has MS-WUSP alone: no enrolment, no management channel, HTTP allowed. */
   wsus?: boolean;
-  /** E.g. `http://proxy.example:3128`. Users' environments are never asked. */
+  /** E.g. `http://proxy.example:3128`. Undefined: as `install` kept it. Users' environments are never asked. */
   proxy?: string;
   /** What serves work (`serveWork`) in a process of its own. Undefined: this process works itself. */
   workerProgram?: WorkerProgram;

@@ -1,14 +1,19 @@
 import { writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, it, vi } from "vitest";
 import { RESULT_CODES } from "@releve/result-codes";
 import { pause } from "../automatic-updates/pause.ts";
+import { searchUpdates } from "../search/search.ts";
 import { INSTALLED, NEEDED, useStage } from "../testing/stage.ts";
 import { CONTENT_PATH, UPDATE_ID, offerAlpha, testHandlers } from "../testing/world.ts";
+import { agentStatus } from "../user-interface/status.ts";
 import { askAgent } from "../user-interface/ask.ts";
 import { hideUpdate } from "../user-interface/hide.ts";
 import { pauseUpdates, resumeUpdates } from "../user-interface/pause.ts";
 import { agentPolicy } from "../user-interface/policy.ts";
 import { uninstallUpdate } from "../user-interface/uninstall.ts";
+import { REQUESTS_VERSION, socketOf } from "./requests.ts";
 
 const stage = useStage();
 const { start, eventIds, lastStatus } = stage;
@@ -37,6 +42,39 @@ describe("a policy that leaves updates to the service", () => {
     stage.fake.policy = {};
     stage.fake.tell("policy");
     await vi.waitFor(() => expect(pauseUpdates(dataDir, 7)).toBeGreaterThan(Date.now()), WAIT);
+  });
+
+  it("is kept by the agent itself, whatever program asks it", async () => {
+    stage.fake.policy = { userAccess: false };
+    start();
+    await vi.waitFor(() => expect(stage.chain()).toEqual(["idle", "scanning", "reporting", "idle"]), WAIT);
+    for (const ask of ["scan", "install"]) {
+      const socket = connect(socketOf(stage.dataDir));
+      socket.write(`${JSON.stringify({ version: REQUESTS_VERSION, ask })}\n`);
+      expect(JSON.parse(await text(socket))).toMatchObject({ symbol: "OM_E_USER_ACCESS_DISABLED" });
+    }
+    expect(eventIds()).toEqual([147, 156]);
+  });
+
+  it("offers again what was hidden before, while it holds", async () => {
+    offerAlpha(stage.fake)("OptionalInstall");
+    const offered = () => agentStatus(stage.dataDir).updates.map(({ state }) => state);
+    const found = () =>
+      searchUpdates(stage.dataDir, { criteria: "IsHidden=1", includeSuperseded: false, scope: "default" });
+    start();
+    await vi.waitFor(() => expect(offered()).toEqual(["available"]), WAIT);
+    hideUpdate(stage.dataDir, UPDATE_ID, true);
+    stage.fake.tell("deployments");
+    await vi.waitFor(() => expect(offered()).toEqual([]), WAIT);
+    expect(found().updates).toHaveLength(1);
+    stage.fake.policy = { userAccess: false };
+    stage.fake.tell("policy");
+    await vi.waitFor(() => expect(offered()).toEqual(["available"]), WAIT);
+    expect(found().updates).toEqual([]);
+    stage.fake.policy = {};
+    stage.fake.tell("policy");
+    await vi.waitFor(() => expect(offered()).toEqual([]), WAIT);
+    expect(found().updates).toHaveLength(1);
   });
 
   it("ends a pause that was begun before", async () => {

@@ -2,6 +2,7 @@ import { Policy } from "@releve/api";
 import { type Verdicts as VerdictsOf, verdictsOf } from "@releve/diagnosis";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { type Candidate, decide, lookAgainAt, nextScanAt, retryScanAt } from "../automatic-updates/decide.ts";
+import { hiddenUpdates } from "../automatic-updates/hidden.ts";
 import { pausedUntil } from "../automatic-updates/pause.ts";
 import type { EvaluatedRevision } from "../expression-evaluator/evaluated.ts";
 import { keepEvaluation, readInventory, startEvaluator } from "../expression-evaluator/evaluator.ts";
@@ -109,7 +110,7 @@ async function planInstalls(
 ): Promise<number> {
   const { store, wishes, now, memory } = context;
   const policy = policyOf(context);
-  const hidden = new Set(store.settings.get("hidden"));
+  const hidden = hiddenUpdates(store.settings);
   const candidates = verdicts.toInstall
     .filter((found) => !hidden.has(found.revision.updateId) || isDecided(found))
     .map((found) => ({ found, candidate: candidateOf(context, found) }));

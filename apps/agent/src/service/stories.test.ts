@@ -16,6 +16,7 @@ import {
   testHandlers,
   testPlatform,
 } from "../testing/world.ts";
+import { agentPolicy } from "../user-interface/policy.ts";
 import { agentStatus } from "../user-interface/status.ts";
 
 const stage = useStage();
@@ -176,6 +177,37 @@ describe("a store that cannot be used", () => {
     await vi.waitFor(() => expect(eventIds()).toEqual([147, 156, 148, 147, 156]), WAIT);
     expect(codeOf(148)).toBe(RESULT_CODES.OM_E_DS_TABLEMISSING);
     expect(stage.fake.calls.filter((call) => call === "POST /agent/v1/enrol")).toHaveLength(1);
+  });
+
+  it("with rows that nobody can read: goes on without them, says so once, and fetches what they held", async () => {
+    offerAlpha(stage.fake)("Install");
+    const first = start();
+    await vi.waitFor(() => expect(lastStatus()).toEqual(INSTALLED), WAIT);
+    await first.stop();
+    const before = stage.fake.events.length;
+    change(`UPDATE settings SET value = '{"userAc' WHERE name IN ('policy', 'cookie', 'evaluation');
+      UPDATE revisions SET deployment = '{"action":"Inst' WHERE update_id = '${UPDATE_ID}';
+      UPDATE journal SET plan = x'00ff' || plan, state = 'installing';
+      INSERT INTO journal SELECT '${UPDATE_ID}', 99, 'planned', '', 0, NULL, NULL, 0, 0;`);
+    stage.fake.policy = { userAccess: false };
+    const second = start();
+    await vi.waitFor(() => expect(stage.fake.events).toHaveLength(before + 3), WAIT);
+    await second.stop();
+    expect(eventIds().slice(before)).toEqual([148, 147, 156]);
+    expect(codeOf(148)).toBe(RESULT_CODES.OM_E_DS_INVALID);
+    expect(second.lines.filter((line) => line.includes("not be read"))).toEqual([
+      expect.stringContaining("Rows of the data store that could not be read are gone (5): settings "),
+    ]);
+    expect(lastStatus()).toEqual(INSTALLED);
+    expect(agentPolicy(stage.dataDir).userAccess).toBe(false);
+
+    start();
+    await vi.waitFor(() => expect(stage.chain().at(-1)).toBe("idle"), WAIT);
+    expect(
+      eventIds()
+        .slice(before)
+        .filter((id) => id === 148),
+    ).toHaveLength(1);
   });
 
   it("of a newer agent: does not start, and leaves it alone", async () => {

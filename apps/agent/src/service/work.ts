@@ -174,7 +174,9 @@ function resumeState({ store }: Context): State {
   return RESUME[(store.settings.get("serviceState") ?? "idle") as State];
 }
 
+/** A scan fetches what was lost, and is reported, with this. */
 function reportDamage(context: Context, damage: AgentError): void {
+  context.wishes.scan = true;
   logFailure(context, damage);
   note(context, {
     id: EVENT.scanFailed,
@@ -215,11 +217,12 @@ async function workUntilRest(
   const { store, damage } = openDataStore(join(dataDir, "store.db"));
   const transport = createTransport({ serverUrl, ...(isEnrolled(identity) && { identity }), ...connection });
   try {
+    const lost = store.mend();
     const memory = rest?.memory ?? firstMemory(store);
     const machineId = await machineIdOf(dataDir, surroundings.platform);
     const parts = { ...surroundings, options, identity, machineId, store, transport, ear, memory };
     const context = createContext(parts);
-    if (damage !== undefined) reportDamage(context, damage);
+    for (const error of [damage, lost]) if (error !== undefined) reportDamage(context, error);
     if (rest === undefined) noteAgentRestart(context);
     await runMachine(machineOf(context, rest !== undefined), resumeState(context), signal);
     await context.courier.settled();

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { RESULT_CODES, hexOf } from "@releve/result-codes";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readAgentStore } from "../data-store/index.ts";
@@ -265,18 +266,40 @@ it("says of a task that it does not know that it is older than the service, and 
   expect(stage.fake.taskResults).toMatchObject([{ code: "0x80CF0037" }, { code: null }]);
 });
 
+it("says of a task whose row nobody can read that it failed, does it never again, and works on", async () => {
+  const first = run();
+  await scanned();
+  tell("restart");
+  await stepped("counting-down");
+  await first.stop();
+  const db = new DatabaseSync(join(stage.dataDir, "store.db"));
+  db.exec("UPDATE tasks SET entry = substr(entry, 1, 40)");
+  db.exec("INSERT INTO tasks (task_id, phase, entry) VALUES ('2222�', 'acting', '')");
+  db.close();
+  run();
+  await result(RESULT_CODES.OM_E_DS_INVALID);
+  tell("scan", { taskId: "33333333-3333-4333-8333-333333333333" });
+  await result(0);
+  late += 60 * MINUTE;
+  tell("restart", { begun: true });
+  await result(RESULT_CODES.OM_E_DS_INVALID);
+  expect([restarts, stage.fake.taskResults.length]).toEqual([0, 3]);
+});
+
 it("reset-store: forgets what can be fetched, keeps waiting events, registers and scans anew", async () => {
   offerAlpha(stage.fake)("PreDeploymentCheck");
   run();
-  await scanned();
-  stage.fake.override("ReportEventBatch", () => ({ fault: "ServerBusy" }));
-  stage.fake.tell("deployments");
   const waiting = () => {
     const store = readAgentStore(stage.dataDir);
     const count = store.events.count();
     store.close();
     return count;
   };
+  await scanned();
+  // Not those that the service has already and whose answer is under way.
+  await vi.waitFor(() => expect(waiting()).toBe(0), WAIT);
+  stage.fake.override("ReportEventBatch", () => ({ fault: "ServerBusy" }));
+  stage.fake.tell("deployments");
   await vi.waitFor(() => expect(waiting()).toBe(2), WAIT);
   const registered = () => stage.fake.calls.filter((call) => call === "RegisterComputer").length;
   const before = registered();

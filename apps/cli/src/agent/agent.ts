@@ -13,21 +13,25 @@ import { explainShort } from "../explain.ts";
 import { CliError, type Column, EXIT, facts, plural, print, printJson, table } from "../output.ts";
 import { type WhyOutput, printWhy } from "../why/print.ts";
 import { agentProgram } from "./program-path.ts";
-import { dataDir, named, wsusUrl } from "./run.ts";
+import { dataDir, hideArguments, named, wsusUrl } from "./run.ts";
 
 export interface InstallFlags {
   data?: string;
   server?: string;
   account?: string;
+  proxy?: string;
   wsus?: string;
 }
 
 export async function install(flags: InstallFlags): Promise<void> {
+  const { proxy } = flags;
+  hideArguments(proxy);
   const { nodeFlags, path } = agentProgram();
   await named(() =>
     installService({
       dataDir: dataDir(flags.data),
       ...serviceOf(flags),
+      ...(proxy === undefined ? {} : { proxy }),
       nodePath: process.execPath,
       nodeFlags,
       cliPath: path,

@@ -5,7 +5,7 @@ import type { DoctorAnswer } from "@releve/api";
 import { type Language, type Translator, createTranslator, isMessageKey } from "@releve/ui";
 import { explainShort } from "../explain.ts";
 import { EXIT, plain, print, printJson } from "../output.ts";
-import { dataDir } from "./run.ts";
+import { dataDir, hideArguments } from "./run.ts";
 
 export interface DoctorFlags {
   data?: string;
@@ -23,6 +23,7 @@ const SIGNS = {
 
 /** Exits 1 when a check failed. */
 export async function doctor({ data, proxy, lang, json }: DoctorFlags): Promise<void> {
+  hideArguments(proxy);
   const answers = await agentDoctor(dataDir(data), proxy);
   if (json) printJson(answers);
   else printAnswers(answers, createTranslator(lang));

@@ -36,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function offlineScan(file: string) {
   const args = ["agent", "offline-scan", join(folder, file), "--facts", PC];
-  const command = [join(root, "apps/cli/src/main.ts"), ...args];
+  const command = [join(root, "apps/cli/src/main.mjs"), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
   return { status, stdout, stderr };
 }

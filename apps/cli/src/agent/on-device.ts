@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import {
   AgentError,
+  type AgentStatus,
   agentHistory,
   agentStatus,
   askAgent,
@@ -46,11 +47,12 @@ export async function scan({ data, install }: ScanFlags): Promise<void> {
   if (last === undefined) return;
   if (last.code !== 0) throw new CliError(explainShort(hexOf(last.code)), EXIT.failed);
   print(`Done: ${last.needed} needed, ${last.installed} installed.`);
-  if (install === true) await reportFailures(data);
+  const { updates, restartPending } = await named(() => agentStatus(dataDir(data)));
+  if (restartPending) print("This computer must restart before everything that was installed is in force.");
+  if (install === true) reportFailures(updates);
 }
 
-async function reportFailures(data: string | undefined): Promise<void> {
-  const { updates } = await named(() => agentStatus(dataDir(data)));
+function reportFailures(updates: AgentStatus["updates"]): void {
   // Done ones may have a code too: they wait for a restart.
   for (const { title, state, code } of updates)
     if (state === "failed" && code !== undefined) {

@@ -45,9 +45,15 @@ export function wsusUrl({
   return wsus;
 }
 
+/** A proxy's address may hold a password, and anyone may read a process's arguments. */
+export function hideArguments(proxy: string | undefined): void {
+  if (proxy !== undefined) process.title = "releve agent";
+}
+
 /** `program`: the path of what also knows `agent work`, see main.ts. */
 export async function run(flags: RunFlags, program: string): Promise<void> {
   const { data, account, proxy } = flags;
+  hideArguments(proxy);
   const wsus = wsusUrl(flags);
   const server = wsus ?? flags.server;
   const signal = stopSignal();

@@ -14,6 +14,7 @@ const WSUS = [
   "--wsus <url>",
   "use a WSUS instead: no enrolment, and http:// is allowed, though anyone can change it",
 ] as const;
+const PROXY = ["--proxy <url>", "HTTP proxy to the service; the environment is never asked"] as const;
 
 const commands = () => import("../agent/agent.ts");
 const onDevice = () => import("../agent/on-device.ts");
@@ -27,7 +28,7 @@ export function agentCommand(program: Command): void {
     .option(...SERVER)
     .option(...ACCOUNT)
     .option(...WSUS)
-    .option("--proxy <url>", "HTTP proxy to the service; the environment is never asked")
+    .option(...PROXY)
     .addHelpText(
       "after",
       "\nExample:\n  releve agent run --server https://updates.example:8531 --account account.pem" +
@@ -41,6 +42,7 @@ export function agentCommand(program: Command): void {
     .option(...SERVER)
     .option(...ACCOUNT)
     .option(...WSUS)
+    .option(...PROXY)
     .addHelpText(
       "after",
       "\nExample:\n  releve agent install --server https://updates.example:8531 --account account.pem" +
@@ -178,7 +180,7 @@ function doctorCommand(agent: Command): void {
       "look at everything that the agent needs: identity, way to the service, store, disk, packages",
     )
     .option(...DATA)
-    .option("--proxy <url>", "the proxy that the agent was given")
+    .option("--proxy <url>", "the proxy that the agent was given, unless by install")
     .addOption(new Option("--lang <language>", "language").choices(["en", "fr"]).default("en"))
     .option("--json", "print JSON")
     .addHelpText("after", "\nWorks without the service, and changes nothing. Exits 1 when a check fails.")

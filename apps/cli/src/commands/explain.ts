@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Language, MAX_CONTEXT_LINES, explain, suggest } from "@releve/result-codes";
+import { STANDARD_INPUT, isPath } from "../explain/paths.ts";
 import { answerTo, jsonOf, textOf } from "../explain/answer.ts";
 import { CliError, EXIT, print } from "../output.ts";
 
@@ -37,13 +38,13 @@ async function explainCodes(inputs: readonly string[], { lang, json }: Options):
 async function explainAll(inputs: string[], options: Options): Promise<void> {
   if (inputs.length === 0 && process.stdin.isTTY)
     throw new CliError("Name a code, e.g. 0x80CF4022, or a log file; or pipe a log in.", EXIT.usage);
-  const { explainLogs, isPath } = await import("../explain/logs.ts");
-  const paths = inputs.length === 0 ? ["-"] : inputs.filter(isPath);
+  const paths = inputs.length === 0 ? [STANDARD_INPUT] : inputs.filter(isPath);
   const codesKnown = await explainCodes(
     inputs.filter((input) => !isPath(input)),
     options,
   );
-  const logsKnown = paths.length === 0 || (await explainLogs(paths, options));
+  const logsKnown =
+    paths.length === 0 || (await (await import("../explain/logs.ts")).explainLogs(paths, options));
   if (!codesKnown || !logsKnown) process.exitCode = EXIT.failed;
 }
 

@@ -25,7 +25,7 @@ const DOCUMENT =
   "</u:IsInstallable></u:ApplicabilityRules></u:Update>";
 
 function releve(args: readonly string[], input: string) {
-  const command = [join(root, "apps/cli/src/main.ts"), "rules", "evaluate", ...args];
+  const command = [join(root, "apps/cli/src/main.mjs"), "rules", "evaluate", ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { input, encoding: "utf8" });
   return { status, stdout, stderr };
 }

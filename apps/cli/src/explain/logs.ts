@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
+import { createReadStream, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { createGunzip } from "node:zlib";
@@ -14,6 +14,7 @@ import {
 import { plain, plural, print, report } from "../output.ts";
 import { type Answer, answerTo, headOf, jsonOf } from "./answer.ts";
 import { blocksOf } from "./blocks.ts";
+import { STANDARD_INPUT } from "./paths.ts";
 
 export interface LogOptions {
   lang: Language;
@@ -23,11 +24,6 @@ export interface LogOptions {
 }
 
 const CHUNK_BYTES = 1024 * 1024;
-const STANDARD_INPUT = "-";
-
-export function isPath(text: string): boolean {
-  return text === STANDARD_INPUT || existsSync(text);
-}
 
 function filesOf(path: string): string[] {
   if (path === STANDARD_INPUT || !statSync(path).isDirectory()) return [path];

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { AgentError } from "../../outcome.ts";
+import { keepProxy } from "../../protocol-talker/proxy.ts";
 import { askTool } from "../tools.ts";
 
 const UNIT = "releve-agent.service";
@@ -18,6 +19,8 @@ export interface ServiceOptions {
   serverUrl: string;
   /** Whom the agent works with: our service, by the account certificate file, or a WSUS, where nobody enrols. */
   account: { file: string } | "wsus";
+  /** Undefined: none, whatever an earlier installation had. */
+  proxy?: string;
 }
 
 /** One argument of ExecStart=, systemd.service(5): quoted, with specifiers and variables taken literally. */
@@ -87,17 +90,19 @@ async function requireSystemd(done: string): Promise<void> {
 }
 
 /**
- * Writes the unit, then enables and starts it. Needs root. Where systemd does not run (a container), the file is
- * written all the same and AgentError OM_E_NOT_SUPPORTED says so.
+ * Keeps the proxy in the data folder and writes the unit, then enables and starts it. Needs root. Where systemd does
+ * not run (a container), both are written all the same and AgentError OM_E_NOT_SUPPORTED says so.
  */
 export async function installService(options: ServiceOptions): Promise<void> {
   const path = `${UNIT_FOLDER}/${UNIT}`;
   const text = unitFile(options);
   try {
+    keepProxy(options.dataDir, options.proxy);
     await mkdir(UNIT_FOLDER, { recursive: true });
     await writeFile(`${path}.new`, text, { mode: 0o644, flush: true });
     await rename(`${path}.new`, path);
   } catch (error) {
+    if (error instanceof AgentError) throw error;
     throw new AgentError("OM_E_UNEXPECTED", "start", `${path} cannot be written; are you root?`, error);
   }
   await requireSystemd(`The unit was written to ${path}`);

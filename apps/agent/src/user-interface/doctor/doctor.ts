@@ -13,14 +13,14 @@ import { checkWay } from "./way-checks.ts";
 
 /**
  * Looks at everything that an agent needs, beside the running one; changes nothing, and needs no service. `proxy`:
- * the one that the agent was given. Never throws: what cannot be looked at is an answer too.
+ * the one that the agent was given, unless it is kept. Never throws: what cannot be looked at is an answer too.
  */
 export async function agentDoctor(dataDir: string, proxy?: string): Promise<DoctorAnswer[]> {
   const now = Date.now();
   const { answer, ...found } = checkIdentity(dataDir);
   const { identity } = found;
   const [{ serviceAt, ...way }, disk, system] = await Promise.all([
-    checkWay(found, proxy),
+    checkWay(dataDir, found, proxy),
     checkDisk(dataDir),
     checkPackages(),
   ]);

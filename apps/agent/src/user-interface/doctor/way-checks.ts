@@ -5,7 +5,7 @@ import { agentRoutes } from "@releve/api";
 import { networkError, symbolOfStatus } from "../../protocol-talker/faults.ts";
 import { createTransport } from "../../protocol-talker/http.ts";
 import type { DeviceIdentity } from "../../protocol-talker/identity.ts";
-import { checkProxy } from "../../protocol-talker/proxy.ts";
+import { proxyFor } from "../../protocol-talker/proxy.ts";
 import { type Answer, SKIPPED, fail, messageOf, ok, symbolOf } from "./answer.ts";
 
 /** A way that takes longer does not lead anywhere, milliseconds. */
@@ -29,11 +29,13 @@ interface Target {
 
 /** The way to the service, step by step: each is only gone when the one before led on. */
 export async function checkWay(
+  dataDir: string,
   { serverUrl, identity }: { serverUrl?: string; identity?: DeviceIdentity },
-  proxy: string | undefined,
+  given: string | undefined,
 ): Promise<WayAnswers> {
+  const { proxy, answer } = findProxy(dataDir, given);
   const answers: WayAnswers = {
-    ...{ proxy: proxyAnswer(proxy), name: SKIPPED, connection: SKIPPED, trust: SKIPPED, service: SKIPPED },
+    ...{ proxy: answer, name: SKIPPED, connection: SKIPPED, trust: SKIPPED, service: SKIPPED },
     serviceAt: undefined,
   };
   if (serverUrl === undefined || answers.proxy.verdict === "fail") return answers;
@@ -51,13 +53,13 @@ export async function checkWay(
   return { ...answers, ...(await checkService(identity, proxy)) };
 }
 
-function proxyAnswer(proxy: string | undefined): Answer {
-  if (proxy === undefined) return ok("proxy.none");
+function findProxy(dataDir: string, given: string | undefined): { proxy?: string; answer: Answer } {
   try {
-    checkProxy(proxy);
-    return ok("proxy.used", { proxy: new URL(proxy).host });
+    const proxy = proxyFor(dataDir, given);
+    if (proxy === undefined) return { answer: ok("proxy.none") };
+    return { proxy, answer: ok("proxy.used", { proxy: new URL(proxy).host }) };
   } catch (thrown) {
-    return fail("proxy.wrong", {}, symbolOf(thrown, "OM_E_INVALID_PROXY_SERVER"));
+    return { answer: fail("proxy.wrong", {}, symbolOf(thrown, "OM_E_INVALID_PROXY_SERVER")) };
   }
 }
 

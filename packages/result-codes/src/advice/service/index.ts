@@ -1,6 +1,7 @@
 import { adviceOf } from "../entry.ts";
 import { INSTALLATION } from "./installation.ts";
 import { METADATA } from "./metadata.ts";
+import { READINESS } from "./readiness.ts";
 import { REQUESTS } from "./requests.ts";
 
-export const SERVICE = adviceOf({ ...REQUESTS, ...METADATA, ...INSTALLATION });
+export const SERVICE = adviceOf({ ...READINESS, ...REQUESTS, ...METADATA, ...INSTALLATION });
