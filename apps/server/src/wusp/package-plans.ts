@@ -111,6 +111,8 @@ function planOf(sight: Sight): PackagePlan {
   for (const node of nodes) {
     for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
     for (const update of approvedTops(sight, node)) approved.add(update);
+    for (const update of index.packages.prerequisitesOf(node))
+      if (isSent(update, met)) for (const one of withholding.cycleOf(update)) candidates.add(one);
     for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
   const gates = prerequisitesOf(clauses, index).filter(met.isMet);
@@ -160,6 +162,7 @@ export function withholdingOf(
     isNotApplicable: (update) => notApplicable.has(update),
     isUnapproved: (update) => unapproved.has(update),
     isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),
+    isPrerequisite: (update) => !index.isLeaf(update),
   });
 }
 

@@ -21,8 +21,12 @@ interface Flags {
   out: boolean[];
   unapproved: boolean[];
   approved: boolean[];
+  prerequisite: boolean[];
 }
-const allFlags = fc.record({ inScope: flags, out: flags, unapproved: flags, approved: flags });
+const allFlags = fc.record({
+  ...{ inScope: flags, out: flags, unapproved: flags, approved: flags },
+  prerequisite: fc.oneof(fc.constant(ids.map(() => false)), flags),
+});
 
 /** A pair says that the first is superseded by the second. */
 function graphOf(pairs: readonly (readonly [number, number])[], of: Flags): Supersedence<string> {
@@ -34,6 +38,7 @@ function graphOf(pairs: readonly (readonly [number, number])[], of: Flags): Supe
     isNotApplicable: is(of.out),
     isUnapproved: is(of.unapproved),
     isApproved: is(of.approved),
+    isPrerequisite: is(of.prerequisite),
   };
 }
 
@@ -58,7 +63,8 @@ it("withholds as walking every way up does, on any graph without cycles", () => 
         !isOut(id) && (is(of.approved)(id) || (!isHidden(id) && !is(of.unapproved)(id)));
       for (const id of ids.filter(isInScope)) {
         const isCovered = waysOf(id).flat().some(mayCover);
-        expect(withheld.isWithheld(id)).toBe(isHidden(id) && !(is(of.approved)(id) && !isCovered));
+        const isFree = is(of.prerequisite)(id) || (is(of.approved)(id) && !isCovered);
+        expect(withheld.isWithheld(id)).toBe(isHidden(id) && !isFree);
       }
     }),
     { numRuns: 500 },
@@ -69,7 +75,10 @@ it("sends the members of a cycle together, as soon as nothing above them or one 
   const flagged = (...chosen: number[]) => ids.map((_, n) => chosen.includes(n));
   // 3 supersedes 2; 2 and 1 supersede each other; 1 supersedes 0.
   const offered = (of: Partial<Flags>) => {
-    const none = { inScope: flagged(0, 1, 2, 3), out: flagged(), unapproved: flagged(), approved: flagged() };
+    const none = {
+      ...{ inScope: flagged(0, 1, 2, 3), out: flagged(), unapproved: flagged(), approved: flagged() },
+      prerequisite: flagged(),
+    };
     const withheld = new Withholding(
       graphOf(
         [
@@ -88,6 +97,7 @@ it("sends the members of a cycle together, as soon as nothing above them or one 
   expect(offered({ out: flagged(1, 2, 3) })).toEqual(["u0", "u1", "u2", "u3"]);
   expect(offered({ approved: flagged(1) })).toEqual(["u3"]);
   expect(offered({ approved: flagged(1), unapproved: flagged(3) })).toEqual(["u1", "u2", "u3"]);
+  expect(offered({ prerequisite: flagged(1) })).toEqual(["u1", "u2", "u3"]);
 });
 
 it("finds by going down all that asking for each update finds", () => {
@@ -132,6 +142,7 @@ it("needs a logarithm of trips down a chain of 10,000", () => {
       isNotApplicable: (at) => known.has(at),
       isUnapproved: () => false,
       isApproved: () => false,
+      isPrerequisite: () => false,
     });
     for (const at of withheld.freedBy(known)) known.add(at);
   }

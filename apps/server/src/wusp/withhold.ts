@@ -14,6 +14,8 @@ export interface Supersedence<U> {
   isUnapproved: (update: U) => boolean;
   /** Approved to be installed on the device. */
   isApproved: (update: U) => boolean;
+  /** Others have it as a prerequisite: what is superseded still opens their gates. */
+  isPrerequisite: (update: U) => boolean;
 }
 
 /** What stands above an update: the longest way through successors in scope, by what is known of them. */
@@ -23,7 +25,7 @@ interface Above<U> {
   notApplicable: number;
   /** One of them may keep an approved update from being installed: approved, it may apply; sent, be installed. */
   covered: boolean;
-  /** Not to be seen yet, unless it is approved. */
+  /** Not to be seen yet, unless it is approved or a prerequisite. */
   hidden: boolean;
   /** The update itself and, of a cycle, the others: they share this. Those in scope. */
   members: readonly U[];
@@ -37,7 +39,8 @@ const NOTHING: Above<never> = { open: 0, notApplicable: 0, covered: false, hidde
  * all that links it to what stands above: else the agent could not tell that it is superseded. Members of a cycle come
  * together: else the agent would not see that they are one.
  * An update that is itself approved is sent without those links, once nothing above can take its place
- * (docs/decisions/0010-approved-is-installed.md).
+ * (docs/decisions/0010-approved-is-installed.md); a prerequisite always: a gate must not close behind what came
+ * through it.
  */
 export class Withholding<U> {
   readonly #graph: Supersedence<U>;
@@ -49,7 +52,13 @@ export class Withholding<U> {
 
   isWithheld(update: U): boolean {
     const { hidden, covered, members } = this.#aboveOf(update);
+    if (members.some(this.#graph.isPrerequisite)) return false;
     return hidden && (covered || !members.some(this.#graph.isApproved));
+  }
+
+  /** The update and, of a cycle of supersedence, the others in scope: they are sent together. */
+  cycleOf(update: U): readonly U[] {
+    return this.#aboveOf(update).members;
   }
 
   /**
@@ -75,7 +84,7 @@ export class Withholding<U> {
       return false;
     });
     for (const update of approved)
-      if (!this.isWithheld(update)) for (const member of this.#aboveOf(update).members) freed.add(member);
+      if (!this.isWithheld(update)) for (const member of this.cycleOf(update)) freed.add(member);
     return freed;
   }
 
