@@ -298,6 +298,8 @@ const installed: RandomUpdate = {
   ...{ isDetectoid: false, package: 0, version: 1, superseded: [], prerequisites: [], isDeclined: false },
   ...{ installed: "at-least", installable: "below", approval: undefined, approvedFor: ALL_COMPUTERS },
 };
+const applicable: RandomUpdate = { ...installed, version: 3 };
+const elsewhere: RandomUpdate = { ...installed, package: 2 };
 /** What they did not agree on before, or where no scan came to an end. */
 const found: RandomUpdate[][] = [
   // Two supersede each other, and one has the other as a prerequisite.
@@ -312,10 +314,18 @@ const found: RandomUpdate[][] = [
     { ...installed, prerequisites: [[0]] },
   ],
   // What lies between is not the device's, and its prerequisite not met.
+  [{ ...installed, superseded: [1] }, { ...elsewhere, superseded: [2], prerequisites: [[3]] }, installed],
+  // Of two cycles, one above the other, those that tie them are not the device's.
   [
-    { ...installed, superseded: [1] },
-    { ...installed, package: 2, superseded: [2], prerequisites: [[3]] },
-    installed,
+    { ...applicable, superseded: [3] },
+    { ...elsewhere, superseded: [2] },
+    { ...applicable, superseded: [1] },
+    { ...elsewhere, superseded: [0, 1] },
+  ],
+  // A required update below one that waits for somebody to ask for it.
+  [
+    { ...applicable, approval: "available", superseded: [1] },
+    { ...applicable, approval: "required" },
   ],
 ];
 

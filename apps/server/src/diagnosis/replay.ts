@@ -14,7 +14,7 @@ import type { Kysely } from "kysely";
 import { readInventory } from "../fleet/inventory.ts";
 import { type DevicesTable, type Tables, inChunks } from "../store/index.ts";
 import { deploymentOf } from "../wusp/deployments.ts";
-import { isInstalling } from "../wusp/package-plans.ts";
+import { asInstalling } from "../wusp/package-plans.ts";
 import { Withholding } from "../wusp/withhold.ts";
 import { type CatalogueState, type PastDecisions, pastDecisions } from "./catalogue-state.ts";
 import { type DeviceDecisions, readDecisions } from "./decisions.ts";
@@ -121,7 +121,7 @@ function offeredTo(
     supersededBy: () => [],
     isNotApplicable: (id) => notApplicable.has(id),
     isUnapproved: (id) => unapproved.has(id),
-    isApproved: (id) => isInstalling(decisions.of(id)?.action),
+    approvalOf: (id) => asInstalling(decisions.of(id)?.action),
     isPrerequisite: (id) => known.get(id)?.isLeaf === false,
   });
   return [...gates, ...scope.filter(({ updateId }) => !withholding.isWithheld(updateId))].filter(isOpen);

@@ -63,7 +63,7 @@ const change = fc.oneof(
     needs: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.tuple(fc.nat(SIZE - 1))),
     seed: fc.nat(),
   }),
-  fc.record({ kind: fc.constantFrom("decline", "undo", "approve", "forget"), at: fc.nat(SIZE - 1) }),
+  fc.record({ kind: fc.constantFrom("decline", "undo", "approve", "offer", "forget"), at: fc.nat(SIZE - 1) }),
   fc.record({ kind: fc.constant("inventory" as const), packages: fc.subarray(PACKAGES) }),
 );
 const some = fc.array(fc.nat(SIZE - 1));
@@ -111,12 +111,12 @@ async function apply(one: Change): Promise<void> {
           .where("update_id", "=", update_id)
           .execute();
       else await trx.deleteFrom("deployments").where("update_id", "=", update_id).execute();
-      if (one.kind === "approve")
+      if (one.kind === "approve" || one.kind === "offer")
         await trx
           .insertInto("deployments")
           .values({
-            ...{ update_id, group_id: ALL_COMPUTERS, action: "required", deadline_at: null, changed_at: 0 },
-            ...{ changed_seq, actor: "test" },
+            ...{ update_id, group_id: ALL_COMPUTERS, deadline_at: null, changed_at: 0, changed_seq },
+            ...{ action: one.kind === "approve" ? "required" : "available", actor: "test" },
           })
           .execute();
     });
