@@ -102,7 +102,8 @@ async function readClauses(
       own.set(clause, [...(own.get(clause) ?? []), prerequisite_id]);
     }
   }
-  return (revisionId) => [...(clauses.get(revisionId)?.values() ?? [])];
+  const lists = new Map([...clauses].map(([revisionId, own]) => [revisionId, [...own.values()]]));
+  return (revisionId) => lists.get(revisionId) ?? [];
 }
 
 /** Adds what other tables say of the revisions. */

@@ -57,7 +57,13 @@ export class Withholding<U> {
   }
 
   isWithheld(update: U): boolean {
-    return this.#isWithheldBy(this.#aboveOf(update));
+    const { hidden, covers, members } = this.#aboveOf(update);
+    const { approvalOf, isPrerequisite } = this.#graph;
+    const isFree = (one: U): boolean => {
+      const approval = approvalOf(one);
+      return isPrerequisite(one) || (approval !== undefined && !covers[approval]);
+    };
+    return hidden && !members.some(isFree);
   }
 
   /** The update and, of a cycle of supersedence, the others in scope: they are sent together. */
@@ -91,15 +97,6 @@ export class Withholding<U> {
     for (const update of approved)
       if (!this.isWithheld(update)) for (const member of this.cycleOf(update)) freed.add(member);
     return freed;
-  }
-
-  #isWithheldBy({ hidden, covers, members }: Above<U>): boolean {
-    const { approvalOf, isPrerequisite } = this.#graph;
-    const isFree = (one: U): boolean => {
-      const approval = approvalOf(one);
-      return isPrerequisite(one) || (approval !== undefined && !covers[approval]);
-    };
-    return hidden && !members.some(isFree);
   }
 
   /** Visits what the updates supersede, each once; goes on below one where `visit` says so. */
