@@ -1,3 +1,4 @@
+import type { Approval } from "@releve/catalogue";
 import { createEvaluator, verdictsOf } from "@releve/diagnosis";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -66,7 +67,7 @@ const RULES = {
 /** Numbers are places in the catalogue; an update supersedes what comes after it, but in a cycle. */
 interface RandomUpdate {
   standing: (typeof STANDINGS)[number];
-  isApproved: boolean;
+  approval: Approval | undefined;
   isDeclined: boolean;
   supersedes: readonly number[];
   /** Each an AtLeastOne of gates. */
@@ -89,7 +90,7 @@ const catalogues: fc.Arbitrary<RandomCatalogue> = fc.record({
       ...Array.from({ length: count }, (_, at) =>
         fc.record({
           standing: fc.constantFrom(...STANDINGS, "neither" as const, "neither" as const),
-          isApproved: fc.boolean(),
+          approval: fc.constantFrom("required" as const, "available" as const, undefined, undefined),
           isDeclined: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
           // Mostly chains, with merges, forks, leaps and a few cycles.
           supersedes: fc.uniqueArray(
@@ -113,7 +114,7 @@ const catalogues: fc.Arbitrary<RandomCatalogue> = fc.record({
 
 interface Written {
   document: CatalogueDocument;
-  isApproved: boolean;
+  approval: Approval | undefined;
   isDeclined: boolean;
 }
 
@@ -131,10 +132,11 @@ function write({ gates, updates, approved }: RandomCatalogue, name: string): Wri
         name,
       }),
     ),
-    ...updates.map(({ standing, isApproved, isDeclined, supersedes, needs }, at) =>
+    ...updates.map(({ standing, approval, isDeclined, supersedes, needs }, at) =>
       written(ids[at] ?? "", {
         ...{ type: "Software" as const, rules: RULES[standing], name },
-        isApproved: !isDeclined && (approved === "everything" || (approved === "some" && isApproved)),
+        approval:
+          isDeclined || approved === "nothing" ? undefined : approved === "some" ? approval : "required",
         isDeclined,
         superseded: known(ids, supersedes),
         needs: needs.map((clause) => known(gateIds, clause)),
@@ -149,14 +151,14 @@ interface Parts {
   name: string;
   superseded?: readonly string[];
   needs?: readonly (readonly string[])[];
-  isApproved?: boolean;
+  approval?: Approval | undefined;
   isDeclined?: boolean;
 }
 
 function written(updateId: string, parts: Parts): Written {
-  const { type, name, superseded = [], needs = [], isApproved = false, isDeclined = false } = parts;
+  const { type, name, superseded = [], needs = [], approval, isDeclined = false } = parts;
   return {
-    ...{ isApproved, isDeclined },
+    ...{ approval, isDeclined },
     document: {
       ...{ updateId, type, title: updateId, description: "", moreInfoUrl: undefined, releasedAt: 0 },
       ...{ classificationId: undefined, productId: undefined, sourceId: undefined, package: undefined },
@@ -216,15 +218,17 @@ async function offerByService(catalogue: readonly Written[], name: string): Prom
       .values({ device_id: deviceId, ...installed })
       .execute();
     const idsOf = (some: readonly Written[]) => some.map(({ document }) => document.updateId);
-    const approved = idsOf(catalogue.filter(({ isApproved }) => isApproved));
+    const approved = catalogue.flatMap(({ document: { updateId }, approval: action }) =>
+      action === undefined ? [] : { update_id: updateId, action },
+    );
     const declined = idsOf(catalogue.filter(({ isDeclined }) => isDeclined));
-    const changed_seq = await markChanged(trx, [...approved, ...declined]);
+    const changed_seq = await markChanged(trx, [...approved.map(({ update_id }) => update_id), ...declined]);
     await trx.updateTable("updates").set({ declined_at: 1 }).where("update_id", "in", declined).execute();
-    for (const update_id of approved)
+    for (const { update_id, action } of approved)
       await trx
         .insertInto("deployments")
         .values({
-          ...{ update_id, group_id: ALL_COMPUTERS, action: "required", deadline_at: null, changed_at: 0 },
+          ...{ update_id, group_id: ALL_COMPUTERS, action, deadline_at: null, changed_at: 0 },
           ...{ changed_seq, actor: "test" },
         })
         .execute();
@@ -232,12 +236,14 @@ async function offerByService(catalogue: readonly Written[], name: string): Prom
   return deviceId;
 }
 
+const ACTION_OF = { required: "Install", available: "OptionalInstall" } as const;
+
 /** The same as another server's, which knows nothing of our extension and sends all that the gates let through and nobody declined. */
-function offerByOther({ document, isApproved }: Written): StoredUpdate {
+function offerByOther({ document, approval }: Written): StoredUpdate {
   const { core, extended, localized } = cutFragments("xml" in document ? document.xml : "");
   const undecided = document.type === "Software" ? "PreDeploymentCheck" : "Evaluate";
   return {
-    ...{ updateId: document.updateId, revisionNumber: 1, action: isApproved ? "Install" : undecided },
+    ...{ updateId: document.updateId, revisionNumber: 1, action: approval ? ACTION_OF[approval] : undecided },
     prerequisites: document.prerequisites.map(({ anyOf }) => anyOf),
     ...{ core, extended: extended ?? "", localized: localized.get("en") ?? "", files: [] },
   };

@@ -83,6 +83,18 @@ const chain = fc.array(randomUpdate, { minLength: 4, maxLength: LENGTH }).map((u
     prerequisites: [],
   })),
 );
+/** Few updates with many relations: most lead back to themselves, by supersedence, prerequisites or both. */
+const cycles = fc.array(randomUpdate, { minLength: 2, maxLength: 4 }).chain((updates) => {
+  const others = (maxLength: number) =>
+    fc.uniqueArray(fc.nat(updates.length - 1), { minLength: 1, maxLength });
+  const relations = fc.record({
+    superseded: others(2),
+    prerequisites: rarely<number[][]>(fc.tuple(others(2)), []),
+  });
+  return fc
+    .tuple(...updates.map(() => relations))
+    .map((all) => updates.map((update, n) => ({ ...update, ...all[n] })));
+});
 
 /** A catalogue with ids and packages of its own, so that all runs share one service. */
 function named(updates: readonly RandomUpdate[]) {
@@ -282,15 +294,55 @@ async function check(updates: readonly RandomUpdate[], versions: readonly number
 
 const versions = fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 3));
 
+const installed: RandomUpdate = {
+  ...{ isDetectoid: false, package: 0, version: 1, superseded: [], prerequisites: [], isDeclined: false },
+  ...{ installed: "at-least", installable: "below", approval: undefined, approvedFor: ALL_COMPUTERS },
+};
+const applicable: RandomUpdate = { ...installed, version: 3 };
+const elsewhere: RandomUpdate = { ...installed, package: 2 };
+/** What they did not agree on before, or where no scan came to an end. */
+const found: RandomUpdate[][] = [
+  // Two supersede each other, and one has the other as a prerequisite.
+  [
+    { ...installed, superseded: [1], prerequisites: [[1]] },
+    { ...installed, superseded: [0] },
+  ],
+  // Updates supersede their own prerequisite, or only have it.
+  [
+    installed,
+    { ...installed, superseded: [0], prerequisites: [[0]] },
+    { ...installed, prerequisites: [[0]] },
+  ],
+  // What lies between is not the device's, and its prerequisite not met.
+  [{ ...installed, superseded: [1] }, { ...elsewhere, superseded: [2], prerequisites: [[3]] }, installed],
+  // Of two cycles, one above the other, those that tie them are not the device's.
+  [
+    { ...applicable, superseded: [3] },
+    { ...elsewhere, superseded: [2] },
+    { ...applicable, superseded: [1] },
+    { ...elsewhere, superseded: [0, 1] },
+  ],
+  // A required update below one that waits for somebody to ask for it.
+  [
+    { ...applicable, approval: "available", superseded: [1] },
+    { ...applicable, approval: "required" },
+  ],
+];
+
 describe("the service's replay and the agent's scan", () => {
   it.each([
     ["any catalogue", catalogue],
     ["chains", chain],
+    ["cycles", cycles],
   ])("agree on %s, before and after approvals", async (_, arbitrary) => {
     await fc.assert(fc.asyncProperty(arbitrary, versions, check), {
       numRuns: Number(process.env["RUNS"] ?? 25),
       endOnFailure: false,
     });
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
+  it.each(found)("agree where they once did not (%#)", async (...updates) => {
+    await check(updates, [1, 1]);
   });
 });

@@ -168,18 +168,20 @@ describe("evaluateCatalogue", () => {
     expect(resultOf(entries, 0)).toEqual({ applicability: "not-applicable", supersededBy: 1001 });
   });
 
-  test("lets only what is approved too, or installed, supersede what is approved", () => {
+  test("lets only what is approved as firmly, or installed, supersede what is approved", () => {
     const chain = (top: Partial<CatalogueEntry>, middle: Partial<CatalogueEntry> = {}) => [
-      entry(0, { isApproved: true }),
+      entry(0, { approval: "required" }),
       entry(1, { superseded: [id(0)], ...middle }),
       entry(2, { superseded: [id(1)], ...top }),
     ];
     const superseded = (by: number) => ({ applicability: "not-applicable", supersededBy: 1000 + by });
     expect(resultOf(chain({}), 0)).toEqual({ applicability: "applicable" });
     expect(resultOf(chain({}), 1)).toEqual(superseded(2));
-    expect(resultOf(chain({ isApproved: true }), 0)).toEqual(superseded(2));
+    expect(resultOf(chain({ approval: "required" }), 0)).toEqual(superseded(2));
+    expect(resultOf(chain({ approval: "available" }), 0)).toEqual({ applicability: "applicable" });
+    expect(resultOf(chain({ approval: "available", isInstalled: yes }), 0)).toEqual(superseded(2));
     expect(resultOf(chain({ isInstalled: yes }), 0)).toEqual(superseded(2));
-    expect(resultOf(chain({}, { isApproved: true }), 0)).toEqual(superseded(1));
+    expect(resultOf(chain({}, { approval: "required" }), 0)).toEqual(superseded(1));
     // Superseded and not approved: nobody asks whether it is installed.
     expect(resultOf(chain({}, { isInstalled: yes }), 0)).toEqual({ applicability: "applicable" });
   });
@@ -187,7 +189,10 @@ describe("evaluateCatalogue", () => {
   test("asks of what is approved and superseded until one takes the place of the rest, and of nothing between", () => {
     const length = 20_000;
     const chain = Array.from({ length }, (_, n) =>
-      entry(n, { superseded: n === 0 ? [] : [id(n - 1)], isApproved: n % 100 === 0 }),
+      entry(n, {
+        superseded: n === 0 ? [] : [id(n - 1)],
+        ...(n % 100 === 0 && { approval: "required" as const }),
+      }),
     );
     const { results, evaluated } = createScanner(compileCatalogue(chain)).scan(facts);
     expect([...results.found()].map(([revisionId]) => revisionId)).toEqual([

@@ -59,9 +59,9 @@ export function compileCatalogue(entries: readonly CatalogueEntry[]): Catalogue 
   const add = (entry: CatalogueEntry): void => {
     remove(entry.revisionId);
     const place = free.pop() ?? slots.length;
-    const { explicitlyDeployable = false, isCategory = false, isApproved = false } = entry;
+    const { explicitlyDeployable = false, isCategory = false, approval } = entry;
     const relations = numbering.relationsOf(entry);
-    slots[place] = { entry, relations, explicitlyDeployable, isCategory, isApproved, rules: undefined };
+    slots[place] = { entry, relations, explicitlyDeployable, isCategory, approval, rules: undefined };
     placeOf.set(entry.revisionId, place);
   };
   const compileAnew = (): void => {

@@ -1,6 +1,7 @@
 import { type Csr, buildCsr, edgesOf, forEachEdge, reversed } from "./csr.ts";
 import { type Clauses, OPEN_GATE, type Relations } from "./relations.ts";
 import { topologyOf } from "./topology.ts";
+import type { Approval } from "./types.ts";
 
 /** OM_E_CYCLE_DETECTED: the update takes part in a cycle of prerequisites, bundles or supersedence. */
 const CYCLE_DETECTED = 0x80cf000f;
@@ -18,7 +19,7 @@ export interface Place {
   /** A bundle's member is only that. */
   explicitlyDeployable: boolean;
   isCategory: boolean;
-  isApproved: boolean;
+  approval: Approval | undefined;
 }
 
 /** The relations of the entries in force, by place. Relations to updates that no entry has are left out. */
@@ -36,8 +37,8 @@ export interface Graph {
   roots: readonly number[];
   /** 1: it has no verdict of its own to tell: a bundle's member that supersedes nothing else, or no node. */
   isSilent: Uint8Array;
-  /** Places of entries that are approved to be installed. */
-  approved: ReadonlySet<number>;
+  /** By place, entries that are approved to be installed. */
+  approved: ReadonlyMap<number, Approval>;
   /** 1: some entry has it as a prerequisite. */
   isPrerequisite: Uint8Array;
   /** By place, in a row: most entries of a catalogue are turned away at their gates. */
@@ -83,10 +84,19 @@ export function graphOf(
     ...{ inForce, isInForce, above, below, order, isSilent, bundlesOf, faults, gateOf },
     nodeOf: (place) => cyclic.get(place) ?? place,
     roots: rootsOf(above, isInForce, isSilent),
-    approved: new Set([...inForce].filter((place) => places[place]?.isApproved === true)),
+    approved: approvalsOf(inForce, places),
     isPrerequisite: prerequisitesIn(count, relationsAt, inForce, gates),
     ...regionsOf(below, (node) => (cyclic.has(node) ? OPEN_GATE : (gateOf[node] ?? OPEN_GATE))),
   };
+}
+
+function approvalsOf(inForce: Int32Array, places: readonly (Place | undefined)[]): Graph["approved"] {
+  const approved = new Map<number, Approval>();
+  for (const place of inForce) {
+    const approval = places[place]?.approval;
+    if (approval !== undefined) approved.set(place, approval);
+  }
+  return approved;
 }
 
 const hasEdges = ({ start }: Csr, node: number): boolean => start[node] !== start[node + 1];

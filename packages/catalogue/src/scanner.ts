@@ -5,7 +5,7 @@ import { edgesOf } from "./csr.ts";
 import { type Reached, descend, passAll } from "./descent.ts";
 import type { Graph } from "./graph.ts";
 import { APPLICABILITY, INSTALLED, type Standings, createStandings, isPresent } from "./standing.ts";
-import type { EntryResult, Evaluation } from "./types.ts";
+import type { Approval, EntryResult, Evaluation } from "./types.ts";
 
 /** Once this share of the entries was looked at, looking at all of them in order is faster. */
 const PASS_ALL_FROM = 0.1;
@@ -50,7 +50,7 @@ interface Work {
   standings: Standings;
   coverage: Coverage;
   /** Of what is approved. */
-  approvedCoverage: Coverage;
+  approvedCoverage: Readonly<Record<Approval, Coverage>>;
   reached: Reached;
 }
 
@@ -119,14 +119,19 @@ function workOut(catalogue: Catalogue, { judge, seeds }: State, passAllFrom: num
   );
   const coverage = createCoverage(graph, (node) => isPresent(standings.standingOf(node)));
   // What is neither approved nor first in its line is never asked: of the superseded only the approved cost anything.
-  const approvedCoverage = createCoverage(graph, (node) =>
-    graph.approved.has(node)
-      ? isPresent(standings.standingOf(node))
-      : coverage.coverOf(node) === undefined && standings.standingOf(node) === INSTALLED,
+  const isFirstInstalled = (node: number, among: Coverage): boolean =>
+    among.coverOf(node) === undefined && standings.standingOf(node) === INSTALLED;
+  const available = createCoverage(graph, (node) =>
+    graph.approved.has(node) ? isPresent(standings.standingOf(node)) : isFirstInstalled(node, coverage),
   );
+  const required = createCoverage(graph, (node) => {
+    const approval = graph.approved.get(node);
+    if (approval === "required") return isPresent(standings.standingOf(node));
+    return isFirstInstalled(node, approval === "available" ? available : coverage);
+  });
   const parts = { graph, standings, coverage };
   const reached = descend(parts, graph.order.length * passAllFrom) ?? passAll(parts);
-  return { ...parts, approvedCoverage, reached };
+  return { ...parts, approvedCoverage: { available, required }, reached };
 }
 
 function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
@@ -148,7 +153,7 @@ function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
       return place === undefined ? undefined : resultAt(place);
     },
     *found() {
-      for (const place of new Set([...reached.nodes, ...graph.approved, ...graph.faults.keys()])) {
+      for (const place of new Set([...reached.nodes, ...graph.approved.keys(), ...graph.faults.keys()])) {
         const entry = catalogue.at(place)?.entry;
         const result = resultAt(place);
         const isTold = result.supersededBy === undefined && result.applicability !== "not-applicable";
@@ -160,8 +165,10 @@ function resultsOf(catalogue: Catalogue, work: Work): Evaluation["results"] {
 
 /** A member that is only that is superseded with its bundles. */
 function coverOf(place: number, { graph, coverage, approvedCoverage }: Work): number | undefined {
-  const coverOfNode = (at: number) =>
-    (graph.approved.has(at) ? approvedCoverage : coverage).coverOf(graph.nodeOf(at));
+  const coverOfNode = (at: number) => {
+    const approval = graph.approved.get(at);
+    return (approval ? approvedCoverage[approval] : coverage).coverOf(graph.nodeOf(at));
+  };
   const own = coverOfNode(place);
   if (own !== undefined) return own;
   let cover: number | undefined;

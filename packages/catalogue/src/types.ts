@@ -16,8 +16,8 @@ export interface CatalogueEntry {
   isCategory?: boolean;
   /** Whether it can be deployed for itself; a bundle's member that cannot goes the way of its bundles. */
   explicitlyDeployable?: boolean;
-  /** Approved to be installed here: only a successor that is approved too, or is installed, supersedes it. */
-  isApproved?: boolean;
+  /** Approved to be installed here: only a successor that is approved as firmly, or is installed, supersedes it. */
+  approval?: Approval | undefined;
   /** Declined: as if it were not there. Expired: may be installed, is never applicable. */
   state?: "declined" | "expired";
   isInstalled: Expression | undefined;
@@ -28,6 +28,9 @@ export interface CatalogueEntry {
   /** Equal only for equal entries, e.g. a digest of the Core fragment; what is remembered goes by it. */
   key?: string;
 }
+
+/** To be installed by itself, or when somebody asks. */
+export type Approval = "required" | "available";
 
 export type Applicability = "installed" | "applicable" | "not-applicable" | "unknown";
 

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import {
+  type Approval,
   type CatalogueEntry,
   type EntryResult,
   type Remembered,
@@ -76,9 +77,16 @@ const isMistaken = ({ deployment }: HeldRevision, { updateType }: CoreFragment):
   (deployment.action === "Install" || deployment.action === "Uninstall") &&
   (updateType === "Category" || updateType === "Detectoid");
 
-/** To be installed here, at once or on demand. */
-export const isApproved = ({ deployment: { action } }: HeldRevision): boolean =>
-  action === "Install" || action === "OptionalInstall";
+const APPROVAL_OF: ReadonlyMap<string, Approval> = new Map([
+  ["Install", "required"],
+  ["OptionalInstall", "available"],
+]);
+
+/** To be installed here, at once or on demand; undefined: not. */
+export const approvalOf = ({ deployment: { action } }: HeldRevision): Approval | undefined =>
+  APPROVAL_OF.get(action);
+
+export const isApproved = (revision: HeldRevision): boolean => approvalOf(revision) !== undefined;
 
 function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry {
   return {
@@ -90,7 +98,7 @@ function toEntry(revision: HeldRevision, { core, key }: Parsed): CatalogueEntry 
     superseded: core.superseded,
     isCategory: core.updateType === "Category",
     explicitlyDeployable: isDeployed(revision),
-    isApproved: isApproved(revision),
+    approval: approvalOf(revision),
     isInstalled: core.rules.isInstalled,
     isInstallable: core.rules.isInstallable,
     isSuperseded: core.rules.isSuperseded,

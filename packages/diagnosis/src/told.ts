@@ -1,10 +1,10 @@
-import { type EvaluatedRevision, type HeldRevision, isApproved } from "./evaluate.ts";
+import { type EvaluatedRevision, type HeldRevision, approvalOf } from "./evaluate.ts";
 
 /** Of the revisions that supersede others: what an agent tells, so that its service sends what lies below them. */
 export interface Told<R extends HeldRevision = HeldRevision> {
   /** They do not apply, or it cannot be said: they supersede nothing here. */
   notApplicable: EvaluatedRevision<R>[];
-  /** They apply, and nobody approved them: of what they supersede, what is approved is installed. */
+  /** They apply, and are not to be installed by themselves: of what they supersede, what is approved more firmly is. */
   unapproved: EvaluatedRevision<R>[];
 }
 
@@ -15,7 +15,7 @@ export function toldOf<R extends HeldRevision>(evaluated: readonly EvaluatedRevi
       ({ result }) => result.applicability !== "installed" && result.applicability !== "applicable",
     ),
     unapproved: superseding.filter(
-      ({ revision, result }) => result.applicability === "applicable" && !isApproved(revision),
+      ({ revision, result }) => result.applicability === "applicable" && approvalOf(revision) !== "required",
     ),
   };
 }

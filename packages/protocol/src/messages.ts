@@ -151,7 +151,7 @@ export interface SyncUpdateParameters {
   productsParameters?: ProductsParameters;
   /** Relève's extension, in namespace RELEVE_NS: revision ids the agent found not applicable. */
   notApplicableRevisionIds?: number[];
-  /** The same: those that it found applicable, and that are not approved for it. */
+  /** The same: those that it found applicable, and that are not to be installed by themselves. */
   unapprovedRevisionIds?: number[];
 }
 

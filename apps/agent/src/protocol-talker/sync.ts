@@ -145,6 +145,7 @@ export async function syncUpdates({
     const evaluated = evaluate(store.revisions.all());
     const hasMore =
       gates.isUnfinished(answer.newUpdates.length > 0) ||
+      gates.hasGrown(evaluated) ||
       answer.truncated ||
       answer.newUpdates.some(({ isLeaf }) => !isLeaf) ||
       answer.changedUpdates.some((changed) => becameGate(changed, asked));

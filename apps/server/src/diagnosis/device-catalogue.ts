@@ -12,8 +12,7 @@ export interface CatalogueUpdate {
   type: UpdatesTable["type"];
   isLeaf: boolean;
   isMember: boolean;
-  /** AND of ORs over update ids. */
-  clauses: readonly (readonly string[])[];
+  clauses: Clauses;
 }
 
 /** The part of the catalogue that can concern a device. */
@@ -24,7 +23,12 @@ export interface DeviceCatalogue {
   gates: readonly CatalogueUpdate[];
   /** Direct successors, in scope or not. */
   successorsOf: (updateId: string) => readonly string[];
+  /** The prerequisites of what is in scope and of all successors. */
+  clausesOf: (updateId: string) => Clauses;
 }
+
+/** AND of ORs over update ids. */
+type Clauses = readonly (readonly string[])[];
 
 interface Row {
   revision_id: number;
@@ -55,32 +59,61 @@ export async function readDeviceCatalogue(
   const { rows } = await sql<Row>`select distinct ${COLUMNS} ${scopeOf(deviceId, state)}`.execute(db);
   const offered = rows.filter((row) => declinedAt(row.update_id, row.declined_at, state, past) === null);
   const scope = await complete(db, offered);
+  const links = await readLinks(
+    db,
+    sql`select distinct u.update_id ${scopeOf(deviceId, state)}`,
+    state,
+    past,
+  );
   return {
     scope,
     gates: await readGates(db, scope, state),
-    successorsOf: await readSuccessors(db, deviceId, state, past),
+    successorsOf: successorsAmong(links),
+    clausesOf: await readClausesOf(db, [
+      ...scope.map(({ revisionId, updateId }) => ({ revision_id: revisionId, update_id: updateId })),
+      ...links.map(({ revision_id, newer }) => ({ revision_id, update_id: newer })),
+    ]),
   };
 }
 
-/** Adds what other tables say of the revisions. */
-async function complete(db: Kysely<Tables>, rows: readonly Row[]): Promise<CatalogueUpdate[]> {
+async function readClausesOf(
+  db: Kysely<Tables>,
+  rows: readonly Pick<Row, "revision_id" | "update_id">[],
+): Promise<DeviceCatalogue["clausesOf"]> {
+  const revisions = new Map(rows.map(({ update_id, revision_id }) => [update_id, revision_id]));
+  const clauses = await readClauses(db, [...revisions.values()]);
+  return (updateId) => clauses(revisions.get(updateId) ?? 0);
+}
+
+async function readClauses(
+  db: Kysely<Tables>,
+  revisions: readonly number[],
+): Promise<(revisionId: number) => Clauses> {
   const clauses = new Map<number, Map<number, string[]>>();
-  const members = new Set<string>();
-  for (const chunk of inChunks(rows)) {
+  for (const chunk of inChunks(revisions)) {
     const prerequisites = await db
       .selectFrom("prerequisites")
       .select(["revision_id", "clause", "prerequisite_id"])
-      .where(
-        "revision_id",
-        "in",
-        chunk.map((row) => row.revision_id),
-      )
+      .where("revision_id", "in", chunk)
       .execute();
     for (const { revision_id, clause, prerequisite_id } of prerequisites) {
       const own = clauses.get(revision_id) ?? new Map<number, string[]>();
       clauses.set(revision_id, own);
       own.set(clause, [...(own.get(clause) ?? []), prerequisite_id]);
     }
+  }
+  const lists = new Map([...clauses].map(([revisionId, own]) => [revisionId, [...own.values()]]));
+  return (revisionId) => lists.get(revisionId) ?? [];
+}
+
+/** Adds what other tables say of the revisions. */
+async function complete(db: Kysely<Tables>, rows: readonly Row[]): Promise<CatalogueUpdate[]> {
+  const clausesOf = await readClauses(
+    db,
+    rows.map((row) => row.revision_id),
+  );
+  const members = new Set<string>();
+  for (const chunk of inChunks(rows)) {
     const bundled = await db
       .selectFrom("bundles")
       .select("bundled_id")
@@ -100,7 +133,7 @@ async function complete(db: Kysely<Tables>, rows: readonly Row[]): Promise<Catal
     type: row.type,
     isLeaf: (row.type === "Software" || row.type === "Driver") && row.is_leaf === 1,
     isMember: members.has(row.update_id),
-    clauses: [...(clauses.get(row.revision_id)?.values() ?? [])],
+    clauses: clausesOf(row.revision_id),
   }));
 }
 
@@ -129,44 +162,46 @@ async function readGates(
   return found;
 }
 
-/** Every way up from the updates in scope past nothing that is declined, also through updates that are not in scope. */
-async function readSuccessors(
-  db: Kysely<Tables>,
-  deviceId: string,
-  state: CatalogueState,
-  past: PastDecisions,
-): Promise<DeviceCatalogue["successorsOf"]> {
-  return successors(db, sql`select distinct u.update_id ${scopeOf(deviceId, state)}`, state, past);
-}
-
 /** The successors of one update, in a catalogue that is not scoped by packages. */
-export const readSuccessorsOf = (
+export const readSuccessorsOf = async (
   db: Kysely<Tables>,
   updateId: string,
   state: CatalogueState,
   past: PastDecisions,
-): Promise<DeviceCatalogue["successorsOf"]> => successors(db, sql`values (${updateId})`, state, past);
+): Promise<DeviceCatalogue["successorsOf"]> =>
+  successorsAmong(await readLinks(db, sql`values (${updateId})`, state, past));
 
-async function successors(
+interface Link {
+  older: string;
+  newer: string;
+  /** Of the newer. */
+  revision_id: number;
+}
+
+/** Every way up past nothing that is declined, also through updates that are not in scope. */
+async function readLinks(
   db: Kysely<Tables>,
   start: ReturnType<typeof sql>,
   state: CatalogueState,
   past: PastDecisions,
-): Promise<DeviceCatalogue["successorsOf"]> {
-  const { rows } = await sql<{ older: string; newer: string; declined_at: number | null }>`
+): Promise<Link[]> {
+  const { rows } = await sql<Link & Pick<Row, "declined_at">>`
     with recursive above (id) as (
       ${start}
       union
       select u.update_id from above join supersedes s on s.superseded_id = above.id
         join updates u on u.revision_id = s.revision_id and ${inForce("u", state)}
     )
-    select s.superseded_id as older, u.update_id as newer, l.declined_at from above
+    select s.superseded_id as older, u.update_id as newer, u.revision_id, l.declined_at from above
       join supersedes s on s.superseded_id = above.id
       join updates u on u.revision_id = s.revision_id and ${inForce("u", state)}
       ${LATEST}`.execute(db);
+  return rows.filter(({ newer, declined_at }) => declinedAt(newer, declined_at, state, past) === null);
+}
+
+function successorsAmong(links: readonly Link[]): DeviceCatalogue["successorsOf"] {
   const edges = new Map<string, string[]>();
-  for (const { older, newer, declined_at } of rows) {
-    if (declinedAt(newer, declined_at, state, past) !== null) continue;
+  for (const { older, newer } of links) {
     const known = edges.get(older);
     if (known) known.push(newer);
     else edges.set(older, [newer]);

@@ -14,7 +14,7 @@ import type { Kysely } from "kysely";
 import { readInventory } from "../fleet/inventory.ts";
 import { type DevicesTable, type Tables, inChunks } from "../store/index.ts";
 import { deploymentOf } from "../wusp/deployments.ts";
-import { isInstalling } from "../wusp/package-plans.ts";
+import { asInstalling } from "../wusp/package-plans.ts";
 import { Withholding } from "../wusp/withhold.ts";
 import { type CatalogueState, type PastDecisions, pastDecisions } from "./catalogue-state.ts";
 import { type DeviceDecisions, readDecisions } from "./decisions.ts";
@@ -35,7 +35,7 @@ export interface DeviceReplay extends ScanResult {
   limits: WhyLimit[];
 }
 
-const NOTHING: DeviceCatalogue = { scope: [], gates: [], successorsOf: () => [] };
+const NOTHING: DeviceCatalogue = { scope: [], gates: [], successorsOf: () => [], clausesOf: () => [] };
 
 export async function replayDevice(
   db: Kysely<Tables>,
@@ -98,7 +98,7 @@ async function scan(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     evaluated = evaluate(await revisionsOf(offeredTo(catalogue, decisions, said)));
     await setImmediate();
-    const next = saidBy(evaluated);
+    const next = saidBy(evaluated, said.installed);
     if (SAID.every((list) => isSame(next[list], said[list]))) break;
     said = next;
   }
@@ -107,38 +107,39 @@ async function scan(
 
 /** As `withholdingOf` of wusp/package-plans.ts offers them. */
 function offeredTo(
-  { scope, gates, successorsOf }: DeviceCatalogue,
+  { scope, gates, successorsOf, clausesOf }: DeviceCatalogue,
   decisions: DeviceDecisions,
   { installed, notApplicable, unapproved }: Said,
 ): CatalogueUpdate[] {
-  const isOpen = ({ clauses }: CatalogueUpdate) =>
+  const isOpen = ({ clauses }: Pick<CatalogueUpdate, "clauses">) =>
     clauses.every((clause) => clause.some((id) => installed.has(id)));
   const known = new Map(scope.map((update) => [update.updateId, update]));
-  const isMet = (id: string) => {
-    const update = known.get(id);
-    return update === undefined || isOpen(update);
-  };
+  const isMet = (id: string) => isOpen({ clauses: clausesOf(id) });
   const withholding = new Withholding<string>({
     isInScope: (id) => known.has(id) && isMet(id),
     successorsOf: (id) => successorsOf(id).filter(isMet),
     supersededBy: () => [],
     isNotApplicable: (id) => notApplicable.has(id),
     isUnapproved: (id) => unapproved.has(id),
-    isApproved: (id) => isInstalling(decisions.of(id)?.action),
+    approvalOf: (id) => asInstalling(decisions.of(id)?.action),
+    isPrerequisite: (id) => known.get(id)?.isLeaf === false,
   });
   return [...gates, ...scope.filter(({ updateId }) => !withholding.isWithheld(updateId))].filter(isOpen);
 }
 
 const SAID = ["installed", "notApplicable", "unapproved"] as const satisfies (keyof Said)[];
 
-/** As protocol-talker/sync.ts of the agent says it. */
-function saidBy(evaluated: readonly EvaluatedRevision[]): Said {
+/** As protocol-talker/sync.ts of the agent says it. `opened`: gates of before, which stay gates (gates.ts there). */
+function saidBy(evaluated: readonly EvaluatedRevision[], opened: ReadonlySet<string>): Said {
   const ids = (chosen: readonly EvaluatedRevision[]) =>
     new Set(chosen.map(({ revision }) => revision.updateId));
   const { notApplicable, unapproved } = toldOf(evaluated);
   return {
     installed: ids(
-      evaluated.filter(({ revision, result }) => !revision.isLeaf && result.applicability === "installed"),
+      evaluated.filter(
+        ({ revision, result }) =>
+          !revision.isLeaf && (result.applicability === "installed" || opened.has(revision.updateId)),
+      ),
     ),
     notApplicable: ids(notApplicable),
     unapproved: ids(unapproved),

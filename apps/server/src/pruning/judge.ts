@@ -97,7 +97,7 @@ const MOST_EXAMPLES = 5;
 interface Covers {
   /** Devices where one is asked about and installed, or applicable and required. */
   strong: Bits;
-  /** Devices where one is applicable and available. */
+  /** Devices where one is installed or applicable, and available. */
   weak: Bits;
   /** Devices where one is applicable, approved or not. */
   applicable: Bits;
@@ -269,7 +269,8 @@ function withItself(
   const applicable = minus(update.applicable, before);
   const installed = asked(update, minus(update.installed, before), above, stale);
   const strong = union(above.strong, union(installed, both(applicable, update.required)));
-  const weak = union(above.weak, both(applicable, update.available));
+  const present = union(minus(update.installed, before), applicable);
+  const weak = union(above.weak, both(present, update.available));
   // Devices do not report prerequisites and members: one may be why they are silent of what is below.
   const isNews = strong !== above.strong || weak !== above.weak || !update.isFree;
   return {
@@ -288,7 +289,7 @@ function withItself(
 
 /**
  * Where an update that is installed is asked about, and so takes the place of what is below it: where it is approved,
- * or nothing above it applies, also of what came since the device scanned.
+ * or nothing above it applies, also of what came since the device scanned. On demand, what is approved above it counts.
  */
 function asked(
   { required, available }: JudgedUpdate,
@@ -297,8 +298,10 @@ function asked(
   stale: Staleness,
 ): Bits {
   if (installed === undefined) return undefined;
-  const superseded = union(above.applicable, stale.before(above.since));
-  return union(minus(installed, superseded), both(installed, union(required, available)));
+  const unheard = stale.before(above.since);
+  const isFirst = minus(installed, union(above.applicable, unheard));
+  const isOfferedFirst = minus(both(installed, available), union(union(above.strong, above.weak), unheard));
+  return union(isFirst, union(both(installed, required), isOfferedFirst));
 }
 
 /** Of one update, or of all members of a cycle: each of them is above the others. */

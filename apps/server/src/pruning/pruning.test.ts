@@ -109,10 +109,24 @@ async function naivePlan(fleet: RandomFleet, { offered, approvals }: Decisions):
         successorsOf(fleet, one, isOffered)
           .filter((over) => !inCycle(over) && !cut(over))
           .every((over) => age(over) > scanned + 1 && own.get(over) !== "needed");
+      // Whether no update on demand above it applies, nor may since: that would take its place, not that of a required one.
+      const isFirstAsked = (one: number) =>
+        successorsOf(fleet, one, isOffered)
+          .filter((over) => !inCycle(over) && !cut(over))
+          .every(
+            (over) =>
+              age(over) > scanned + 1 &&
+              (own.get(over) !== "needed" || approvalOf(device, over, approvals) !== "available"),
+          );
       const isSafe = above.some((one) => {
         if (!own.has(one) || inCycle(one) || cut(one) || age(one) <= scanned + 1) return false;
         const its = approvalOf(device, one, approvals);
-        if (own.get(one) === "installed") return its === "required" || its === "available" || isFirst(one);
+        if (own.get(one) === "installed")
+          return (
+            its === "required" ||
+            (its === "available" && (action !== "required" || isFirstAsked(one))) ||
+            isFirst(one)
+          );
         return its === "required" || (its === "available" && action !== "required");
       });
       const reportsAbove = successorsOf(fleet, n).some((one) => own.has(one));

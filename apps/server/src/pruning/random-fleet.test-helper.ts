@@ -111,7 +111,7 @@ function entriesOf(
 ): CatalogueEntry[] {
   const { facts } = device;
   return among.map((n) => ({
-    isApproved: installs(approvalOf(device, n, approvals)),
+    approval: installing(approvalOf(device, n, approvals)),
     revisionId: n,
     updateId: updateId(n),
     prerequisites: at(updates, n).prerequisites.map((any) => ({ anyOf: any.map(updateId) })),
@@ -134,7 +134,9 @@ export function approvalOf(
   return effectiveApproval(groups, [groupId(device.group)], approvals.get(n) ?? [])?.approval.action;
 }
 
-const installs = (action: string | undefined) => action === "required" || action === "available";
+const installing = (action: string | undefined) =>
+  action === "required" || action === "available" ? action : undefined;
+const installs = (action: string | undefined) => installing(action) !== undefined;
 
 /** What a device is to install: applicable, approved, and superseded by nothing here. */
 export function needOf(

@@ -8,7 +8,6 @@ import type { Tables } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "../wusp/catalogue-index.ts";
 import { isGate } from "../wusp/deployments.ts";
 import type { WuspService } from "../wusp/index.ts";
-import { isInstalling } from "../wusp/package-plans.ts";
 import { metBy } from "../wusp/scope.ts";
 import { type Chain, longestChains, placesOf } from "./chains.ts";
 import type { DeviceClass } from "./classes.ts";
@@ -73,7 +72,7 @@ export async function predict(deps: PredictDeps, device: DeviceClass): Promise<P
   await nextTurn();
   // Taken as applicable: what is not would be told of as well.
   const isTold = ({ updateId, superseded }: IndexedUpdate) =>
-    device.kind === "agent" && superseded.length > 0 && !isInstalling(approvals.of(updateId)?.action);
+    device.kind === "agent" && superseded.length > 0 && approvals.of(updateId)?.action !== "required";
   const scan = firstScan(
     updates.map((update) => ({ ...scanUpdate(deps, update, gates), isTold: isTold(update) })),
   );

@@ -110,7 +110,7 @@ export function createCatalogueIndex(db: Kysely<Tables>): (asOf?: AsOf) => Promi
 
 class Graph implements CatalogueIndex {
   generation = 0;
-  readonly packages = new PackageNodes();
+  readonly packages = new PackageNodes((update) => this.isLeaf(update));
   readonly #latest = new Map<string, MutableUpdate>();
   /** Members of bundles of which clients get an older revision. */
   #named = new Map<string, MutableUpdate>();

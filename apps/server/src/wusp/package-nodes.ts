@@ -22,8 +22,14 @@ export class PackageNodes {
   /** Nodes of a name, in whatever architecture. */
   readonly #byName = new Map<string, number[]>();
   readonly #updates: Set<IndexedUpdate>[] = [];
+  readonly #isLeaf: (update: IndexedUpdate) => boolean;
   #clauses: (Clauses | undefined)[] = [];
+  #prerequisites: (readonly IndexedUpdate[])[] = [];
   #tops = boundedCache<string, (readonly IndexedUpdate[])[]>(MAX_SETS);
+
+  constructor(isLeaf: (update: IndexedUpdate) => boolean) {
+    this.#isLeaf = isLeaf;
+  }
 
   get count(): number {
     return this.#updates.length;
@@ -72,6 +78,11 @@ export class PackageNodes {
     ));
   }
 
+  /** Updates of the package that others have as a prerequisite, the declined among them. */
+  prerequisitesOf(node: number): readonly IndexedUpdate[] {
+    return (this.#prerequisites[node] ??= [...this.updatesOf(node)].filter((one) => !this.#isLeaf(one)));
+  }
+
   #isAnyMet(node: number, met: MetPrerequisites): boolean {
     for (const clauses of this.clausesOf(node)) if (met.isMet({ clauses })) return true;
     return false;
@@ -88,6 +99,7 @@ export class PackageNodes {
   /** To be called when an update came, went, or was declined or undone. */
   forget(): void {
     this.#clauses = [];
+    this.#prerequisites = [];
     this.#tops = boundedCache(MAX_SETS);
   }
 

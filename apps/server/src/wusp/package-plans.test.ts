@@ -30,8 +30,7 @@ const idOf = (at: number) => `00000000-0000-4000-8000-1000000000${String(at).pad
 function documentOf(
   at: number,
   packages: readonly string[],
-  superseded: readonly number[],
-  seed: number,
+  { superseded, needs, seed }: Record<"superseded" | "needs", readonly number[]> & { seed: number },
 ): CatalogueDocument {
   return {
     ...{ updateId: idOf(at), type: "Software", title: idOf(at), description: "", moreInfoUrl: undefined },
@@ -41,7 +40,7 @@ function documentOf(
       architecture: undefined,
       cves: [],
       files: [],
-      prerequisites: [],
+      prerequisites: needs.map((at) => ({ anyOf: [idOf(at)], isCategory: false })),
       releasedAt: seed,
     },
     superseded: superseded.map(idOf),
@@ -61,9 +60,10 @@ const change = fc.oneof(
     at: fc.nat(SIZE - 1),
     packages: fc.subarray(PACKAGES, { minLength: 1 }),
     superseded: fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 2 }),
+    needs: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.tuple(fc.nat(SIZE - 1))),
     seed: fc.nat(),
   }),
-  fc.record({ kind: fc.constantFrom("decline", "undo", "approve", "forget"), at: fc.nat(SIZE - 1) }),
+  fc.record({ kind: fc.constantFrom("decline", "undo", "approve", "offer", "forget"), at: fc.nat(SIZE - 1) }),
   fc.record({ kind: fc.constant("inventory" as const), packages: fc.subarray(PACKAGES) }),
 );
 const some = fc.array(fc.nat(SIZE - 1));
@@ -72,7 +72,7 @@ type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 async function apply(one: Change): Promise<void> {
   const { db } = store;
   if (one.kind === "import") {
-    await writeUpdates(db, [documentOf(one.at, one.packages, one.superseded, one.seed)]);
+    await writeUpdates(db, [documentOf(one.at, one.packages, one)]);
   } else if (one.kind === "inventory") {
     const fleet = createFleet({
       store,
@@ -111,12 +111,12 @@ async function apply(one: Change): Promise<void> {
           .where("update_id", "=", update_id)
           .execute();
       else await trx.deleteFrom("deployments").where("update_id", "=", update_id).execute();
-      if (one.kind === "approve")
+      if (one.kind === "approve" || one.kind === "offer")
         await trx
           .insertInto("deployments")
           .values({
-            ...{ update_id, group_id: ALL_COMPUTERS, action: "required", deadline_at: null, changed_at: 0 },
-            ...{ changed_seq, actor: "test" },
+            ...{ update_id, group_id: ALL_COMPUTERS, deadline_at: null, changed_at: 0, changed_seq },
+            ...{ action: one.kind === "approve" ? "required" : "available", actor: "test" },
           })
           .execute();
     });
@@ -124,7 +124,7 @@ async function apply(one: Change): Promise<void> {
 
 it("never answers what was true before an import, a decision or an inventory, and always what asking for each update gives", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(change, some, some), { maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(fc.tuple(change, some, some, some), { maxLength: 12 }), async (steps) => {
       const { db } = store;
       for (const table of ["updates", "update_changes", "deployments", "devices", "device_packages"] as const)
         await db.deleteFrom(table).execute();
@@ -141,19 +141,19 @@ it("never answers what was true before an import, a decision or an inventory, an
         index: createCatalogueIndex(db),
         plans: createPackagePlans(db),
       };
-      for (const [one, out, applicable] of steps) {
+      for (const [one, out, applicable, installed] of steps) {
         await apply(one);
         const approvals = await caches.approvals.ofDevice(DEVICE);
         const { highest } = await highestRevision(db).executeTakeFirstOrThrow();
         const index = await caches.index({ highestRevision: highest ?? 0, mark: approvals.mark });
-        const sight = { index, approvals, met: metBy(index, []) };
+        const idsOf = (some: readonly number[]) =>
+          some.flatMap((at) => index.update(idOf(at))?.revisionId ?? []);
+        const sight = { index, approvals, met: metBy(index, idsOf(installed)) };
         const { inventory_at } = await db
           .selectFrom("devices")
           .select("inventory_at")
           .executeTakeFirstOrThrow();
         const plan = await caches.plans(sight, { deviceId: DEVICE, at: inventory_at });
-        const idsOf = (some: readonly number[]) =>
-          some.flatMap((at) => index.update(idOf(at))?.revisionId ?? []);
         const { updates: found } = offerFor(sight, plan, {
           notApplicable: idsOf(out),
           unapproved: idsOf(applicable),
@@ -178,15 +178,16 @@ it("never answers what was true before an import, a decision or an inventory, an
           const approved = await createApprovals(store).ofDevice(DEVICE);
           const known = (some: readonly number[]) =>
             new Set(some.flatMap((at) => fresh.update(idOf(at)) ?? []));
+          const met = metBy(fresh, idsOf(installed));
           const each = withholdingOf(
-            { index: fresh, approvals: approved, met: metBy(fresh, []), nodes: plan.nodes },
+            { index: fresh, approvals: approved, met, nodes: plan.nodes },
             { notApplicable: known(out), unapproved: known(applicable) },
           );
           return rows
             .map(({ revision_id }) => revision_id)
             .filter((id) => {
               const update = fresh.revision(id);
-              return update !== undefined && !each.isWithheld(update);
+              return update !== undefined && met.isMet(update) && !each.isWithheld(update);
             });
         }
       }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Approval } from "@releve/catalogue";
 import type { Kysely } from "kysely";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { type Tables, prepareQuery } from "../store/index.ts";
@@ -111,6 +112,8 @@ function planOf(sight: Sight): PackagePlan {
   for (const node of nodes) {
     for (const update of index.packages.topsOf(node, index.update, met)) candidates.add(update);
     for (const update of approvedTops(sight, node)) approved.add(update);
+    for (const update of index.packages.prerequisitesOf(node))
+      if (isSent(update, met)) for (const one of withholding.cycleOf(update)) candidates.add(one);
     for (const one of index.packages.clausesOf(node)) clauses.add(one);
   }
   const gates = prerequisitesOf(clauses, index).filter(met.isMet);
@@ -119,13 +122,15 @@ function planOf(sight: Sight): PackagePlan {
   return { nodes, gates, updates, waiting, offer: deviceOffer([...gates, ...updates]) };
 }
 
-/** Approved updates of a package that no other approved one supersedes. */
+/** Approved updates of a package that no other one supersedes that is approved as firmly. */
 function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUpdate[] {
   if (!approvals.hasAny) return [];
+  const approvalOf = (update: IndexedUpdate) => asInstalling(approvals.of(update.updateId)?.action);
   const approved = [...index.packages.updatesOf(node)].filter(
-    (update) => isSent(update, met) && isInstalling(approvals.of(update.updateId)?.action),
+    (update) => isSent(update, met) && approvalOf(update) !== undefined,
   );
-  return topsAmong(approved, index.update, met);
+  const required = approved.filter((update) => approvalOf(update) === "required");
+  return [approved, required].flatMap((some) => topsAmong(some, index.update, met));
 }
 
 /** For one device: its ids take less room than bits for all. */
@@ -140,7 +145,7 @@ export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {
 /** What an agent told of the updates that it holds, `urn:releve:wusp`. */
 export interface Told {
   notApplicable: ReadonlySet<IndexedUpdate>;
-  /** Applicable, and not approved. */
+  /** Applicable, and not to be installed by themselves. */
   unapproved: ReadonlySet<IndexedUpdate>;
 }
 
@@ -159,13 +164,15 @@ export function withholdingOf(
     supersededBy: (update) => sentOf(update.superseded),
     isNotApplicable: (update) => notApplicable.has(update),
     isUnapproved: (update) => unapproved.has(update),
-    isApproved: (update) => isInstalling(approvals.of(update.updateId)?.action),
+    approvalOf: (update) => asInstalling(approvals.of(update.updateId)?.action),
+    isPrerequisite: (update) => !index.isLeaf(update),
   });
 }
 
-export function isInstalling(action: string | undefined): boolean {
-  return action === "required" || action === "available";
-}
+export const asInstalling = (action: string | undefined): Approval | undefined =>
+  action === "required" || action === "available" ? action : undefined;
+
+export const isInstalling = (action: string | undefined): boolean => asInstalling(action) !== undefined;
 
 /** Every category and detectoid that the clauses name, also through others. */
 function prerequisitesOf(

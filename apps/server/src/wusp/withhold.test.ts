@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Approval } from "@releve/catalogue";
 import { expect, it } from "vitest";
 import { type Supersedence, Withholding } from "./withhold.ts";
 
@@ -20,9 +21,17 @@ interface Flags {
   inScope: boolean[];
   out: boolean[];
   unapproved: boolean[];
-  approved: boolean[];
+  approved: (Approval | undefined)[];
+  prerequisite: boolean[];
 }
-const allFlags = fc.record({ inScope: flags, out: flags, unapproved: flags, approved: flags });
+const allFlags = fc.record({
+  ...{ inScope: flags, out: flags, unapproved: flags },
+  approved: fc.array(fc.constantFrom("required" as const, "available" as const, undefined), {
+    minLength: size,
+    maxLength: size,
+  }),
+  prerequisite: fc.oneof(fc.constant(ids.map(() => false)), flags),
+});
 
 /** A pair says that the first is superseded by the second. */
 function graphOf(pairs: readonly (readonly [number, number])[], of: Flags): Supersedence<string> {
@@ -33,7 +42,8 @@ function graphOf(pairs: readonly (readonly [number, number])[], of: Flags): Supe
     supersededBy: (id) => [...new Set(up.filter(([, b]) => b === id).map(([a]) => a))],
     isNotApplicable: is(of.out),
     isUnapproved: is(of.unapproved),
-    isApproved: is(of.approved),
+    approvalOf: (id) => of.approved[Number(id.slice(1))],
+    isPrerequisite: is(of.prerequisite),
   };
 }
 
@@ -54,11 +64,20 @@ it("withholds as walking every way up does, on any graph without cycles", () => 
       const isHidden = (id: string): boolean =>
         (openAbove(id) > 0 && openAbove(id) >= most(id, isOut)) ||
         graph.successorsOf(id).some((one) => (isInScope(one) ? isHidden(one) : openAbove(one) > 0));
-      const mayCover = (id: string) =>
-        !isOut(id) && (is(of.approved)(id) || (!isHidden(id) && !is(of.unapproved)(id)));
+      const { approvalOf } = graph;
+      const isCovered = (id: string, as: Approval): boolean =>
+        waysOf(id)
+          .flat()
+          .some((one) => !isOut(one) && (isAsFirm(one, as) || (isHeard(one) && !is(of.unapproved)(one))));
+      const isAsFirm = (id: string, as: Approval) => approvalOf(id) === "required" || approvalOf(id) === as;
+      /** Sent for what it says, not for what it is needed for. */
+      const isHeard = (id: string): boolean => {
+        const approval = approvalOf(id);
+        return !isHidden(id) || (approval !== undefined && !isCovered(id, approval));
+      };
       for (const id of ids.filter(isInScope)) {
-        const isCovered = waysOf(id).flat().some(mayCover);
-        expect(withheld.isWithheld(id)).toBe(isHidden(id) && !(is(of.approved)(id) && !isCovered));
+        const isFree = is(of.prerequisite)(id) || isHeard(id);
+        expect(withheld.isWithheld(id)).toBe(!isFree);
       }
     }),
     { numRuns: 500 },
@@ -67,9 +86,15 @@ it("withholds as walking every way up does, on any graph without cycles", () => 
 
 it("sends the members of a cycle together, as soon as nothing above them or one of their approvals says so", () => {
   const flagged = (...chosen: number[]) => ids.map((_, n) => chosen.includes(n));
+  const approvedAs = (...chosen: number[]) =>
+    ids.map((_, n) => (chosen.includes(n) ? ("required" as const) : undefined));
   // 3 supersedes 2; 2 and 1 supersede each other; 1 supersedes 0.
   const offered = (of: Partial<Flags>) => {
-    const none = { inScope: flagged(0, 1, 2, 3), out: flagged(), unapproved: flagged(), approved: flagged() };
+    const none = {
+      ...{ inScope: flagged(0, 1, 2, 3), out: flagged(), unapproved: flagged() },
+      approved: approvedAs(),
+      prerequisite: flagged(),
+    };
     const withheld = new Withholding(
       graphOf(
         [
@@ -86,8 +111,9 @@ it("sends the members of a cycle together, as soon as nothing above them or one 
   expect(offered({})).toEqual(["u3"]);
   expect(offered({ out: flagged(3) })).toEqual(["u1", "u2", "u3"]);
   expect(offered({ out: flagged(1, 2, 3) })).toEqual(["u0", "u1", "u2", "u3"]);
-  expect(offered({ approved: flagged(1) })).toEqual(["u3"]);
-  expect(offered({ approved: flagged(1), unapproved: flagged(3) })).toEqual(["u1", "u2", "u3"]);
+  expect(offered({ approved: approvedAs(1) })).toEqual(["u3"]);
+  expect(offered({ approved: approvedAs(1), unapproved: flagged(3) })).toEqual(["u1", "u2", "u3"]);
+  expect(offered({ prerequisite: flagged(1) })).toEqual(["u1", "u2", "u3"]);
 });
 
 it("finds by going down all that asking for each update finds", () => {
@@ -98,8 +124,12 @@ it("finds by going down all that asking for each update finds", () => {
         const withheld = new Withholding(graphOf(pairs, told));
         return ids.filter((id) => is(of.inScope)(id) && !withheld.isWithheld(id));
       };
-      const waiting = ids.filter((id) => is(of.inScope)(id) && is(of.approved)(id));
-      const tops = waiting.filter((id) => !above(id).some((one) => waiting.includes(one)));
+      const { approvalOf } = graphOf(pairs, of);
+      const waiting = ids.filter((id) => is(of.inScope)(id) && approvalOf(id) !== undefined);
+      const required = waiting.filter((id) => approvalOf(id) === "required");
+      const tops = [waiting, required].flatMap((some) =>
+        some.filter((id) => !above(id).some((one) => some.includes(one))),
+      );
       const freed = new Withholding(graphOf(pairs, of)).freedBy(ids.filter(is(of.out)), tops);
       const before = offered({ ...of, out: none, unapproved: none });
       expect([...new Set([...before, ...freed])].toSorted()).toEqual(offered(of));
@@ -131,7 +161,8 @@ it("needs a logarithm of trips down a chain of 10,000", () => {
       supersededBy: (at: number) => (at === length - 1 ? [] : [at + 1]),
       isNotApplicable: (at) => known.has(at),
       isUnapproved: () => false,
-      isApproved: () => false,
+      approvalOf: () => undefined,
+      isPrerequisite: () => false,
     });
     for (const at of withheld.freedBy(known)) known.add(at);
   }

@@ -1,4 +1,4 @@
-import { components } from "@releve/catalogue";
+import { type Approval, components } from "@releve/catalogue";
 
 /** What decides which superseded updates a client need not see yet; `U` is an update. */
 export interface Supersedence<U> {
@@ -10,10 +10,12 @@ export interface Supersedence<U> {
   supersededBy: (update: U) => readonly U[];
   /** What the agent found not applicable. */
   isNotApplicable: (update: U) => boolean;
-  /** What the agent found applicable, and not approved for it. */
+  /** What the agent found applicable, and not to be installed by itself. */
   isUnapproved: (update: U) => boolean;
-  /** Approved to be installed on the device. */
-  isApproved: (update: U) => boolean;
+  /** As what it is approved to be installed on the device. */
+  approvalOf: (update: U) => Approval | undefined;
+  /** Others have it as a prerequisite: what is superseded still opens their gates. */
+  isPrerequisite: (update: U) => boolean;
 }
 
 /** What stands above an update: the longest way through successors in scope, by what is known of them. */
@@ -21,15 +23,21 @@ interface Above<U> {
   /** Successors that the agent did not find inapplicable: they may apply. */
   open: number;
   notApplicable: number;
-  /** One of them may keep an approved update from being installed: approved, it may apply; sent, be installed. */
-  covered: boolean;
-  /** Not to be seen yet, unless it is approved. */
+  /**
+   * As what an update must be approved that one of them may keep from being installed: approved as firmly, it may
+   * apply; sent, be installed.
+   */
+  covers: Readonly<Record<Approval, boolean>>;
+  /** Not to be seen yet, unless it is approved or a prerequisite. */
   hidden: boolean;
   /** The update itself and, of a cycle, the others: they share this. Those in scope. */
   members: readonly U[];
 }
 
-const NOTHING: Above<never> = { open: 0, notApplicable: 0, covered: false, hidden: false, members: [] };
+const NOTHING: Above<never> = {
+  ...{ open: 0, notApplicable: 0, hidden: false, members: [] },
+  covers: { required: false, available: false },
+};
 
 /**
  * Which updates in scope are withheld: those of which a transitive successor may apply here. Below `n` levels that
@@ -37,7 +45,8 @@ const NOTHING: Above<never> = { open: 0, notApplicable: 0, covered: false, hidde
  * all that links it to what stands above: else the agent could not tell that it is superseded. Members of a cycle come
  * together: else the agent would not see that they are one.
  * An update that is itself approved is sent without those links, once nothing above can take its place
- * (docs/decisions/0010-approved-is-installed.md).
+ * (docs/decisions/0010-approved-is-installed.md); a prerequisite always: a gate must not close behind what came
+ * through it.
  */
 export class Withholding<U> {
   readonly #graph: Supersedence<U>;
@@ -48,18 +57,28 @@ export class Withholding<U> {
   }
 
   isWithheld(update: U): boolean {
-    const { hidden, covered, members } = this.#aboveOf(update);
-    return hidden && (covered || !members.some(this.#graph.isApproved));
+    const { hidden, covers, members } = this.#aboveOf(update);
+    const { approvalOf, isPrerequisite } = this.#graph;
+    const isFree = (one: U): boolean => {
+      const approval = approvalOf(one);
+      return isPrerequisite(one) || (approval !== undefined && !covers[approval]);
+    };
+    return hidden && !members.some(isFree);
+  }
+
+  /** The update and, of a cycle of supersedence, the others in scope: they are sent together. */
+  cycleOf(update: U): readonly U[] {
+    return this.#aboveOf(update).members;
   }
 
   /**
    * What is not withheld only because of what the agent told: `notApplicable`, from which it is looked for downwards,
    * and of approved ones whatever else. The updates that stay withheld cost nothing, however many they are.
    *
-   * @param waiting approved updates that no other approved one supersedes
+   * @param waiting approved updates that no other one supersedes that is approved as firmly
    */
   freedBy(notApplicable: Iterable<U>, waiting: Iterable<U> = []): Set<U> {
-    const { isInScope, isApproved } = this.#graph;
+    const { isInScope, approvalOf } = this.#graph;
     const freed = new Set<U>();
     const begin = [...notApplicable].filter(isInScope);
     this.#descend(begin, (update) => {
@@ -68,14 +87,15 @@ export class Withholding<U> {
       return true;
     });
     const approved = new Set(waiting);
+    const isApproved = (update: U): boolean => approvalOf(update) !== undefined;
     this.#descend(begin.filter(isApproved), (update) => {
       if (!isInScope(update) || !isApproved(update)) return true;
       approved.add(update);
       // Below one that may apply, an approved successor does; what is below one that does not is begun with.
-      return false;
+      return approvalOf(update) === "available";
     });
     for (const update of approved)
-      if (!this.isWithheld(update)) for (const member of this.#aboveOf(update).members) freed.add(member);
+      if (!this.isWithheld(update)) for (const member of this.cycleOf(update)) freed.add(member);
     return freed;
   }
 
@@ -127,21 +147,33 @@ export class Withholding<U> {
     const outside = [...members].flatMap(successorsOf).filter((one) => !members.has(one));
     for (const update of outside) {
       const above = this.#known.get(update) ?? NOTHING;
-      const inScope = isInScope(update);
-      const isOut = inScope && isNotApplicable(update);
-      const mayApply = inScope && !isOut;
+      // Of a cycle all are above it, also where the one that names it is not in scope.
+      const inScope = above.members.length > 0;
+      const mayApply = above.members.some((one) => !isNotApplicable(one));
+      const isOut = inScope && !mayApply;
       result.open = Math.max(result.open, above.open + (mayApply ? 1 : 0));
       result.notApplicable = Math.max(result.notApplicable, above.notApplicable + (isOut ? 1 : 0));
-      result.covered ||= above.covered || above.members.some((one) => this.#mayCover(one, above));
+      result.covers = this.#coversBelow(above, result.covers);
       result.hidden ||= inScope ? above.hidden : above.open > 0;
     }
     result.hidden ||= result.open > 0 && result.open >= result.notApplicable;
     return result;
   }
 
-  /** Whether an update in scope may take the place of an approved one below it. */
-  #mayCover(update: U, { hidden }: Above<U>): boolean {
-    const { isNotApplicable, isApproved, isUnapproved } = this.#graph;
-    return !isNotApplicable(update) && (isApproved(update) || (!hidden && !isUnapproved(update)));
+  /** What the members of a component add to what covers the updates below them. */
+  #coversBelow(above: Above<U>, known: Above<U>["covers"]): Above<U>["covers"] {
+    const { isNotApplicable, isUnapproved, approvalOf } = this.#graph;
+    const mayApply = above.members.filter((one) => !isNotApplicable(one));
+    const isSeen = !above.hidden;
+    const mayCover = (older: Approval) =>
+      known[older] ||
+      above.covers[older] ||
+      mayApply.some((one) => {
+        const approval = approvalOf(one);
+        if (approval === "required" || approval === older) return true;
+        const isSent = isSeen || (approval === "available" && !above.covers.available);
+        return isSent && !isUnapproved(one);
+      });
+    return { required: mayCover("required"), available: mayCover("available") };
   }
 }

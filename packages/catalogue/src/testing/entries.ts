@@ -85,7 +85,7 @@ export const entryOf = (n: number, count: number, mayCycle: boolean): fc.Arbitra
       // A bundle that holds one has no verdict, so few are.
       isCategory: fc.nat(3).map((n) => n === 0),
       explicitlyDeployable: fc.boolean(),
-      isApproved: fc.boolean(),
+      approval: fc.constantFrom("required" as const, "available" as const, undefined),
       state: fc.option(fc.constantFrom("declined" as const, "expired" as const), { nil: undefined, freq: 1 }),
     })
     .map(({ update, prerequisites, bundled, superseded, state, ...parts }) =>

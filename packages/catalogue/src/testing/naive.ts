@@ -56,12 +56,12 @@ export function naive(entries: readonly CatalogueEntry[], facts: Facts) {
   };
   const present = (one: CatalogueEntry) => ["installed", "applicable"].includes(standing(one));
   /** Whether it takes the place of an approved update below it. */
-  const replacesApproved = (one: CatalogueEntry) =>
-    one.isApproved === true
-      ? present(one)
-      : standing(one) === "installed" && ![...reach(one, above)].some(present);
-  const successors = (one: CatalogueEntry) =>
-    [...reach(one, above)].filter(one.isApproved === true ? replacesApproved : present);
+  const replacesApproved = (one: CatalogueEntry, older: CatalogueEntry) =>
+    (present(one) && isAsFirm(one, older)) || (standing(one) === "installed" && successors(one).length === 0);
+  const successors = (one: CatalogueEntry): CatalogueEntry[] =>
+    [...reach(one, above)].filter((newer) =>
+      one.approval === undefined ? present(newer) : replacesApproved(newer, one),
+    );
   /** A member that is only that goes the way of its bundles. */
   const isFollower = (one: CatalogueEntry) => one.explicitlyDeployable !== true && bundlesOf(one).length > 0;
   const supersededBy = (one: CatalogueEntry): CatalogueEntry[] => {
@@ -99,6 +99,9 @@ const isLater = (other: CatalogueEntry, one: CatalogueEntry): boolean => {
   const [left = 0, right = 0] = [other.revisionNumber, one.revisionNumber];
   return left === right ? other.revisionId > one.revisionId : left > right;
 };
+
+const isAsFirm = (one: CatalogueEntry, other: CatalogueEntry): boolean =>
+  one.approval === "required" || (one.approval === "available" && other.approval === "available");
 
 const not = (verdict: Verdict): Verdict =>
   verdict === "unknown" ? "unknown" : verdict === "true" ? "false" : "true";
