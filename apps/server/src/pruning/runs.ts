@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { PruningScope, type PruningStatus } from "@releve/api";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../store/index.ts";
 import { readPruningPolicy } from "./policy.ts";
 
@@ -120,8 +120,9 @@ export async function readStatus(db: Kysely<Tables>, isAllowed: boolean): Promis
     db
       .selectFrom("updates")
       .select(({ fn }) => fn.countAll<number>().as("count"))
-      .where("is_latest", "=", 1)
-      .where("is_superseded", "=", 1)
+      // As literals: only then SQLite knows that the index says it all.
+      .where("is_latest", "=", sql.lit(1))
+      .where("is_superseded", "=", sql.lit(1))
       .where("declined_at", "is", null)
       .where("type", "=", "Software")
       .executeTakeFirstOrThrow(),
