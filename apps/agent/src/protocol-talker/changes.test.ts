@@ -15,7 +15,7 @@ let stop: AbortController;
 let ends: (() => void)[];
 
 const FIRST_MS = 20;
-const STEADY_MS = 50;
+const STEADY_MS = 250;
 
 beforeEach(async () => {
   [arrivals, changes, codes, stop, ends] = [[], [], new Set(), new AbortController(), []];
@@ -53,6 +53,10 @@ const hello = (response: ServerResponse) => response.writeHead(200, { "content-t
 
 it.each([
   ["refuses", (response: ServerResponse) => response.writeHead(403).end()],
+  [
+    "refuses late",
+    (response: ServerResponse) => setTimeout(() => response.writeHead(403).end(), 2 * STEADY_MS),
+  ],
   ["greets and hangs up", (response: ServerResponse) => hello(response).end("event: tasks\ndata:\n\n")],
 ])("asks a service that %s more and more slowly", async (_, behaviour) => {
   answer = behaviour;
@@ -62,10 +66,16 @@ it.each([
     expect(arrivals[i]! - arrivals[i - 1]!).toBeGreaterThanOrEqual((FIRST_MS * 2 ** (i - 1)) / 2 - 2);
 });
 
+/** A connection that lasts. */
+const stand = (response: ServerResponse) => {
+  hello(response).flushHeaders();
+  setTimeout(() => response.end(), 2 * STEADY_MS);
+};
+
 it("begins with short waits again after a connection that lasted", async () => {
   answer = (response) => {
     if (arrivals.length <= 8) response.writeHead(503).end();
-    else if (arrivals.length === 9) setTimeout(() => hello(response).end(), 4 * STEADY_MS);
+    else if (arrivals.length === 9) stand(response);
     else hello(response).write("event: deployments\ndata:\n\n");
   };
   await vi.waitFor(() => expect(changes).toContain("deployments"), 20_000);

@@ -64,11 +64,16 @@ async function listenOnce(transport: Transport, { onChange, signal }: Listener):
 
 /** Listens until `signal` aborts; connects again after each loss, more slowly each time that it did not last. */
 export async function listenForChanges(transport: Transport, listener: Listener): Promise<void> {
-  const { signal, onFailure, firstRetryMs = 1_000, steadyMs = HEARTBEAT_MS } = listener;
+  const { signal, onChange, onFailure, firstRetryMs = 1_000, steadyMs = HEARTBEAT_MS } = listener;
   let attempt = 0;
   while (!signal.aborted) {
-    const since = performance.now();
-    await listenOnce(transport, listener).catch((thrown: unknown) => {
+    // Only a connection that stood counts: a refusal may take long too.
+    let since = Infinity;
+    const noted = (change: Change | "connected") => {
+      if (change === "connected") since = performance.now();
+      onChange(change);
+    };
+    await listenOnce(transport, { ...listener, onChange: noted }).catch((thrown: unknown) => {
       if (!signal.aborted) onFailure(networkError(thrown, "policy", agentRoutes.changes.path));
     });
     if (performance.now() - since > steadyMs) attempt = 0;

@@ -88,6 +88,8 @@ beforeAll(async () => {
   address = await app.listen({ port: 0, host: "127.0.0.1" });
 });
 afterAll(async () => {
+  // Of some answers only the status was read: the rest of their bodies would be waited for.
+  app.server.closeAllConnections();
   await app.close();
   await content.close();
   await store.close();

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { deserialize, serialize } from "node:v8";
 import { declineNow } from "../rest/actions.ts";
 import { restoreDeclined, restoreRows } from "../rest/undo.ts";
 import { audit } from "../identity/audit.ts";
@@ -16,6 +17,17 @@ export interface Prune {
   proofs: readonly string[];
 }
 
+/** Updates in batches of one transaction each. */
+export const batchesOf = <T>(items: readonly T[]): Iterable<readonly T[]> => inChunks(items, BATCH);
+
+/** Each batch as bytes: to take over a hundred thousand prunes from another thread as they are, the service would stop. */
+export const packBatches = (prunes: readonly Prune[]): Uint8Array[] =>
+  Array.from(batchesOf(prunes), (batch) => new Uint8Array(serialize(batch)));
+
+export function* unpackBatches(packed: readonly Uint8Array[]): Generator<Prune[]> {
+  for (const bytes of packed) yield deserialize(bytes) as Prune[];
+}
+
 interface BatchEntry {
   actor: string;
   runId: string;
@@ -27,11 +39,11 @@ interface BatchEntry {
  */
 export async function inBatches<T>(
   { db }: Store,
-  items: readonly T[],
+  batches: Iterable<readonly T[]>,
   work: (trx: Transaction<Tables>, batch: readonly T[]) => Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  for (const batch of inChunks(items, BATCH)) {
+  for (const batch of batches) {
     signal?.throwIfAborted();
     const begun = performance.now();
     if (!(await db.transaction().execute((trx) => work(trx, batch)))) return false;

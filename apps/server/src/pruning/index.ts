@@ -15,7 +15,7 @@ import { announce } from "../rest/announce.ts";
 import { RestError, notFound } from "../rest/errors.ts";
 import type { Store } from "../store/index.ts";
 import type { Ask } from "./analyst.ts";
-import { inBatches, pruneBatch, restoreBatch } from "./batches.ts";
+import { batchesOf, inBatches, pruneBatch, restoreBatch, unpackBatches } from "./batches.ts";
 import { writePruningPolicy } from "./policy.ts";
 import type { PlannedRun } from "./questions.ts";
 import { addRun, endRun, prunesOf, readStatus, stopInterrupted } from "./runs.ts";
@@ -80,17 +80,18 @@ export async function createPruning(deps: PruningDeps): Promise<Pruning> {
       if (isAllowed) await (await run(SERVICE, {})).finished;
     },
     undo: async (actor, runId) => {
-      const { updateIds, isRunning } = await prunesOf(db, runId);
-      if (updateIds === undefined) throw notFound("run of pruning");
+      const { batches, isRunning } = await prunesOf(db, runId);
+      if (batches === undefined) throw notFound("run of pruning");
       if (isRunning) throw new RestError("conflict", "The run goes on; undo it when it is done.");
       const restored: string[] = [];
       // Newest first: what comes back has its way to the newest at every point.
-      await inBatches(store, updateIds, async (trx, batch) => {
+      await inBatches(store, batches, async (trx, batch) => {
         restored.push(...(await restoreBatch(trx, batch, { actor, runId, byPerson: true })));
         return true;
       });
       if (restored.length > 0) announce(deps, { updateIds: restored, declined: restored });
-      return { restored: restored.length, conflicts: updateIds.length - restored.length };
+      const pruned = batches.reduce((sum, batch) => sum + batch.length, 0);
+      return { restored: restored.length, conflicts: pruned - restored.length };
     },
   };
 }
@@ -133,7 +134,7 @@ interface Progress {
 
 /** Answers false when something was decided or imported meanwhile: then the rest must be judged anew. */
 async function carryOut(store: Store, plan: PlannedRun, progress: Progress): Promise<boolean> {
-  const { prune, restore, asOf } = plan;
+  const { restore, asOf } = plan;
   const { actor, runId, totals, changed, context } = progress;
   const { signal } = context;
   totals.blocked = plan.blocked;
@@ -145,13 +146,13 @@ async function carryOut(store: Store, plan: PlannedRun, progress: Progress): Pro
       return true;
     };
     const before = totals.restored;
-    await inBatches(store, restore, putBack, signal);
+    await inBatches(store, batchesOf(restore), putBack, signal);
     if (totals.restored > before) return false;
   }
-  const planned = totals.pruned + prune.length;
+  const planned = totals.pruned + plan.planned;
   return await inBatches(
     store,
-    prune,
+    unpackBatches(plan.prune),
     async (trx, batch) => {
       if (!(await pruneBatch(trx, batch, asOf, { actor, runId, planned }))) return false;
       totals.pruned += batch.length;

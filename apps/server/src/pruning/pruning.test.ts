@@ -43,12 +43,16 @@ beforeAll(async () => {
   pruning = await start(store);
 });
 
-/** Answers its questions in this thread. */
-async function start(at: Store): Promise<Pruning> {
+/** Answers its questions in this thread, from `asked`. */
+async function start(
+  at: Store,
+  judgeLater: (find: () => Promise<unknown>) => void = () => undefined,
+  asked = at,
+): Promise<Pruning> {
   const bus = createChangeBus();
   const jobs = await createJobs(at.db, bus, pino({ level: "silent" }));
-  const fleet = { judgeLater: () => undefined } as never;
-  const ask = ((question: Question) => answerTo(at, question)) as Ask;
+  const fleet = { judgeLater } as never;
+  const ask = ((question: Question) => answerTo(asked, question)) as Ask;
   return await createPruning({ store: at, ask, jobs, bus, fleet, isAllowed: true });
 }
 
@@ -425,6 +429,30 @@ describe("a run", () => {
     ]);
   });
 
+  it("never does more at once than a batch takes, however long the chain", async () => {
+    const length = 5000;
+    await fill(store, chainOf(length), Date.now());
+    const turns = countTurns(store);
+    const finds: (() => Promise<unknown>)[] = [];
+    const there = await start(turns.store, (find) => finds.push(find), store);
+    await (
+      await there.run("test", { graceDays: 0 })
+    ).finished;
+    const [last] = (await there.status()).runs;
+    expect(last).toMatchObject({ pruned: length - 1, inForce: length - 1 });
+    expect(await there.undo("test", last!.runId)).toEqual({ restored: length - 1, conflicts: 0 });
+    const most = turns.most();
+    expect(most.rows).toBeGreaterThan(100);
+    expect(most.rows).toBeLessThan(3000);
+    expect(most.queries).toBeGreaterThan(10);
+    expect(most.queries).toBeLessThan(60);
+    // Whom it concerns is asked of 2,000 updates at once.
+    expect(finds).toHaveLength(2);
+    for (const find of finds) await find();
+    expect(turns.most().queries).toBeLessThan(3);
+    turns.end();
+  }, 120_000);
+
   it("killed in its midst leaves whole batches, each in the audit log, and the next goes on", async () => {
     const file = join(folder, "killed.db");
     const other = await openStore({ kind: "sqlite", file });
@@ -458,6 +486,40 @@ describe("a run", () => {
     await again.close();
   }, 120_000);
 });
+
+/** Counts what the store is asked, and answers, between two turns of the event loop. */
+function countTurns(at: Store) {
+  let most = { rows: 0, queries: 0 };
+  let now = { rows: 0, queries: 0 };
+  let timer: NodeJS.Immediate;
+  const close = () => {
+    most = { rows: Math.max(most.rows, now.rows), queries: Math.max(most.queries, now.queries) };
+    now = { rows: 0, queries: 0 };
+  };
+  const turn = () => {
+    close();
+    timer = setImmediate(turn);
+  };
+  turn();
+  const db = at.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      now = { rows: now.rows + result.rows.length, queries: now.queries + 1 };
+      return Promise.resolve(result);
+    },
+  });
+  return {
+    store: { ...at, db },
+    /** Since it was last asked. */
+    most: () => {
+      close();
+      const found = most;
+      most = { rows: 0, queries: 0 };
+      return found;
+    },
+    end: () => clearImmediate(timer),
+  };
+}
 
 /** Each supersedes the one before; the newest is needed. */
 function chainOf(length: number): RandomFleet {

@@ -7,7 +7,7 @@ import type {
 } from "@releve/api";
 import type { Store } from "../store/index.ts";
 import { type Position, analyse, judgeView, readView } from "./analysis.ts";
-import type { Prune } from "./batches.ts";
+import { packBatches } from "./batches.ts";
 import { readPruningPolicy } from "./policy.ts";
 import { previewOf, safetyOf } from "./preview.ts";
 
@@ -26,7 +26,10 @@ export type Question = { [K in QuestionKind]: { kind: K } & Omit<Questions[K], "
 export type AnswerTo<K extends QuestionKind> = Questions[K]["answer"];
 
 export interface PlannedRun {
-  prune: Prune[];
+  /** Of `packBatches`. */
+  prune: Uint8Array[];
+  /** Updates to prune. */
+  planned: number;
   /** Update ids, each after what supersedes it. */
   restore: string[];
   /** Updates that some device keeps. */
@@ -46,7 +49,8 @@ export async function answerTo(store: Store, question: Question): Promise<Answer
   const { updates, plan, judgement, asOf } = analysis;
   const idOf = (at: number) => updates[at]?.updateId ?? "";
   return {
-    prune: plan.prune.map(({ position, proofs }) => ({ updateId: idOf(position), proofs })),
+    prune: packBatches(plan.prune.map(({ position, proofs }) => ({ updateId: idOf(position), proofs }))),
+    planned: plan.prune.length,
     restore: plan.restore.map(idOf),
     blocked: judgement.decisions.filter(({ blocked }) => blocked.length > 0).length,
     asOf,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { PruningScope, type PruningStatus } from "@releve/api";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../store/index.ts";
@@ -5,6 +6,8 @@ import { readPruningPolicy } from "./policy.ts";
 
 /** Runs that are shown and kept. */
 const KEPT_RUNS = 50;
+/** Prunes of one read: some ten milliseconds. */
+const PRUNES_AT_ONCE = 2000;
 
 export async function addRun(
   db: Kysely<Tables>,
@@ -66,28 +69,47 @@ export async function stopInterrupted(db: Kysely<Tables>): Promise<string[]> {
   return rows.map((row) => row.update_id);
 }
 
-/** A run's prunes that nobody took back, newest first. `updateIds` undefined: there is no such run. */
+/** A run's prunes that nobody took back, as they were done together, newest first; undefined: there is no such run. */
 export async function prunesOf(
   db: Kysely<Tables>,
   runId: string,
-): Promise<{ updateIds: string[] | undefined; isRunning: boolean }> {
+): Promise<{ batches: string[][] | undefined; isRunning: boolean }> {
   const run = await db
     .selectFrom("pruning_runs")
     .select("state")
     .where("run_id", "=", runId)
     .executeTakeFirst();
-  if (run === undefined) return { updateIds: undefined, isRunning: false };
-  const rows = await db
-    .selectFrom("pruned_updates as p")
-    .innerJoin("updates as u", "u.update_id", "p.update_id")
-    .select("p.update_id")
-    .where("p.run_id", "=", runId)
-    .where("p.kept_at", "is", null)
-    .where("u.is_latest", "=", 1)
-    .orderBy("p.pruned_at", "desc")
-    .orderBy("u.revision_id", "desc")
-    .execute();
-  return { updateIds: rows.map((row) => row.update_id), isRunning: run.state === "running" };
+  if (run === undefined) return { batches: undefined, isRunning: false };
+  const bySeq = new Map<number, string[]>();
+  for await (const rows of readPrunes(db))
+    for (const { update_id, run_id, changed_seq, kept_at } of rows) {
+      if (run_id !== runId || kept_at !== null) continue;
+      const batch = bySeq.get(changed_seq);
+      if (batch === undefined) bySeq.set(changed_seq, [update_id]);
+      else batch.push(update_id);
+    }
+  const batches = [...bySeq].sort(([a], [b]) => b - a).map(([, batch]) => batch);
+  return { batches, isRunning: run.state === "running" };
+}
+
+/** All prunes of updates that are there, read in small steps: a hundred thousand at once would stop the service. */
+async function* readPrunes(db: Kysely<Tables>) {
+  for (let last = ""; ;) {
+    const rows = await db
+      .selectFrom("pruned_updates as p")
+      .innerJoin("updates as u", "u.update_id", "p.update_id")
+      .select(["p.update_id", "p.run_id", "p.changed_seq", "p.kept_at", "p.pruned_at", "u.declined_at"])
+      .where("u.is_latest", "=", 1)
+      .where("p.update_id", ">", last)
+      .orderBy("p.update_id")
+      .limit(PRUNES_AT_ONCE)
+      .execute();
+    yield rows;
+    const end = rows.at(-1)?.update_id;
+    if (end === undefined) return;
+    last = end;
+    await setImmediate();
+  }
 }
 
 export async function readStatus(db: Kysely<Tables>, isAllowed: boolean): Promise<PruningStatus> {
@@ -98,8 +120,9 @@ export async function readStatus(db: Kysely<Tables>, isAllowed: boolean): Promis
     db
       .selectFrom("updates")
       .select(({ fn }) => fn.countAll<number>().as("count"))
-      .where("is_latest", "=", 1)
-      .where("is_superseded", "=", 1)
+      // As literals: only then SQLite knows that the index says it all.
+      .where("is_latest", "=", sql.lit(1))
+      .where("is_superseded", "=", sql.lit(1))
       .where("declined_at", "is", null)
       .where("type", "=", "Software")
       .executeTakeFirstOrThrow(),
@@ -127,9 +150,9 @@ export async function readStatus(db: Kysely<Tables>, isAllowed: boolean): Promis
 
 /** Prunes in force, by run. */
 async function countInForce(db: Kysely<Tables>): Promise<Map<string, number>> {
-  const { rows } = await sql<{ run_id: string; count: number }>`
-    select p.run_id, count(*) as count from pruned_updates p
-    join updates u on u.update_id = p.update_id and u.is_latest = 1 and u.declined_at = p.pruned_at
-    group by p.run_id`.execute(db);
-  return new Map(rows.map(({ run_id, count }) => [run_id, count]));
+  const counts = new Map<string, number>();
+  for await (const rows of readPrunes(db))
+    for (const { run_id, pruned_at, declined_at } of rows)
+      if (declined_at === pruned_at) counts.set(run_id, (counts.get(run_id) ?? 0) + 1);
+  return counts;
 }

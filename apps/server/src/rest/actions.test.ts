@@ -1,19 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { ALL_COMPUTERS } from "@releve/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addUpdate } from "../test-catalogue.ts";
-import {
-  type TestServer,
-  type TestSession,
-  enrolDevice,
-  loginAsAdmin,
-  startTestServer,
-} from "../test-server.ts";
+import type { TestServer, TestSession } from "../test-server.ts";
+import { startWithVersions } from "./test-versions.ts";
 
 let server: TestServer;
 let admin: TestSession;
 /** v1 ← v2 ← v3: each supersedes the one before. */
-const [v1, v2, v3] = [randomUUID(), randomUUID(), randomUUID()];
+let [v1, v2, v3] = ["", "", ""];
 let deviceId: string;
 
 /** All that an action may change, less the marks that only ever grow. */
@@ -32,20 +26,13 @@ const approve = (updateIds: string[], preview = false) =>
   admin.api("approve", { body: { selection: { updateIds }, groupIds: [ALL_COMPUTERS], preview } });
 
 beforeAll(async () => {
-  server = await startTestServer();
-  admin = await loginAsAdmin(server);
-  await addUpdate(server.store, v1, "1");
-  await addUpdate(server.store, v2, "2", v1);
-  await addUpdate(server.store, v3, "3", v2);
-  const device = await enrolDevice(server, "needs-v3");
-  await device.close();
-  ({ deviceId } = device);
-  const { db } = server.store;
-  await db
-    .insertInto("update_status")
-    .values({ device_id: deviceId, update_id: v3, state: "needed", code: null, since: 5 })
-    .execute();
-  await db
+  ({
+    server,
+    admin,
+    versions: [v1, v2, v3],
+    deviceId,
+  } = await startWithVersions(5));
+  await server.store.db
     .insertInto("update_counts")
     .values({ update_id: v3, needed: 1, installed: 0, pending_restart: 0, failed: 0 })
     .execute();

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Services } from "../services.ts";
 import { type Tables, inChunks } from "../store/index.ts";
@@ -35,6 +36,8 @@ async function devicesWith(
       .where("state", "in", states)
       .execute();
     for (const { device_id } of rows) found.add(device_id);
+    // After a run of pruning there are a hundred chunks.
+    await setImmediate();
   }
   return [...found];
 }

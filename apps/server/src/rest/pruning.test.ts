@@ -2,34 +2,22 @@ import { randomUUID } from "node:crypto";
 import { ALL_COMPUTERS } from "@releve/api";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addUpdate } from "../test-catalogue.ts";
-import {
-  type TestServer,
-  type TestSession,
-  enrolDevice,
-  loginAsAdmin,
-  startTestServer,
-} from "../test-server.ts";
+import type { TestServer, TestSession } from "../test-server.ts";
+import { startWithVersions } from "./test-versions.ts";
 
 let server: TestServer;
 let admin: TestSession;
-const [v1, v2, v3] = [randomUUID(), randomUUID(), randomUUID()];
+let [v1, v2, v3] = ["", "", ""];
 beforeAll(async () => {
-  server = await startTestServer();
-  admin = await loginAsAdmin(server);
-  await addUpdate(server.store, v1, "1");
-  await addUpdate(server.store, v2, "2", v1);
-  await addUpdate(server.store, v3, "3", v2);
-  const { deviceId, close } = await enrolDevice(server, "needs-v3");
-  await close();
-  const { db } = server.store;
   const now = Date.now();
-  await db
+  ({
+    server,
+    admin,
+    versions: [v1, v2, v3],
+  } = await startWithVersions(now));
+  await server.store.db
     .updateTable("devices")
     .set({ last_scan_at: now, last_report_at: now, inventory_at: now })
-    .execute();
-  await db
-    .insertInto("update_status")
-    .values({ device_id: deviceId, update_id: v3, state: "needed", code: null, since: now })
     .execute();
 });
 afterAll(() => server.end());

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Store } from "../store/index.ts";
+import { type Store, partsOf } from "../store/index.ts";
 
 /** Files that are shown of one update. */
 const MOST_FILES = 1000;
@@ -19,14 +19,7 @@ interface FileRow {
  */
 export async function filesOf({ db }: Store, revisionId: number) {
   const { rows } = await sql<FileRow>`
-    with recursive parts (revision_id) as (
-      select cast(${revisionId} as integer)
-      union
-      select coalesce(named.revision_id, latest.revision_id) from parts
-        join bundles b on b.revision_id = parts.revision_id
-        join updates latest on latest.update_id = b.bundled_id and latest.is_latest = 1
-        left join updates named on named.update_id = b.bundled_id and named.revision_number = b.bundled_number
-    )
+    with recursive ${partsOf([revisionId])}
     select f.digest, min(f.file_name) as name, min(f.size_bytes) as "sizeBytes", min(f.is_license) as is_license,
       min(c.stored_at) as stored_at, min(c.origin_url) as origin_url
     from parts join update_files f on f.revision_id = parts.revision_id left join content c on c.digest = f.digest

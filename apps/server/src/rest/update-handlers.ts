@@ -90,11 +90,8 @@ async function details(store: Store, updateId: string) {
     version: one.version,
     declined: one.declined_at !== null,
   });
-  const ofFiles = files.reduce((sum, file) => sum + (file.license ? 0 : file.sizeBytes), 0);
   return {
     ...row,
-    // A bundle has no files but its members'.
-    sizeBytes: Math.max(row.sizeBytes, ofFiles),
     description: update.description,
     moreInfoUrl: update.more_info_url,
     architecture: update.architecture,

@@ -1,5 +1,5 @@
 import { components } from "@releve/catalogue";
-import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { inChunks } from "./chunks.ts";
 import type { Tables, UpdatesTable } from "./schema.ts";
 
@@ -21,7 +21,7 @@ export async function recomputeFlagsOf(
   revisions: readonly number[],
 ): Promise<string[]> {
   const turned = await recomputeLeaves(db, [...updateIds, ...(await required(db, revisions))]);
-  await recomputeSuperseded(db, await supersededAmong(db, updateIds, revisions));
+  await recomputeSuperseded(db, updateIds, revisions);
   const own = new Set(updateIds);
   return turned.filter((id) => !own.has(id));
 }
@@ -73,73 +73,73 @@ async function recomputeLeaves(db: Kysely<Tables>, ids: readonly string[]): Prom
 }
 
 /**
- * Those of the updates that something supersedes, and all that the revisions supersede, also indirectly: down to
- * the first that is not declined, whose own word decides for all below it. UNION ends cycles.
+ * Superseded: some successor, also an indirect one, is not declined. Down from what changed: below a declined update
+ * the flags can change only where its own does, and, in a cycle, of the first that is offered above it.
  */
-async function supersededAmong(
+async function recomputeSuperseded(
   db: Kysely<Tables>,
   updateIds: readonly string[],
   revisions: readonly number[],
-): Promise<string[]> {
-  const ids = new Set<string>();
-  const find = async (anchor: RawBuilder<unknown>) => {
-    const { rows } = await sql<{ id: string }>`
-      with recursive below (id) as (
-        select superseded_id from supersedes where ${anchor}
-        union
-        select s.superseded_id from below cross join updates u cross join supersedes s
-          where u.update_id = below.id and u.is_latest = 1 and u.declined_at is not null
-            and s.revision_id = u.revision_id
-      )
-      select id from below`.execute(db);
-    for (const { id } of rows) ids.add(id);
-  };
-  for (const chunk of inChunks(updateIds)) await find(sql`superseded_id in (${sql.join(chunk)})`);
-  for (const chunk of inChunks(revisions)) await find(sql`revision_id in (${sql.join(chunk)})`);
-  return [...ids];
+): Promise<void> {
+  let level = new Set([...updateIds, ...(await supersededBy(db, revisions))]);
+  while (level.size > 0) {
+    const { turned, offered } = await putRight(db, [...level]);
+    await putRight(
+      db,
+      [...offered].filter((id) => !level.has(id)),
+    );
+    level = await supersededBy(db, turned);
+  }
 }
 
-/** Some update supersedes it directly and is not declined. CROSS JOIN keeps SQLite from starting at the other end. */
-const directly = sql<SqlBool>`exists (
-  select 1 from supersedes s cross join updates u
-  where s.superseded_id = updates.update_id and u.revision_id = s.revision_id and u.is_latest = 1
-    and u.declined_at is null and u.update_id <> updates.update_id)`;
-
-/** Superseded: some successor, also an indirect one, is not declined. */
-async function recomputeSuperseded(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
-  const open: string[] = [];
-  for (const chunk of inChunks(ids)) {
-    const latest = db.selectFrom("updates").where("is_latest", "=", 1).where("update_id", "in", chunk);
-    const rows = await latest
-      .select("update_id")
-      .where(sql<SqlBool>`not ${directly}`)
+async function supersededBy(db: Kysely<Tables>, revisions: readonly number[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const chunk of inChunks(revisions)) {
+    const rows = await db
+      .selectFrom("supersedes")
+      .select("superseded_id")
+      .distinct()
+      .where("revision_id", "in", chunk)
       .execute();
-    for (const row of rows) open.push(row.update_id);
-    await sql`update updates set is_superseded = 1
-      where is_latest = 1 and is_superseded = 0 and update_id in (${sql.join(chunk)}) and ${directly}`.execute(
-      db,
-    );
+    for (const row of rows) found.add(row.superseded_id);
   }
-  const isSuperseded = await supersededIndirectly(db, open);
-  for (const [flag, some] of Map.groupBy(open, (id) => (isSuperseded(id) ? 1 : 0)))
-    for (const chunk of inChunks(some))
-      await db
+  return found;
+}
+
+interface Turned {
+  /** Revisions, of declined updates, of which the flag is another now. */
+  turned: number[];
+  /** The first above the updates that are not declined. */
+  offered: Set<string>;
+}
+
+async function putRight(db: Kysely<Tables>, ids: readonly string[]): Promise<Turned> {
+  const { isSuperseded, offered } = await successorsAbove(db, ids);
+  const turned: number[] = [];
+  for (const [flag, some] of Map.groupBy(ids, (id) => (isSuperseded(id) ? 1 : 0)))
+    for (const chunk of inChunks(some)) {
+      const rows = await db
         .updateTable("updates")
         .set({ is_superseded: flag })
         .where("is_latest", "=", 1)
         .where("is_superseded", "!=", flag)
         .where("update_id", "in", chunk)
+        .returning(["revision_id", "declined_at"])
         .execute();
+      for (const row of rows) if (row.declined_at !== null) turned.push(row.revision_id);
+    }
+  return { turned, offered };
 }
 
-/** For updates all of whose direct successors are declined: read upwards, each relation once. */
-async function supersededIndirectly(
+/** Read upwards to the first that is not declined, each relation once. */
+async function successorsAbove(
   db: Kysely<Tables>,
   ids: readonly string[],
-): Promise<(updateId: string) => boolean> {
+): Promise<{ isSuperseded: (updateId: string) => boolean; offered: Set<string> }> {
   const position = new Map(ids.map((id, at) => [id, at]));
   const successors: number[][] = [];
   const isOffered: boolean[] = [];
+  const offered = new Set<string>();
   for (let level = ids; level.length > 0;) {
     const next: string[] = [];
     for (const chunk of inChunks(level))
@@ -152,6 +152,7 @@ async function supersededIndirectly(
           if (declined_at !== null) next.push(above);
         }
         isOffered[at] = declined_at === null;
+        if (declined_at === null) offered.add(above);
         (successors[position.get(below) ?? -1] ??= []).push(at);
       }
     level = next;
@@ -167,7 +168,7 @@ async function supersededIndirectly(
     const offered = component.filter((at) => isOffered[at]).length;
     for (const at of component) hasOffered[at] = isAbove || offered > (isOffered[at] ? 1 : 0);
   }
-  return (updateId) => hasOffered[position.get(updateId) ?? -1] ?? false;
+  return { isSuperseded: (updateId) => hasOffered[position.get(updateId) ?? -1] ?? false, offered };
 }
 
 async function successorsOf(db: Kysely<Tables>, ids: readonly string[]) {

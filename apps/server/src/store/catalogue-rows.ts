@@ -64,7 +64,7 @@ function updateRow(
     architecture: columns.architecture ?? null,
     released_at: columns.releasedAt,
     imported_at: importedAt,
-    size_bytes: columns.files.reduce((sum, file) => sum + (file.isLicense ? 0 : file.size_bytes), 0),
+    size_bytes: sizeOf(columns.files),
     cves: columns.cves.join(" "),
     is_superseded: 0,
     document_hash: documentHash,
@@ -75,6 +75,13 @@ function updateRow(
     is_listed: isListed(columns) ? 1 : 0,
     eula_json: fragments.eula === undefined ? null : localizedJson(fragments.eula),
   };
+}
+
+/** What there is to download: of each digest one file, and no licenses. A bundle's members: `bundle-sizes.ts`. */
+function sizeOf(files: readonly CatalogueFile[]): number {
+  const installed = files.filter((file) => file.isLicense !== true);
+  const sizes = new Map(installed.map((file) => [file.digest, file.size_bytes]));
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 const isListed = ({ type, isPart }: CatalogueColumns): boolean =>

@@ -3,6 +3,7 @@ import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { type Fragments, type PrerequisiteClause, cutFragments } from "@releve/metadata";
 import type { Kysely, Transaction } from "kysely";
+import { recomputeBundleSizes } from "./bundle-sizes.ts";
 import { recomputeFlagsOf } from "./catalogue-flags.ts";
 import {
   type PreparedRevision,
@@ -142,6 +143,7 @@ export async function storeUpdates(db: Kysely<Tables>, packed: readonly Uint8Arr
       revisions.push(...inserted);
       return inserted;
     });
+    await recomputeBundleSizes(trx, updateIds);
     const turned = updateIds.length > 0 ? await recomputeFlagsOf(trx, updateIds, revisions) : [];
     // MS-WUSP 3.1.5.7, ChangedUpdates: clients that hold them are told that IsLeaf is another.
     if (turned.length > 0) await markChanged(trx, turned);

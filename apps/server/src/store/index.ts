@@ -9,6 +9,7 @@ export { readSetting, writeSetting } from "./settings.ts";
 export { localizedOf } from "./localized.ts";
 export { isFailureText } from "./failure-code.ts";
 export { noteMoved, noteOffered } from "./offers.ts";
+export { partsOf } from "./bundle-sizes.ts";
 export { inChunks } from "./chunks.ts";
 export { type PreparedQuery, prepareQuery } from "./prepared.ts";
 export { runEach } from "./run-each.ts";

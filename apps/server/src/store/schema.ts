@@ -67,6 +67,7 @@ export interface UpdatesTable {
   architecture: string | null;
   released_at: number;
   imported_at: number;
+  /** Of its files and, of a bundle, its members' (`bundle-sizes.ts`). */
   size_bytes: number;
   /** Space-separated CVE ids. */
   cves: string;

@@ -10,6 +10,8 @@ import { tasks } from "./0005-tasks.ts";
 import { scanBudget } from "./0007-scan-budget.ts";
 import { diagnosis } from "./0008-diagnosis.ts";
 import { inventories } from "./0009-inventories.ts";
+import { bundleSizes } from "./0010-bundle-sizes.ts";
+import { supersededCount } from "./0011-superseded-count.ts";
 
 /** Every version of the schema, in order; append only. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
@@ -27,6 +29,8 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0007-scan-budget": { up: (db: Kysely<Tables>) => runAll(db, scanBudget(kind)) },
     "0008-diagnosis": { up: (db: Kysely<Tables>) => runAll(db, diagnosis(kind)) },
     "0009-inventories": { up: (db: Kysely<Tables>) => runAll(db, inventories(kind)) },
+    "0010-bundle-sizes": { up: bundleSizes },
+    "0011-superseded-count": { up: (db: Kysely<Tables>) => runAll(db, supersededCount) },
   };
 }
 

@@ -10,8 +10,8 @@ import {
 } from "@releve/metadata";
 import type { CatalogueDocument } from "../../store/catalogue-writer.ts";
 
-export const PRODUCT = debianProductId({ origin: "Debian", codename: "bookworm" });
-export const DETECTOID = debianDetectoidId({ origin: "Debian", codename: "bookworm", architecture: "amd64" });
+const PRODUCT = debianProductId({ origin: "Debian", codename: "bookworm" });
+const DETECTOID = debianDetectoidId({ origin: "Debian", codename: "bookworm", architecture: "amd64" });
 const guidOf = (name: string): string => CLASSIFICATIONS.find(({ id }) => id === name)?.guid ?? "";
 const SECURITY = guidOf("security");
 const UPDATES = guidOf("updates");
@@ -34,6 +34,7 @@ const none = {
   files: [],
 };
 
+/** What updates depend on. */
 export function gates(): CatalogueDocument[] {
   const category = (id: string, type: "Product" | "UpdateClassification"): CatalogueDocument => ({
     ...none,
@@ -73,6 +74,7 @@ export function gates(): CatalogueDocument[] {
 export const idOf = (source: string, version: string) =>
   debianUpdateId({ origin: "Debian", codename: "bookworm", source, version, architecture: "amd64" });
 
+/** A source package's version with one binary package for each of the names. */
 export function update(
   source: string,
   version: string,
@@ -86,7 +88,7 @@ export function update(
     return { name, architecture: "amd64", version, fileName, requires: [], sizeBytes: 100_000, sha256 };
   });
   const classificationId = source.length % 2 === 0 ? SECURITY : UPDATES;
-  const text = { en: `${source} ${version} — security update`, fr: `${source} ${version} — mise à jour` };
+  const text = { en: `${source} ${version}`, fr: `${source} ${version}` };
   return {
     ...none,
     updateId: idOf(source, version),
