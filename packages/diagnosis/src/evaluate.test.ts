@@ -59,6 +59,21 @@ describe("createEvaluator", () => {
     expect(verdicts("Evaluate")).toMatchObject({ toInstall: [], needed: [idOf(2)] });
   });
 
+  it("installs also what others wait for, as a servicing stack, and then they wait no longer", () => {
+    const stack = { ...revision(1, rules(exists("HAS\\1"), "<True />"), "Install"), isLeaf: false };
+    const dependent = revision(
+      2,
+      `<Relationships><Prerequisites><UpdateIdentity UpdateID="${idOf(1)}" /></Prerequisites></Relationships>${rules("<False />", "<True />")}`,
+      "Install",
+    );
+    const toInstall = (...keys: string[]) =>
+      verdictsOf(createEvaluator(factsWith(registry(...keys)))([stack, dependent])).toInstall.map(
+        ({ revision }) => revision.updateId,
+      );
+    expect(toInstall()).toEqual([idOf(1)]);
+    expect(toInstall("HAS\\1")).toEqual([idOf(2)]);
+  });
+
   it("tells of a bundle without rules what its members say", () => {
     const member = (n: number) => revision(n, rules(exists(`HAS\\${n}`), exists(`FITS\\${n}`)), "Bundle");
     const bundle = revision(

@@ -23,6 +23,9 @@ export interface HeldRevision {
   core: string;
 }
 
+/** What others depend on, and members of bundles: looked at, never reported or installed by itself (MS-WUSP 3.1.1, Action). */
+export const isEvaluatedOnly = (action: string): boolean => action === "Evaluate" || action === "Bundle";
+
 /** A held revision and what it is on this computer. */
 export interface EvaluatedRevision<R extends HeldRevision = HeldRevision> {
   revision: R;

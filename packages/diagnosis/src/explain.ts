@@ -1,5 +1,6 @@
 import type { Why, WhyGate, WhyGateAnswer, WhyLimit, WhyOutcome, WhyVerdict } from "@releve/api";
 import { instant, shown } from "./answer.ts";
+import { isEvaluatedOnly } from "./evaluate.ts";
 import { approval } from "./gates/approval.ts";
 import { content } from "./gates/content.ts";
 import { prerequisites } from "./gates/prerequisites.ts";
@@ -86,7 +87,7 @@ function outcomeOf(question: Question, gates: readonly WhyGateAnswer[]): WhyOutc
 }
 
 /** Of an update that is not installed, and whose prerequisites are. */
-function missingOutcome({ update }: Question, verdict: VerdictOf): WhyOutcome {
+function missingOutcome({ approval }: Question, verdict: VerdictOf): WhyOutcome {
   const [installed, installable, superseded] = [
     verdict("installed"),
     verdict("installable"),
@@ -95,7 +96,7 @@ function missingOutcome({ update }: Question, verdict: VerdictOf): WhyOutcome {
   if (installed === "unknown" || installable === "unknown") return "unknown";
   if (installable === "stop") return "not-applicable";
   if (superseded !== "pass") return superseded === "stop" ? "superseded" : "unknown";
-  if (!update.isLeaf) return "evaluated";
+  if (approval.kind === "told" && isEvaluatedOnly(approval.action)) return "evaluated";
   return verdict("approval") === "pass" ? "to-install" : "needed";
 }
 

@@ -57,7 +57,6 @@ export type ScopeFact =
 export interface AskedUpdate {
   /** Undefined: it cannot be read, or is not here. */
   core: CoreFragment | undefined;
-  isLeaf: boolean;
   /** Of the device's scan; undefined: the device does not hold it. */
   result: EntryResult | undefined;
 }

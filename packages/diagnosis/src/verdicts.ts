@@ -1,4 +1,4 @@
-import { type EvaluatedRevision, type HeldRevision, isApproved } from "./evaluate.ts";
+import { type EvaluatedRevision, type HeldRevision, isApproved, isEvaluatedOnly } from "./evaluate.ts";
 
 /** What a scan found, in the words of MS-WUSP's event 156. */
 export interface Verdicts<R extends HeldRevision = HeldRevision> {
@@ -6,19 +6,16 @@ export interface Verdicts<R extends HeldRevision = HeldRevision> {
   toInstall: EvaluatedRevision<R>[];
   /** Installed here, and decided to be taken back. */
   toUninstall: EvaluatedRevision<R>[];
-  /** Update ids of deployed leaf software that applies here and that nothing supersedes here. */
+  /** Update ids of deployed software that applies here and that nothing supersedes here. */
   needed: string[];
   installed: string[];
   /** Revisions whose rules or metadata could not be used. */
   failures: EvaluatedRevision<R>[];
 }
 
-/** Detectoids, categories and bundle children are evaluated, never reported (MS-WUSP 3.1.1, Action). */
+/** Also what others have as a prerequisite, such as a servicing stack: it is deployed as any other software. */
 const isReported = ({ revision, core }: EvaluatedRevision) =>
-  revision.isLeaf &&
-  core?.updateType === "Software" &&
-  revision.deployment.action !== "Evaluate" &&
-  revision.deployment.action !== "Bundle";
+  core?.updateType === "Software" && !isEvaluatedOnly(revision.deployment.action);
 
 export function verdictsOf<R extends HeldRevision>(evaluated: readonly EvaluatedRevision<R>[]): Verdicts<R> {
   const reported = evaluated.filter(isReported);

@@ -60,7 +60,7 @@ function questionOf(here: Here, update: string): Question {
   const own = byId.get(updateId);
   const titleOf = (id: string): string => byId.get(id)?.revision.title ?? id;
   const scan = { evaluated, verdicts: verdictsOf(evaluated) };
-  const { deployment, isLeaf = true } = own?.revision ?? {};
+  const { deployment } = own?.revision ?? {};
   return {
     deviceId,
     updateId,
@@ -68,7 +68,7 @@ function questionOf(here: Here, update: string): Question {
     at: now,
     contact: contactOf(here),
     scope: own === undefined ? { kind: "not-held" } : { kind: "offered" },
-    update: { core: own?.core, isLeaf, result: own?.result },
+    update: { core: own?.core, result: own?.result },
     facts: { facts, at: now },
     other: (id) => otherOf(byId.get(id)),
     superseded: supersededFact(scan, updateId, successorsAmong(evaluated), titleOf),

@@ -18,7 +18,6 @@ export interface AskedUpdateRow {
   core: string;
   /** Of the latest revision. */
   declined_at: number | null;
-  is_leaf: number;
   /** 1: sent to devices for the packages that they have. */
   for_packages: number;
 }
@@ -41,7 +40,7 @@ export async function readAsked(
 ): Promise<{ update: AskedUpdateRow; isImported: boolean } | undefined> {
   const read = async (as: CatalogueState) => {
     const { rows } = await sql<AskedUpdateRow>`
-      select u.revision_id, u.update_id, u.title, u.type, u.core, l.declined_at, l.is_leaf,
+      select u.revision_id, u.update_id, u.title, u.type, u.core, l.declined_at,
         case when exists (
           select 1 from update_packages p where p.revision_id = u.revision_id
         ) then 1 else 0 end as for_packages
@@ -71,7 +70,6 @@ export async function questionOf(db: Kysely<Tables>, asked: Asked): Promise<Ques
   ];
   const other = await readOthers(db, related, asked, reported);
   const own = replay.evaluated.find(({ revision }) => revision.updateId === updateId);
-  const isDeployable = update.type === "Software" || update.type === "Driver";
   const status = reported.get(updateId);
   return {
     deviceId: device.device_id,
@@ -82,7 +80,6 @@ export async function questionOf(db: Kysely<Tables>, asked: Asked): Promise<Ques
     scope: await scopeFact(db, asked),
     update: {
       core: asked.isImported ? core : undefined,
-      isLeaf: isDeployable && update.is_leaf === 1,
       result: own?.result,
     },
     facts: replay.facts,

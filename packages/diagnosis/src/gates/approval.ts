@@ -1,11 +1,12 @@
 import type { WhyArguments, WhyEvidence, WhyGateAnswer } from "@releve/api";
 import { answer, instant, remedy, shown } from "../answer.ts";
+import { isEvaluatedOnly } from "../evaluate.ts";
 import type { ApprovalFact, GroupApproval, Question } from "../question.ts";
 
 /** Did somebody decide that it is installed here? */
 export function approval({ approval: fact, update }: Question): WhyGateAnswer {
-  const isOther = update.core !== undefined && !isDeployable(update.core.updateType);
-  if (isOther || !update.isLeaf) return answer("stop", "approval.evaluated-only");
+  if (update.core !== undefined && !isDeployable(update.core.updateType))
+    return answer("stop", "approval.evaluated-only");
   return fact.kind === "told" ? told(fact) : ofGroups(fact);
 }
 
@@ -55,6 +56,7 @@ function evidenceOf(group: GroupApproval, decides: boolean): WhyEvidence {
 function told({ action, deadlineAt }: ApprovalFact & { kind: "told" }): WhyGateAnswer {
   const args = deadline(deadlineAt);
   const way = remedy("ask-service");
+  if (isEvaluatedOnly(action)) return answer("stop", "approval.evaluated-only");
   switch (action) {
     case "Install":
       return answer("pass", "approval.told-required", { args });
@@ -62,9 +64,6 @@ function told({ action, deadlineAt }: ApprovalFact & { kind: "told" }): WhyGateA
       return answer("pass", "approval.told-available", { args });
     case "Uninstall":
       return answer("stop", "approval.told-uninstall", { remedy: way });
-    case "Evaluate":
-    case "Bundle":
-      return answer("stop", "approval.evaluated-only");
     default:
       return answer("stop", "approval.told-none", { remedy: way });
   }
