@@ -1,10 +1,10 @@
 /** A machine that was copied with its agent's data folder: seen, shown, and mended by a button, with real agents. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import {
   type TestServer,
@@ -13,6 +13,7 @@ import {
   startTestServer,
 } from "../../apps/server/src/test-server.ts";
 import { seriousFindings } from "./console/axe.ts";
+import { picture } from "./console/picture.ts";
 import { logIn, openBrowser } from "./console/service.ts";
 
 const MAIN = join(import.meta.dirname, "../../apps/cli/src/main.mjs");
@@ -72,13 +73,6 @@ const events = async (deviceId: string) =>
 const diagnose = (deviceId: string) => admin.api("diagnose", { params: { deviceId } });
 const scan = (deviceId: string) => admin.api("createTask", { params: { deviceId }, body: { kind: "scan" } });
 
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env["RELEVE_PICTURES"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-};
-
 async function inFrench(deviceId: string): Promise<void> {
   const options = { locale: "fr-FR", colorScheme: "dark", viewport: { width: 1024, height: 768 } } as const;
   const { page, context, origin } = await logIn(browser, await server.createLoginLink(), options);
@@ -88,7 +82,7 @@ async function inFrench(deviceId: string): Promise<void> {
     .getByRole("dialog")
     .getByText(/la copie devient un appareil à part/)
     .waitFor();
-  await shoot(page, "clone-fr-dark");
+  await picture(page, "clone-fr-dark");
   expect(await seriousFindings(page)).toEqual([]);
   await context.close();
 }
@@ -120,7 +114,7 @@ it("two machines with one id become two devices, and the history stays with the 
   });
   await page.goto(`${origin}/devices/${deviceId}?tab=diagnosis`);
   await page.getByText(/web-0[12], web-0[12]/).waitFor();
-  await shoot(page, "clone-en-light");
+  await picture(page, "clone-en-light");
   await inFrench(deviceId);
   await page.getByRole("button", { name: "Give the copy its own identity" }).press("Enter");
   const dialog = page.getByRole("dialog");
@@ -149,7 +143,7 @@ it("two machines with one id become two devices, and the history stays with the 
   await page.reload();
   await page.locator("main li").first().waitFor();
   await page.emulateMedia({ colorScheme: "dark" });
-  await shoot(page, "clone-mended-en-dark");
+  await picture(page, "clone-mended-en-dark");
   expect((await diagnose(deviceId)).causes).toEqual([]);
 
   const kept = new Set((await events(deviceId)).map(({ eventInstanceId }) => eventInstanceId));

@@ -1,11 +1,10 @@
 /** Policies, in Chromium: what a change would change is said before it is saved. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { ALL_COMPUTERS } from "@releve/api";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seriousFindings } from "./console/axe.ts";
 import { deviceId, updateId } from "./console/seed.ts";
+import { picture } from "./console/picture.ts";
 import { logIn, openBrowser, startSeeded } from "./console/service.ts";
 
 const NEEDING = 3;
@@ -50,12 +49,6 @@ afterAll(async () => {
   await server.end();
 });
 
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env["RELEVE_PICTURES"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-};
 const kept = () =>
   server.store.db
     .selectFrom("groups")
@@ -77,7 +70,7 @@ it("says by keyboard for which devices a policy changes what, then saves it, and
     .waitFor();
   await page.getByLabel("Hours between scans (1 to 22)").fill("1");
   await preview.getByText("1 device would count as silent.").waitFor();
-  await shoot(page, "policies-en-light");
+  await picture(page, "policies-en-light", { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
   expect((await kept()).policy_json).toBeNull();
   await page.getByRole("button", { name: "Save" }).press("Enter");
@@ -99,7 +92,7 @@ it("speaks French, in the dark", async () => {
   await page.getByLabel("Définir une stratégie propre").press("Space");
   await page.getByLabel("sont lancées par l’utilisateur, jusqu’à l’échéance").press("Space");
   await page.getByText("Ensuite : quand l’utilisateur les lance.").waitFor();
-  await shoot(page, "policies-fr-dark");
+  await picture(page, "policies-fr-dark", { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
   await context.close();
 });

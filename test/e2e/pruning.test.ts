@@ -1,10 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { ALL_COMPUTERS } from "@releve/api";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seriousFindings } from "./console/axe.ts";
 import { deviceId, updateId } from "./console/seed.ts";
+import { picture } from "./console/picture.ts";
 import { logIn, openBrowser, startSeeded } from "./console/service.ts";
 
 const DAY = 86_400_000;
@@ -58,13 +57,6 @@ afterAll(async () => {
   await server.end();
 });
 
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env["RELEVE_PICTURES"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-};
-
 it("says before a policy is saved what the next run would do by it, also for a group's own setting", async () => {
   const { page, context, origin } = await logIn(browser, await server.createLoginLink(), {
     colorScheme: "dark",
@@ -86,7 +78,7 @@ it("says before a policy is saved what the next run would do by it, also for a g
   const own = page.getByRole("region", { name: "Groups with a setting of their own" });
   await own.getByLabel("All computers", { exact: true }).press("Space");
   await preview.getByText(/The next run would decline (nothing|\d+ updates?)/).waitFor();
-  await shoot(page, "pruning-policy-en-dark");
+  await picture(page, "pruning-policy-en-dark");
   expect(await seriousFindings(page)).toEqual([]);
   const setting = () =>
     server.store.db.selectFrom("settings").select("value").where("name", "=", "pruning_policy");
@@ -110,14 +102,14 @@ it("goes from the superseded updates to a run and back, by keyboard, in both lan
   await run.waitFor();
   await page.getByText("Not scanned since").waitFor();
   await page.getByRole("link", { name: "asleep" }).waitFor();
-  await shoot(page, "pruning-en-light");
+  await picture(page, "pruning-en-light");
   expect(await seriousFindings(page)).toEqual([]);
   await run.press("Enter");
   const undo = page.getByRole("main").getByRole("button", { name: "Undo" });
   await undo.waitFor();
   await page.getByText("Nothing to prune").waitFor();
   await page.emulateMedia({ colorScheme: "dark" });
-  await shoot(page, "pruned-en-dark");
+  await picture(page, "pruned-en-dark");
   expect(await seriousFindings(page)).toEqual([]);
   await undo.press("Enter");
   await page.getByText(/\d+ updates put back\./).waitFor();
@@ -129,7 +121,7 @@ it("goes from the superseded updates to a run and back, by keyboard, in both lan
   });
   await french.page.goto(`${french.origin}/pruning`);
   await french.page.getByText("Appareils qui retiennent").waitFor();
-  await shoot(french.page, "pruning-fr-narrow");
+  await picture(french.page, "pruning-fr-narrow");
   expect(await seriousFindings(french.page)).toEqual([]);
   await french.context.close();
 }, 120_000);

@@ -5,6 +5,7 @@ import { scanCatalogue } from "../../apps/server/src/scan-budget/test-catalogue.
 import { writeUpdates } from "../../apps/server/src/store/catalogue-writer.ts";
 import { type TestServer, loginAsAdmin, startTestServer } from "../../apps/server/src/test-server.ts";
 import { seriousFindings } from "./console/axe.ts";
+import { picture } from "./console/picture.ts";
 import { logIn, openBrowser } from "./console/service.ts";
 
 const DAY = 86_400_000;
@@ -111,15 +112,14 @@ describe("the scan budget in the console", () => {
     ["dark", "fr-FR", { width: 1024, height: 768 }],
   ] as const)("has no serious finding by axe (%s, %s)", async (colorScheme, locale, viewport) => {
     const { page, origin } = await enter({ colorScheme, locale, viewport });
-    const shots = process.env["RELEVE_SHOTS"];
     await page.locator("figure svg").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    if (shots) await page.screenshot({ path: `${shots}/overview-${colorScheme}.png` });
+    await picture(page, `overview-${colorScheme}`);
     await page.goto(`${origin}/updates/scan-budget`);
     await page.locator("main table button").first().click();
     await page.locator("figure svg").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    if (shots) await page.screenshot({ path: `${shots}/budget-${colorScheme}.png`, fullPage: true });
+    await picture(page, `budget-${colorScheme}`, { fullPage: true });
     await closePages();
   });
 });

@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousFindings } from "./console/axe.ts";
+import { picture } from "./console/picture.ts";
 import { logIn, openBrowser, startSeeded } from "./console/service.ts";
 
 let browser: Browser;
@@ -33,14 +32,6 @@ async function enter(options = {}) {
   return { ...entered, faults };
 }
 
-/** Pictures for people to look at, where asked for. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env["RELEVE_SCREENSHOTS"];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
 describe("Troubleshoot", () => {
   it("answers the code of its address in full, copies the answer and its link", async () => {
     const { page, context, origin, faults } = await enter({
@@ -50,7 +41,7 @@ describe("Troubleshoot", () => {
     await page.getByRole("heading", { name: "On a device with the Relève agent" }).waitFor();
     await page.getByText("WU_E_PT_WINHTTP_NAME_NOT_RESOLVED").first().waitFor();
     expect(await page.getByRole("link", { name: "Troubleshoot" }).getAttribute("aria-current")).toBe("page");
-    await look(page, "answer");
+    await picture(page, "answer", { fullPage: true });
     expect(await seriousFindings(page)).toEqual([]);
 
     const clipboard = () => page.evaluate<string>("navigator.clipboard.readText()");
@@ -88,7 +79,7 @@ describe("Troubleshoot", () => {
       "2 lines · 2016-03-01 10:00:15 – 2016-03-02 10:00:15 · Agent · WindowsUpdate.log",
     );
     await rows.first().getByText("First: Read the address").waitFor();
-    await look(page, "log");
+    await picture(page, "log", { fullPage: true });
     expect(await seriousFindings(page)).toEqual([]);
 
     // By keyboard: open the first row, and read its causes.
@@ -97,7 +88,7 @@ describe("Troubleshoot", () => {
     await rows.first().getByRole("heading", { name: "Causes, likeliest first" }).waitFor();
     await rows.nth(2).getByRole("button").click();
     await rows.nth(2).getByText("<img src=x onerror=alert(1)>").waitFor();
-    await look(page, "log-open");
+    await picture(page, "log-open", { fullPage: true });
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Close" }).click();
     await rows.first().waitFor({ state: "detached" });
@@ -136,7 +127,7 @@ describe("Troubleshoot", () => {
     const input = page.getByLabel("Code ou texte");
     await input.fill(LINES.slice(0, 2).join("\n"));
     await page.getByText("D’abord :").first().waitFor();
-    await look(page, "pasted-fr-dark");
+    await picture(page, "pasted-fr-dark", { fullPage: true });
     expect(await seriousFindings(page)).toEqual([]);
     await input.fill("http_status");
     await page.getByText("Pensiez-vous à l’un de ceux-ci ?").waitFor();
@@ -147,7 +138,7 @@ describe("Troubleshoot", () => {
     await page.getByText("Aucun code de résultat").waitFor();
     await input.fill("-2145107924");
     await page.getByRole("heading", { name: "Sur le service" }).waitFor();
-    await look(page, "answer-fr-dark");
+    await picture(page, "answer-fr-dark", { fullPage: true });
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults()).toEqual([]);
     await context.close();

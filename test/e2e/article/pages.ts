@@ -1,12 +1,9 @@
 /** The console's pages of the scene, and pictures of them for the guide. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { TestServer } from "../../../apps/server/src/test-server.ts";
+import { PICTURES, picture as take } from "../console/picture.ts";
 import { logIn } from "../console/service.ts";
 
-/** Where pictures go; without it none are made. */
-const FOLDER = process.env["RELEVE_PICTURES"];
 const LANGUAGES = [
   ["en", "en-GB"],
   ["fr", "fr-FR"],
@@ -32,13 +29,12 @@ export async function openPages(browser: Browser, server: TestServer): Promise<P
       await page.goto(origin + path);
     },
     picture: async (name, path, show) => {
-      if (FOLDER === undefined) return;
-      mkdirSync(FOLDER, { recursive: true });
+      if (PICTURES === undefined) return;
       for (const [language, locale] of LANGUAGES) {
         const entered = await enter(locale);
         await entered.page.goto(origin + path);
         await show(entered.page);
-        await entered.page.screenshot({ path: join(FOLDER, `superseded-${name}.${language}.png`) });
+        await take(entered.page, `superseded-${name}.${language}`);
         await entered.context.close();
       }
     },
