@@ -100,7 +100,7 @@ it("goes from the superseded updates to a run and back, by keyboard, in both lan
   await page.getByRole("button", { name: "Prune…" }).press("Enter");
   const run = page.getByRole("button", { name: /^Prune \d+ updates$/ });
   await run.waitFor();
-  await page.getByText("Not scanned since").waitFor();
+  await page.getByText("No scan yet that began an hour after they came").waitFor();
   await page.getByRole("link", { name: "asleep" }).waitFor();
   await picture(page, "pruning-en-light");
   expect(await seriousFindings(page)).toEqual([]);

@@ -98,7 +98,6 @@ describe("what was kept", () => {
   const evaluation = (value: string) => `UPDATE settings SET value = '${value}' WHERE name = 'evaluation'`;
 
   it.each<[string, ResultSymbol, string]>([
-    ["of verdicts, cut off", "OM_E_EE_NOT_INITIALIZED", evaluation('{"facts":[')],
     [
       "of verdicts, without them",
       "OM_E_EE_UNEXPECTED",

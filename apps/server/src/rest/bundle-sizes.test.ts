@@ -132,7 +132,8 @@ onBothDatabases("the size of a bundle", (_kind, newLocation) => {
     const { db } = server.store;
     await db.updateTable("updates").set({ size_bytes: 0 }).where("update_id", "=", idOf(1)).execute();
     await sql`drop index bundles_bundled`.execute(db);
-    await sql`delete from kysely_migration where name = '0010-bundle-sizes'`.execute(db);
+    await sql`drop index updates_superseded_type`.execute(db);
+    await sql`delete from kysely_migration where name >= '0010'`.execute(db);
     await (await openStore(locationOf(server.config, openDataFolder(server.data)))).close();
     await expectSizes({ 1: 100, 2: 100 });
   });
