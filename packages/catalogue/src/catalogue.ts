@@ -81,7 +81,7 @@ export function compileCatalogue(entries: readonly CatalogueEntry[]): Catalogue 
   };
   const change = (added: readonly CatalogueEntry[], removed: readonly number[] = []): void => {
     for (const revisionId of removed) remove(revisionId);
-    for (const entry of added) add(entry);
+    for (const entry of newestFirst(added)) add(entry);
     if (leftBehind > MAX_LEFT_BEHIND * placeOf.size) compileAnew();
     graph = undefined;
     version++;
@@ -97,6 +97,14 @@ export function compileCatalogue(entries: readonly CatalogueEntry[]): Catalogue 
     graph: () => (graph ??= graphOf(slots, inForceOf(slots, numbering.updates()), numbering.gates)),
     program: () => program,
   };
+}
+
+/** What none of them supersedes comes first: scans look at little else, and places side by side are read faster. */
+function newestFirst(entries: readonly CatalogueEntry[]): CatalogueEntry[] {
+  const distinct = [...new Map(entries.map((entry) => [entry.revisionId, entry])).values()];
+  const superseded = new Set(distinct.flatMap((entry) => entry.superseded));
+  const isOlder = ({ updateId }: CatalogueEntry) => superseded.has(updateId);
+  return [...distinct.filter((entry) => !isOlder(entry)), ...distinct.filter(isOlder)];
 }
 
 /** By number of the update: the place of its highest revision that is not declined. */
