@@ -48,6 +48,8 @@ export function useStage(): Stage {
         },
         controller.signal,
       );
+      // It may fail before the test looks: that is the test's to judge, not an error outside of any test.
+      running.catch(() => undefined);
       const stop = async () => {
         controller.abort();
         await running;
