@@ -27,9 +27,10 @@ function chosen(what: string, text: string, found: readonly Named[], total: numb
 export async function updateOf(api: ApiClient, text: string): Promise<string> {
   if (GUID.test(text.toLowerCase())) return text.toLowerCase();
   const { items, total } = await api("listUpdates", { query: { search: text, limit: 50 } });
-  // The list has the newest first: of a package that is named whole it is meant.
-  const ofPackage = items.find((item) => item.package?.toLowerCase() === text.toLowerCase());
-  if (ofPackage) return ofPackage.updateId;
+  // The list has the newest first: of a package that is named whole it is meant. Some come on one day.
+  const ofPackage = items.filter((item) => item.package?.toLowerCase() === text.toLowerCase());
+  const [newest] = [...ofPackage.filter(({ superseded }) => !superseded), ...ofPackage];
+  if (newest) return newest.updateId;
   return chosen(
     "update",
     text,
