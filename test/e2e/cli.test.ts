@@ -173,6 +173,9 @@ describe("releve", () => {
     });
     const unknown = await releve("devices", "show", "no-such-pc");
     expect([unknown.code, unknown.stderr]).toEqual([1, "releve: There is no device “no-such-pc”.\n"]);
+    const part = (device?.name ?? "").slice(0, -1);
+    const acted = await releve("devices", "task", "restart", part);
+    expect([acted.code, acted.stderr]).toEqual([1, `releve: There is no device “${part}”.\n`]);
     const group = await releve("prune", "--preview", "--group", "Nowhere");
     expect(group.code).toBe(2);
     expect(group.stderr).toContain("“All computers”");

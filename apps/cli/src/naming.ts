@@ -51,6 +51,19 @@ export async function deviceOf(api: ApiClient, text: string): Promise<string> {
   );
 }
 
+/** For what acts on it: by id, or its whole name, since words may fit another device than was meant. */
+export async function wholeDeviceOf(api: ApiClient, text: string): Promise<string> {
+  if (GUID.test(text.toLowerCase())) return text.toLowerCase();
+  const { items } = await api("listDevices", { query: { search: text, limit: 500 } });
+  const found = items.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
+  return chosen(
+    "device",
+    text,
+    found.map(({ deviceId, name }) => ({ id: deviceId, name })),
+    found.length,
+  );
+}
+
 export async function groupOf(api: ApiClient, text: string): Promise<string> {
   const groups = (await api("listGroups", {})).map(({ groupId, name }) => ({ id: groupId, name }));
   return called("group", text, groups);

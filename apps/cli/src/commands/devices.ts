@@ -1,7 +1,7 @@
 import { DeviceHealth } from "@releve/api";
 import { type Command, Option } from "commander";
 import { client } from "../connection.ts";
-import { deviceOf } from "../naming.ts";
+import { deviceOf, wholeDeviceOf } from "../naming.ts";
 import { facts, plural, print, printJson, table, when } from "../output.ts";
 import { explainShort } from "../explain.ts";
 import { taskCommands } from "./tasks.ts";
@@ -81,7 +81,7 @@ async function show(name: string, options: { json?: true }): Promise<void> {
 
 async function admit(names: string[]): Promise<void> {
   const api = client();
-  const deviceIds = await Promise.all(names.map((name) => deviceOf(api, name)));
+  const deviceIds = await Promise.all(names.map((name) => wholeDeviceOf(api, name)));
   for (const deviceId of deviceIds) await api("admitDevice", { params: { deviceId } });
   print(`Admitted: ${plural(deviceIds.length, "device")}.`);
 }

@@ -3,7 +3,7 @@ import { type Task, TaskKind, urlOf } from "@releve/api";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { client, download } from "../connection.ts";
 import { explainShort } from "../explain.ts";
-import { deviceOf, groupOf } from "../naming.ts";
+import { wholeDeviceOf, groupOf } from "../naming.ts";
 import { CliError, EXIT, plain, plural, print, printJson, size, table, when } from "../output.ts";
 
 const POLL_MS = 1_000;
@@ -24,7 +24,7 @@ async function ask(kind: TaskKind, devices: string[], options: TaskOptions): Pro
   const api = client();
   const selection =
     group === undefined
-      ? { deviceIds: await Promise.all(devices.map((name) => deviceOf(api, name))) }
+      ? { deviceIds: await Promise.all(devices.map((name) => wholeDeviceOf(api, name))) }
       : { groupId: await groupOf(api, group) };
   const request = {
     ...{ kind, selection, message: message ?? null, delayMinutes: delay ?? null },
@@ -89,7 +89,7 @@ async function list(name: string | undefined, options: { json?: true }): Promise
   const tasks =
     name === undefined
       ? (await api("listAllTasks", { query: {} })).items
-      : await api("listTasks", { params: { deviceId: await deviceOf(api, name) } });
+      : await api("listTasks", { params: { deviceId: await wholeDeviceOf(api, name) } });
   if (options.json) {
     printJson(tasks);
     return;
@@ -116,7 +116,7 @@ async function cancel(taskIds: string[]): Promise<void> {
 
 async function diagnostics(name: string, options: { output: string; last?: true }): Promise<void> {
   const api = client();
-  const deviceId = await deviceOf(api, name);
+  const deviceId = await wholeDeviceOf(api, name);
   let task = options.last ? await lastBundle(deviceId) : undefined;
   task ??= await api("createTask", { params: { deviceId }, body: { kind: "diagnostics" } });
   const { taskId, state } = task;
