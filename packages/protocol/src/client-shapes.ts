@@ -4,6 +4,7 @@ import { computerSpec, systemSpec } from "./device-shapes.ts";
 import * as limits from "./limits.ts";
 import { createXmlWriter } from "./xml-writer.ts";
 import {
+  type Shape,
   boolean,
   bytes,
   date,
@@ -125,21 +126,23 @@ const infoAsItIs = struct<M.UpdateInfo>({
 });
 
 const UPDATE_INFO = "UpdateInfo";
-const markups = new WeakMap<M.UpdateInfo, string>();
 
-/** Writes an info that is sent again and again once for all: it must not be changed any more. */
-export function keepMarkup(info: M.UpdateInfo): void {
-  const out = createXmlWriter("/>");
-  infoAsItIs.write(out, UPDATE_INFO, info);
-  markups.set(info, out.toString());
+/** An info that is sent again and again, with its element in UTF-8. */
+interface WrittenInfo extends M.UpdateInfo {
+  readonly markup: Uint8Array;
 }
 
-const updateInfo: typeof infoAsItIs = {
+export function withMarkup(info: M.UpdateInfo): WrittenInfo {
+  const out = createXmlWriter("/>");
+  infoAsItIs.write(out, UPDATE_INFO, info);
+  return { ...info, markup: out.toBytes() };
+}
+
+const updateInfo: Shape<M.UpdateInfo> = {
   ...infoAsItIs,
-  write(out, name, info, namespace) {
-    const markup = markups.get(info);
-    if (markup === undefined) infoAsItIs.write(out, name, info, namespace);
-    else out.raw(markup);
+  write(out, name, info: M.UpdateInfo & Partial<WrittenInfo>, namespace) {
+    if (info.markup === undefined) infoAsItIs.write(out, name, info, namespace);
+    else out.raw(info.markup);
   },
 };
 

@@ -205,7 +205,8 @@ export function decodeRequest(message: {
 }
 
 function checkSoapAction(name: OperationName, soapAction: string | undefined): void {
-  const bare = (soapAction ?? "").trim().replace(/^"(.*)"$/, "$1");
+  if (soapAction === undefined || soapAction === soapActionOf(name)) return;
+  const bare = soapAction.trim().replace(/^"(.*)"$/, "$1");
   const expected = [
     soapActionOf(name),
     ...(name === "SyncPrinterCatalog" ? [soapActionOf("SyncUpdates")] : []),

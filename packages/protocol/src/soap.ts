@@ -49,7 +49,7 @@ export function writeEnvelope(
   out.raw(start);
   write(out, prefix);
   out.raw(end);
-  return new TextEncoder().encode(out.toString());
+  return out.toBytes();
 }
 
 /**

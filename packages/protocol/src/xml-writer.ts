@@ -5,17 +5,23 @@ export interface XmlWriter {
   close(name: string): void;
   /** An element with text; an empty element without. */
   element(name: string, text: string): void;
-  /** Markup as it stands. */
-  raw(markup: string): void;
-  toString(): string;
+  /** Markup as it stands, or its UTF-8. */
+  raw(markup: string | Uint8Array): void;
+  /** UTF-8. */
+  toBytes(): Uint8Array;
 }
 
 export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
-  const parts: string[] = [];
+  const encoded: Uint8Array[] = [];
+  let parts: string[] = [];
   let pending: string | undefined;
   const settle = (): void => {
     if (pending !== undefined) parts.push(pending, ">");
     pending = undefined;
+  };
+  const encodeParts = (): void => {
+    if (parts.length > 0) encoded.push(Buffer.from(parts.join("")));
+    parts = [];
   };
   return {
     open(name, namespace) {
@@ -33,9 +39,17 @@ export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
     },
     raw(markup) {
       settle();
-      parts.push(markup);
+      if (typeof markup === "string") {
+        parts.push(markup);
+        return;
+      }
+      encodeParts();
+      encoded.push(markup);
     },
-    toString: () => parts.join(""),
+    toBytes: () => {
+      encodeParts();
+      return Buffer.concat(encoded);
+    },
   };
 }
 
