@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createTurns } from "./turns.ts";
 
 /** A request must be whole within this time, milliseconds. */
 const WHOLE_REQUEST = 300_000;
@@ -10,14 +11,20 @@ const STALLED_UPLOAD = 60_000;
  * it all the time, until it is answered. Node's own limit on whole requests knows no difference between routes.
  */
 export function limitBodies(app: FastifyInstance): void {
+  const turn = createTurns();
   app.addHook("onRequest", (request, reply, done) => {
-    if (hasBody(request)) watch(request, reply);
     done();
+    if (hasBody(request)) void turn().then(() => watchIfNeeded(request, reply));
   });
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/** Most bodies came with the head. */
+function watchIfNeeded(request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.raw.complete && !request.raw.destroyed) watch(request, reply);
 }
 
 function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {

@@ -48,6 +48,8 @@ export interface WuspService extends Required<WuspDeps> {
   index: (asOf?: AsOf) => Promise<CatalogueIndex>;
   fragments: Fragments;
   decoder: Decoder;
+  /** The end of this turn of the event loop. */
+  turn: () => Promise<void>;
   /** Genuine ones by what they are sealed as: clients come back with the one that they were just given. */
   openedCookies: BoundedCache<string, CookiePayload>;
   keptInfos: KeptInfos;

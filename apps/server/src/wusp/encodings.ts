@@ -23,17 +23,21 @@ export async function decodeBody(body: Uint8Array, encoding: string | undefined)
   }
 }
 
-/** An answer in an encoding that the client takes: Windows' agents ask for xpress, MS-WUSP 2.1.1. */
-export async function encodeBody(
-  body: Uint8Array,
-  accepted: string | undefined,
-): Promise<{ body: Uint8Array; encoding?: "gzip" | "xpress" }> {
-  const offers = (accepted ?? "")
+const ENCODERS = {
+  gzip: (body: Uint8Array): Promise<Uint8Array> => zip(body, { level: 5 }),
+  xpress: compressXpress,
+};
+
+/** What an answer of so many bytes is best sent in, of what the client takes: Windows' agents ask for xpress, MS-WUSP 2.1.1. */
+export function encodingFor(bytes: number, accepted: string | undefined): keyof typeof ENCODERS | undefined {
+  if (accepted === undefined || bytes < MIN_COMPRESSED_BYTES) return undefined;
+  const offers = accepted
     .toLowerCase()
     .split(",")
     .map((offer) => offer.replace(/;.*$/s, "").trim());
-  if (body.byteLength < MIN_COMPRESSED_BYTES) return { body };
-  if (offers.includes("gzip")) return { body: await zip(body, { level: 5 }), encoding: "gzip" };
-  if (offers.includes("xpress")) return { body: compressXpress(body), encoding: "xpress" };
-  return { body };
+  return (["gzip", "xpress"] as const).find((encoding) => offers.includes(encoding));
+}
+
+export async function encodeBody(body: Uint8Array, encoding: keyof typeof ENCODERS): Promise<Uint8Array> {
+  return ENCODERS[encoding](body);
 }

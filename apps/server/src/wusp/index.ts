@@ -15,12 +15,13 @@ import {
 } from "@releve/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { BusyError, readSetting, storeErrorCode } from "../store/index.ts";
+import { createTurns } from "../turns.ts";
 import { anyCase } from "./any-case.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import { createCatalogueIndex } from "./catalogue-index.ts";
 import type { Call, WuspDeps, WuspService } from "./context.ts";
 import { createDecoder } from "./decoder.ts";
-import { decodeBody, encodeBody } from "./encodings.ts";
+import { decodeBody, encodeBody, encodingFor } from "./encodings.ts";
 import { FaultError, RefusedError } from "./faults.ts";
 import { createFragments } from "./fragments.ts";
 import { createAdmission } from "./limits.ts";
@@ -42,7 +43,7 @@ const PATH =
  * Written at once. Node keeps for every TLS connection a buffer of the largest write on it, from 16 KiB up, as long as
  * the connection stands: 135 KB of a first scan's answers.
  */
-const PIECE_BYTES = 16_000;
+const PIECE_BYTES = 49_000;
 /** Cookies kept opened; each takes some 700 bytes. */
 const MAX_OPENED_COOKIES = 10_000;
 
@@ -62,6 +63,7 @@ export async function wuspRoutes(app: FastifyInstance, service: WuspService): Pr
         reply.callNotFound();
         return reply;
       }
+      await service.turn();
       const known = await service.deviceOf(request, service.readDevice);
       if (known === undefined && !isServed(request.ip))
         return refuse(reply, "A client certificate is needed.");
@@ -88,6 +90,7 @@ export async function openWusp(deps: WuspDeps): Promise<WuspService> {
     index: createCatalogueIndex(db),
     fragments: createFragments(db),
     decoder: createDecoder(),
+    turn: createTurns(),
     openedCookies: boundedCache(MAX_OPENED_COOKIES),
     keptInfos: createKeptInfos(),
     stockScopes: createStockScopes(deps.stock),
@@ -112,13 +115,13 @@ async function serve(
       ...{ service, deviceId, device, origin: originOf(request), address: request.ip },
       now: new Date(service.now()),
     };
-    const body = await answerOf(call, decoded);
+    const answer = await answerOf(call, decoded);
     const heardOf = deviceId ?? call.clientId;
     if (heardOf !== undefined) {
       await service.onCall(heardOf, request.ip);
       void service.fleet.noteContact(heardOf);
     }
-    return await send(request, reply.code(200), body);
+    return await send(request, reply.code(200), answer());
   } catch (cause) {
     if (cause instanceof RefusedError) return refuse(reply, cause.message);
     const { code, message } = faultOf(cause);
@@ -148,13 +151,14 @@ async function readRequest({ decoder }: WuspService, request: FastifyRequest): P
   });
 }
 
-async function answerOf(call: Call, { name, request }: AnyRequest): Promise<Uint8Array> {
+async function answerOf(call: Call, { name, request }: AnyRequest): Promise<() => Uint8Array> {
   // The table and the union agree by construction; TypeScript cannot follow a key into both.
   const operation = operations[name] as (
     call: Call,
     request: AnyRequest["request"],
   ) => Promise<never> | never;
-  return encodeResponse(name, await operation(call, request));
+  const answer = await operation(call, request);
+  return () => encodeResponse(name, answer);
 }
 
 function faultOf(cause: unknown): { code: FaultCode; message: string } {
@@ -174,7 +178,9 @@ function originOf(request: FastifyRequest): string {
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Array): Promise<FastifyReply> {
-  const { body, encoding } = await encodeBody(plain, request.headers["accept-encoding"]);
+  const encoding = encodingFor(plain.byteLength, request.headers["accept-encoding"]);
+  // Nothing is waited for between writing an answer and sending it: it would leave the processor's caches.
+  const body = encoding === undefined ? plain : await encodeBody(plain, encoding);
   void reply.headers({
     "content-type": "text/xml; charset=utf-8",
     "cache-control": "private",
@@ -196,10 +202,13 @@ async function send(request: FastifyRequest, reply: FastifyReply, plain: Uint8Ar
 function writeFrom(response: ServerResponse, body: Buffer, start: number): void {
   const end = start + PIECE_BYTES;
   if (end >= body.byteLength) response.end(body.subarray(start));
-  else
+  else {
     response.write(body.subarray(start, end), (error) => {
       if (error == null) writeFrom(response, body, end);
     });
+    // Else Node sends it only when all that goes on in this turn has had its step.
+    response.socket?.uncork();
+  }
 }
 
 function sendFault(
