@@ -14,11 +14,14 @@ export function createAdmission(now: () => number): Admission {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
   const takeToken = (client: string): boolean => {
-    const before = buckets.get(client) ?? { tokens: BURST, at: now() };
-    const tokens = Math.min(BURST, before.tokens + ((now() - before.at) / 1000) * PER_SECOND);
-    buckets.delete(client);
-    if (buckets.size >= MAX_CLIENTS) buckets.delete(buckets.keys().next().value ?? "");
-    buckets.set(client, { tokens: Math.max(0, tokens - 1), at: now() });
+    const at = now();
+    let bucket = buckets.get(client);
+    if (bucket === undefined) {
+      if (buckets.size >= MAX_CLIENTS) buckets.delete(buckets.keys().next().value ?? "");
+      buckets.set(client, (bucket = { tokens: BURST, at }));
+    }
+    const tokens = Math.min(BURST, bucket.tokens + ((at - bucket.at) / 1000) * PER_SECOND);
+    Object.assign(bucket, { tokens: Math.max(0, tokens - 1), at });
     return tokens >= 1;
   };
 

@@ -5,9 +5,9 @@ import type { DeviceApprovals } from "../fleet/index.ts";
 import { type Tables, prepareQuery } from "../store/index.ts";
 import { type Bits, bitsOf } from "./bits.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import { type Offer, deviceOffer } from "./offers.ts";
 import { type MetPrerequisites, isSent, topsAmong } from "./package-nodes.ts";
 import { boundedCache } from "./bounded-cache.ts";
-import type { Offer } from "./stock-scope.ts";
 import { Withholding } from "./withhold.ts";
 
 /** Devices whose packages are remembered; the next sync of another one reads them. */
@@ -96,8 +96,8 @@ interface KnownDevice {
 /** Bytes of an entry beside its lists, roughly. */
 const ENTRY_BYTES = 500;
 
-/** Of an update in two lists and a set. */
-const PLACE_BYTES = 48;
+/** Of an update in three lists and a set. */
+const PLACE_BYTES = 52;
 
 function bytesOf({ nodes, offer, waiting }: PackagePlan): number {
   return ENTRY_BYTES + nodes.words.byteLength + PLACE_BYTES * (offer.updates.length + waiting.length);
@@ -131,11 +131,6 @@ function approvedTops({ index, approvals, met }: Sight, node: number): IndexedUp
   );
   const required = approved.filter((update) => approvalOf(update) === "required");
   return [approved, required].flatMap((some) => topsAmong(some, index.update, met));
-}
-
-/** For one device: its ids take less room than bits for all. */
-export function deviceOffer(updates: readonly IndexedUpdate[]): Offer {
-  return { updates, ids: new Set(updates.map(({ revisionId }) => revisionId)) };
 }
 
 export function newestFirst(a: IndexedUpdate, b: IndexedUpdate): number {

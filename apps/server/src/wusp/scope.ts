@@ -1,15 +1,8 @@
 import { hash } from "node:crypto";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
+import { type Offer, ascending, deviceOffer } from "./offers.ts";
 import type { MetPrerequisites } from "./package-nodes.ts";
-import {
-  type PackagePlan,
-  type Sight,
-  type Told,
-  deviceOffer,
-  newestFirst,
-  withholdingOf,
-} from "./package-plans.ts";
-import type { Offer } from "./stock-scope.ts";
+import { type PackagePlan, type Sight, type Told, newestFirst, withholdingOf } from "./package-plans.ts";
 
 /** Revision ids of `Told`. */
 export type ToldIds = Readonly<Partial<Record<keyof Told, readonly number[]>>>;
@@ -36,16 +29,18 @@ const MAX_PLAIN_IDS = 40;
 
 /** Whether every clause of an update's prerequisites holds something that the client has installed. */
 export function metBy(index: CatalogueIndex, installedIds: readonly number[]): MetPrerequisites {
-  const installed = new Set(installedIds.map((id) => index.revision(id)?.updateId));
+  // Most calls need the key alone.
+  let installed: Set<string | undefined> | undefined;
   // Updates share their clauses: each is judged once.
   const known = new Map<IndexedUpdate["clauses"], boolean>();
-  const ids = installedIds.toSorted((a, b) => a - b).join();
+  const ids = ascending(installedIds);
   return {
-    key: installedIds.length > MAX_PLAIN_IDS ? hash("sha256", ids, "base64") : ids,
+    key: ids.length > MAX_PLAIN_IDS ? hash("sha256", ids, "base64") : ids.join(),
     isMet: ({ clauses }) => {
+      const has = (installed ??= new Set(installedIds.map((id) => index.revision(id)?.updateId)));
       let isMet = known.get(clauses);
       if (isMet === undefined) {
-        isMet = clauses.every((clause) => clause.some((id) => installed.has(id)));
+        isMet = clauses.every((clause) => clause.some((id) => has.has(id)));
         known.set(clauses, isMet);
       }
       return isMet;

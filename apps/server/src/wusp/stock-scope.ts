@@ -1,8 +1,8 @@
 import type { DeviceApprovals } from "../fleet/index.ts";
-import { bitsOf } from "./bits.ts";
 import { boundedCache } from "./bounded-cache.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import { isGate } from "./deployments.ts";
+import { type Offer, offerOf } from "./offers.ts";
 import { isInstalling } from "./package-plans.ts";
 import { metBy } from "./scope.ts";
 
@@ -10,13 +10,6 @@ import { metBy } from "./scope.ts";
 const MAX_SCOPE_BYTES = 48 * 1024 * 1024;
 /** An update's place in a list. */
 const PLACE_BYTES = 8;
-
-/** Updates that clients should hold, in the order in which to send them. */
-export interface Offer {
-  updates: readonly IndexedUpdate[];
-  /** Revision ids. */
-  ids: { has: (revisionId: number) => boolean };
-}
 
 /** What is deployed to a stock client's groups, with all that it depends on (MS-WUSP 3.1.5.7). */
 export interface StockScope extends Offer {
@@ -67,17 +60,6 @@ export function stockScope(index: CatalogueIndex, updates: readonly IndexedUpdat
       offers.set(key, fresh, 1);
       return fresh;
     },
-  };
-}
-
-export function offerOf(updates: readonly IndexedUpdate[]): Offer {
-  const highest = updates.reduce((most, { revisionId }) => Math.max(most, revisionId), 0);
-  return {
-    updates,
-    ids: bitsOf(
-      updates.map(({ revisionId }) => revisionId),
-      highest + 1,
-    ),
   };
 }
 

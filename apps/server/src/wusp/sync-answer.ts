@@ -1,12 +1,13 @@
-import { type SyncInfo, type UpdateInfo, keepMarkup } from "@releve/protocol";
+import { type SyncInfo, type UpdateInfo, withMarkup } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
 import type { KeptInfo } from "./kept-infos.ts";
+import { type Offer, isHeld } from "./offers.ts";
 import { type Session, nextCookie } from "./sessions.ts";
-import type { Offer, StockScope } from "./stock-scope.ts";
+import type { StockScope } from "./stock-scope.ts";
 
 /** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
 const PAGE_UPDATES = 200;
@@ -41,7 +42,8 @@ export async function openScan(call: Call, session: Session): Promise<Scan> {
 interface Found {
   /** What the client should hold. */
   needed: Offer;
-  cached: ReadonlySet<number>;
+  /** Revision ids, as the client named them. */
+  cached: readonly number[];
   /** Of the new cookie. */
   syncMark: number;
   /** Revisions that stay deployed although this scan is not about them. */
@@ -55,18 +57,10 @@ interface Found {
 
 /** The difference between what a client should hold and what it holds, MS-WUSP 3.1.5.7, Results. */
 export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
-  const { call, session, approvals, index } = scan;
-  const { needed, cached, deployed, driverSyncNotNeeded } = found;
-  const mark = found.tellAll ? -1 : knownMark(scan);
-  const gone: number[] = [];
-  const changed: IndexedUpdate[] = [];
-  for (const id of cached) {
-    const update = needed.ids.has(id) ? index.revision(id) : undefined;
-    if (update === undefined) gone.push(id);
-    else if (update.changedSeq > mark) changed.push(update);
-  }
-  const missing = needed.updates.length - (cached.size - gone.length);
-  const page = missing === 0 ? [] : await pageOf(scan, firstMissing(needed, cached), found.hardwareIds);
+  const { call, session, approvals } = scan;
+  const { deployed, driverSyncNotNeeded } = found;
+  const { gone, changed, missing, fresh } = compare(scan, found);
+  const page = await pageOf(scan, fresh, found.hardwareIds);
   return {
     newUpdates: page,
     outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
@@ -80,6 +74,32 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
     deployedOutOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) === true),
     ...(driverSyncNotNeeded !== undefined && { driverSyncNotNeeded }),
   };
+}
+
+interface Difference {
+  gone: readonly number[];
+  changed: readonly IndexedUpdate[];
+  /** How many the client does not hold, and the first of them. */
+  missing: number;
+  fresh: readonly IndexedUpdate[];
+}
+
+const NO_DIFFERENCE: Difference = { gone: [], changed: [], missing: 0, fresh: [] };
+
+function compare(scan: Scan, { needed, cached, tellAll }: Found): Difference {
+  const mark = tellAll ? -1 : knownMark(scan);
+  // As most calls find it: no update needs to be looked at.
+  if (needed.changedSeq <= mark && isHeld(needed, cached)) return NO_DIFFERENCE;
+  const held = new Set(cached);
+  const gone: number[] = [];
+  const changed: IndexedUpdate[] = [];
+  for (const id of held) {
+    const update = needed.ids.has(id) ? scan.index.revision(id) : undefined;
+    if (update === undefined) gone.push(id);
+    else if (update.changedSeq > mark) changed.push(update);
+  }
+  const missing = needed.updates.length - (held.size - gone.length);
+  return { gone, changed, missing, fresh: missing === 0 ? [] : firstMissing(needed, held) };
 }
 
 function infoWriter(
@@ -145,11 +165,10 @@ async function infosOf(
     const before = known[at];
     if (before !== undefined) return before;
     const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
-    const fresh = { info: { ...toInfo(update), xml }, wireBytes: INFO_BYTES + wireBytes };
-    if (kept !== undefined) {
-      keepMarkup(fresh.info);
-      kept.set(update, fresh, fresh.wireBytes);
-    }
+    const info = { ...toInfo(update), xml };
+    if (kept === undefined) return { info, wireBytes: INFO_BYTES + wireBytes };
+    const fresh = { info: withMarkup(info), wireBytes: INFO_BYTES + wireBytes };
+    kept.set(update, fresh, fresh.wireBytes);
     return fresh;
   });
 }

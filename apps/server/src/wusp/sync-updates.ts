@@ -4,9 +4,10 @@ import type { Call } from "./context.ts";
 import { type ClientVersion, atLeast } from "./deployments.ts";
 import { matchDrivers } from "./driver-match.ts";
 import { FaultError } from "./faults.ts";
+import { offerOf } from "./offers.ts";
 import { metBy, offerFor } from "./scope.ts";
 import { type Session, openSession, requireRegistration, sessionCookie } from "./sessions.ts";
-import { offerOf, relatedTo, stockScope } from "./stock-scope.ts";
+import { relatedTo, stockScope } from "./stock-scope.ts";
 import { type Scan, answerScan, openScan } from "./sync-answer.ts";
 
 /** SyncUpdates, MS-WUSP 3.1.5.7. */
@@ -36,7 +37,7 @@ export async function syncPrinterCatalog(
   const { isMet: isOpen } = metBy(scan.index, installedNonLeafUpdateIds);
   return answerScan(scan, {
     needed: offerOf(updates.filter((update) => update.driverClasses.has("printer") && isOpen(update))),
-    cached: new Set(printerUpdateIds),
+    cached: printerUpdateIds,
     ...(await driverMark(scan)),
   });
 }
@@ -64,7 +65,7 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
   const { call, session, approvals, index } = scan;
   // A mark from a future that this database does not know: it is an older copy of itself.
   if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
-  const common = { cached: new Set(cachedIds(parameters)), syncMark: approvals.mark };
+  const common = { cached: cachedIds(parameters), syncMark: approvals.mark };
   if (call.deviceId === undefined) return stockPass(scan, parameters, common);
   const met = metBy(index, parameters.installedNonLeafUpdateIds);
   const inventory = { deviceId: session.clientId, at: session.inventoryAt };
@@ -83,7 +84,7 @@ async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promi
 async function stockPass(
   scan: Scan,
   parameters: SyncUpdateParameters,
-  common: { cached: ReadonlySet<number>; syncMark: number },
+  common: { cached: readonly number[]; syncMark: number },
 ): Promise<SyncInfo> {
   const { filterCategoryIds, needTwoGroupOutOfScopeUpdates, installedNonLeafUpdateIds } = parameters;
   const scope = scan.stockScope();
@@ -115,7 +116,7 @@ async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise
   );
   return answerScan(scan, {
     needed: offerOf([...hardwareIds.keys()].flatMap((id) => offered.get(id) ?? [])),
-    cached: new Set(parameters.cachedDriverIds),
+    cached: parameters.cachedDriverIds,
     hardwareIds,
     ...(await driverMark(scan)),
     ...driverNote(scan.version, hasDrivers),
