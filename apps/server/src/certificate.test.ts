@@ -71,6 +71,22 @@ it("an operator's own certificate is trusted by agents, and localhost still answ
   await after.stop();
 });
 
+it("agrees on HTTP/1.1 with who offers it, be it not first, and on nothing with who does not", async () => {
+  const server = await startTestServer(join(dir, "protocols"));
+  const port = Number(new URL(server.httpsUrl).port);
+  const agreed = async (ALPNProtocols?: string[]): Promise<string | false | null> => {
+    const offered = ALPNProtocols && { ALPNProtocols };
+    const socket = connect({ host: "127.0.0.1", port, rejectUnauthorized: false, ...offered });
+    await once(socket, "secureConnect");
+    socket.destroy();
+    return socket.alpnProtocol;
+  };
+  expect(await agreed(["h2", "http/1.1"])).toBe("http/1.1");
+  expect(await agreed()).toBe(false);
+  await expect(agreed(["h2"])).rejects.toThrow(/no application protocol/i);
+  await server.stop();
+});
+
 it.each([
   ["whose root nobody knows", "short.pem", "leaf.key", /Append the certificates up to the root/],
   ["with the key of another", "chain.pem", "root.key", /not the certificate's/],

@@ -86,6 +86,8 @@ function createOne(
             ...secureOptions(tls.identity, tls.authority),
             requestCert: true,
             rejectUnauthorized: false,
+            // A list of protocols is copied into Buffer's pool for every connection, and each copy keeps 64 KB of it.
+            ALPNCallback: ({ protocols }) => protocols.find((protocol) => protocol === "http/1.1"),
             // An operator's certificate seldom names localhost, yet this machine's agent calls us so.
             SNICallback: (name, answer) => answer(null, contextFor(name, identity(), tls.authority)),
           },
