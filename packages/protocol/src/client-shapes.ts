@@ -128,14 +128,15 @@ const infoAsItIs = struct<M.UpdateInfo>({
 const UPDATE_INFO = "UpdateInfo";
 
 /** An info that is sent again and again, with its element in UTF-8. */
-interface WrittenInfo extends M.UpdateInfo {
+export interface WrittenInfo extends M.UpdateInfo {
   readonly markup: Uint8Array;
 }
 
 export function withMarkup(info: M.UpdateInfo): WrittenInfo {
   const out = createXmlWriter("/>");
   infoAsItIs.write(out, UPDATE_INFO, info);
-  return { ...info, markup: out.toBytes() };
+  // A copy of its own: a slice of a pool would keep all of that from being freed.
+  return { ...info, markup: new Uint8Array(out.toBytes()) };
 }
 
 const updateInfo: Shape<M.UpdateInfo> = {

@@ -1,19 +1,16 @@
-import { type SyncInfo, type UpdateInfo, withMarkup } from "@releve/protocol";
+import { type SyncInfo, type UpdateInfo, type WrittenInfo, withMarkup } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
-import type { KeptInfo } from "./kept-infos.ts";
 import { type Offer, isHeld } from "./offers.ts";
 import { type Session, nextCookie } from "./sessions.ts";
 import type { StockScope } from "./stock-scope.ts";
 
-/** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
+/** New updates of one answer, as WSUS's, and their bytes. */
 const PAGE_UPDATES = 200;
 const PAGE_BYTES = 1_000_000;
-/** Bytes of one UpdateInfo around its fragment. */
-const INFO_BYTES = 450;
 /** Fragments read in one go: some have megabytes, and the page may be full long before the last. */
 const CORES_AT_ONCE = 25;
 
@@ -137,12 +134,12 @@ async function pageOf(
   scan: Scan,
   fresh: readonly IndexedUpdate[],
   hardwareIds: Found["hardwareIds"],
-): Promise<UpdateInfo[]> {
-  const page: UpdateInfo[] = [];
+): Promise<WrittenInfo[]> {
+  const page: WrittenInfo[] = [];
   let bytes = 0;
   for (const chunk of inChunks(fresh, CORES_AT_ONCE))
-    for (const { info, wireBytes } of await infosOf(scan, chunk, hardwareIds)) {
-      bytes += wireBytes;
+    for (const info of await infosOf(scan, chunk, hardwareIds)) {
+      bytes += info.markup.byteLength;
       if (page.length > 0 && bytes > PAGE_BYTES) return page;
       page.push(info);
     }
@@ -154,22 +151,20 @@ async function infosOf(
   scan: Scan,
   updates: readonly IndexedUpdate[],
   hardwareIds: Found["hardwareIds"],
-): Promise<KeptInfo[]> {
+): Promise<WrittenInfo[]> {
   const { keptInfos, fragments } = scan.call.service;
   const kept = hardwareIds === undefined ? keptInfos(scan) : undefined;
   const known = updates.map((update) => kept?.get(update));
-  const missing = updates.filter((_, at) => known[at] === undefined).map(({ revisionId }) => revisionId);
-  const cores = await fragments.cores(missing);
+  if (known.every((info) => info !== undefined)) return known;
+  const missing = updates.filter((_, at) => known[at] === undefined);
+  const cores = await fragments.cores(missing.map(({ revisionId }) => revisionId));
   const toInfo = infoWriter(scan, hardwareIds);
   return updates.map((update, at) => {
     const before = known[at];
     if (before !== undefined) return before;
-    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
-    const info = { ...toInfo(update), xml };
-    if (kept === undefined) return { info, wireBytes: INFO_BYTES + wireBytes };
-    const fresh = { info: withMarkup(info), wireBytes: INFO_BYTES + wireBytes };
-    kept.set(update, fresh, fresh.wireBytes);
-    return fresh;
+    const info = withMarkup({ ...toInfo(update), xml: cores.get(update.revisionId) ?? "" });
+    kept?.set(update, info, info.markup.byteLength);
+    return info;
   });
 }
 

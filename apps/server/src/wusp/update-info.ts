@@ -13,7 +13,6 @@ import { type Tables, inChunks } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
 import { FaultError } from "./faults.ts";
-import type { Fragment } from "./fragments.ts";
 import { nextCookie, openSession, requireRegistration } from "./sessions.ts";
 
 /** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
@@ -106,12 +105,12 @@ async function fragmentsOf(
 
 function push(
   updates: ExtendedUpdateInfo["updates"],
-  fragments: ReadonlyMap<number, Fragment>,
+  fragments: ReadonlyMap<number, string>,
   order: readonly number[],
 ): void {
   for (const id of order) {
-    const fragment = fragments.get(id);
-    if (fragment !== undefined) updates.push({ id, xml: fragment.xml });
+    const xml = fragments.get(id);
+    if (xml !== undefined) updates.push({ id, xml });
   }
 }
 
