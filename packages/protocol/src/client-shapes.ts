@@ -128,7 +128,7 @@ const infoAsItIs = struct<M.UpdateInfo>({
 const UPDATE_INFO = "UpdateInfo";
 
 /** An info that is sent again and again, with its element in UTF-8. */
-export interface WrittenInfo extends M.UpdateInfo {
+interface WrittenInfo extends M.UpdateInfo {
   readonly markup: Uint8Array;
 }
 

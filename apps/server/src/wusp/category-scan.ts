@@ -30,7 +30,7 @@ async function kindsOf(call: Call, categoryIds: readonly string[]): Promise<Map<
   });
   const extended = await call.service.fragments.extended(revisions.map(({ revisionId }) => revisionId));
   return new Map(
-    revisions.map(({ revisionId, updateId }) => [updateId, kindOf(extended.get(revisionId) ?? "")]),
+    revisions.map(({ revisionId, updateId }) => [updateId, kindOf(extended.get(revisionId)?.xml ?? "")]),
   );
 }
 

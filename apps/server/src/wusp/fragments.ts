@@ -5,11 +5,17 @@ import { boundedCache } from "./bounded-cache.ts";
 /** Memory for fragments that clients asked for lately, bytes. */
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
 
+export interface Fragment {
+  xml: string;
+  /** In an answer. */
+  wireBytes: number;
+}
+
 export interface Fragments {
   /** Core fragments by revision id. */
-  cores: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  cores: (revisionIds: readonly number[]) => Promise<Map<number, Fragment>>;
   /** Extended fragments; revisions without one are absent. */
-  extended: (revisionIds: readonly number[]) => Promise<Map<number, string>>;
+  extended: (revisionIds: readonly number[]) => Promise<Map<number, Fragment>>;
   /** LocalizedProperties by revision id and lower-case language. */
   localized: (revisionIds: readonly number[]) => Promise<Map<number, Map<string, string>>>;
   /** Eula fragments, by lower-case language, `language/geo` where bound to a region. */
@@ -19,12 +25,12 @@ export interface Fragments {
 export function createFragments(db: Kysely<Tables>): Fragments {
   // A revision's fragments never change, so nothing goes stale.
   const caches = {
-    core: boundedCache<number, string>(MAX_CACHE_BYTES / 2),
-    extended: boundedCache<number, string>(MAX_CACHE_BYTES / 2),
+    core: boundedCache<number, Fragment>(MAX_CACHE_BYTES / 2),
+    extended: boundedCache<number, Fragment>(MAX_CACHE_BYTES / 2),
   };
   const column = async (name: "core" | "extended", revisionIds: readonly number[]) => {
     const cache = caches[name];
-    const found = new Map<number, string>();
+    const found = new Map<number, Fragment>();
     const missing: number[] = [];
     for (const id of revisionIds) {
       const kept = cache.get(id);
@@ -39,8 +45,9 @@ export function createFragments(db: Kysely<Tables>): Fragments {
         .execute();
       for (const { revision_id, xml } of rows) {
         if (xml === null) continue;
-        found.set(revision_id, xml);
-        cache.set(revision_id, xml, xml.length);
+        const fragment = { xml, wireBytes: wireBytesOf(xml) };
+        found.set(revision_id, fragment);
+        cache.set(revision_id, fragment, fragment.wireBytes);
       }
     }
     return found;
@@ -63,4 +70,9 @@ export function createFragments(db: Kysely<Tables>): Fragments {
     localized: (revisionIds) => byLanguage("localized_json", revisionIds),
     eulas: (revisionIds) => byLanguage("eula_json", revisionIds),
   };
+}
+
+/** `<`, `>` and `&` travel as entities. */
+function wireBytesOf(xml: string): number {
+  return Buffer.byteLength(xml) + 3 * (xml.split(/[<>&]/).length - 1);
 }

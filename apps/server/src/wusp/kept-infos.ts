@@ -1,4 +1,4 @@
-import type { WrittenInfo } from "@releve/protocol";
+import type { UpdateInfo } from "@releve/protocol";
 import { type BoundedCache, boundedCache } from "./bounded-cache.ts";
 import type { IndexedUpdate } from "./catalogue-index.ts";
 import type { Scan } from "./sync-answer.ts";
@@ -7,20 +7,24 @@ import type { Scan } from "./sync-answer.ts";
 const MAX_SETS = 8;
 const MAX_SET_BYTES = 8 * 1024 * 1024;
 
-export type KeptInfos = (scan: Scan) => BoundedCache<IndexedUpdate, WrittenInfo>;
+/** What clients are sent of an update, its markup kept. */
+export interface KeptInfo {
+  info: UpdateInfo;
+  wireBytes: number;
+}
+
+export type KeptInfos = (scan: Scan) => BoundedCache<IndexedUpdate, KeptInfo>;
 
 /** Infos that are the same for all clients of the same groups and version, until a decision or the catalogue changes. */
 export function createKeptInfos(): KeptInfos {
-  const sets = boundedCache<string, { asOf: string; infos: BoundedCache<IndexedUpdate, WrittenInfo> }>(
-    MAX_SETS,
-  );
+  const sets = boundedCache<string, { asOf: string; infos: BoundedCache<IndexedUpdate, KeptInfo> }>(MAX_SETS);
   return ({ call, version, approvals, index }) => {
     const who = `${call.deviceId === undefined ? "stock" : "own"} ${version.major}.${version.minor}`;
     const key = `${who} ${approvals.groupsKey}`;
     const asOf = `${approvals.mark} ${index.generation}`;
     const kept = sets.get(key);
     if (kept?.asOf === asOf) return kept.infos;
-    const infos = boundedCache<IndexedUpdate, WrittenInfo>(MAX_SET_BYTES);
+    const infos = boundedCache<IndexedUpdate, KeptInfo>(MAX_SET_BYTES);
     sets.set(key, { asOf, infos }, 1);
     return infos;
   };

@@ -1,16 +1,19 @@
-import { type SyncInfo, type UpdateInfo, type WrittenInfo, withMarkup } from "@releve/protocol";
+import { type SyncInfo, type UpdateInfo, withMarkup } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
 import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
+import type { KeptInfo } from "./kept-infos.ts";
 import { type Offer, isHeld } from "./offers.ts";
 import { type Session, nextCookie } from "./sessions.ts";
 import type { StockScope } from "./stock-scope.ts";
 
-/** New updates of one answer, as WSUS's, and their bytes. */
+/** New updates of one answer, as WSUS's, and bytes of their Core fragments as the wire carries them. */
 const PAGE_UPDATES = 200;
 const PAGE_BYTES = 1_000_000;
+/** Bytes of one UpdateInfo around its fragment. */
+const INFO_BYTES = 450;
 /** Fragments read in one go: some have megabytes, and the page may be full long before the last. */
 const CORES_AT_ONCE = 25;
 
@@ -134,12 +137,12 @@ async function pageOf(
   scan: Scan,
   fresh: readonly IndexedUpdate[],
   hardwareIds: Found["hardwareIds"],
-): Promise<WrittenInfo[]> {
-  const page: WrittenInfo[] = [];
+): Promise<UpdateInfo[]> {
+  const page: UpdateInfo[] = [];
   let bytes = 0;
   for (const chunk of inChunks(fresh, CORES_AT_ONCE))
-    for (const info of await infosOf(scan, chunk, hardwareIds)) {
-      bytes += info.markup.byteLength;
+    for (const { info, wireBytes } of await infosOf(scan, chunk, hardwareIds)) {
+      bytes += wireBytes;
       if (page.length > 0 && bytes > PAGE_BYTES) return page;
       page.push(info);
     }
@@ -151,20 +154,22 @@ async function infosOf(
   scan: Scan,
   updates: readonly IndexedUpdate[],
   hardwareIds: Found["hardwareIds"],
-): Promise<WrittenInfo[]> {
+): Promise<KeptInfo[]> {
   const { keptInfos, fragments } = scan.call.service;
   const kept = hardwareIds === undefined ? keptInfos(scan) : undefined;
   const known = updates.map((update) => kept?.get(update));
-  if (known.every((info) => info !== undefined)) return known;
-  const missing = updates.filter((_, at) => known[at] === undefined);
-  const cores = await fragments.cores(missing.map(({ revisionId }) => revisionId));
+  const missing = updates.filter((_, at) => known[at] === undefined).map(({ revisionId }) => revisionId);
+  const cores = await fragments.cores(missing);
   const toInfo = infoWriter(scan, hardwareIds);
   return updates.map((update, at) => {
     const before = known[at];
     if (before !== undefined) return before;
-    const info = withMarkup({ ...toInfo(update), xml: cores.get(update.revisionId) ?? "" });
-    kept?.set(update, info, info.markup.byteLength);
-    return info;
+    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
+    const info = { ...toInfo(update), xml };
+    if (kept === undefined) return { info, wireBytes: INFO_BYTES + wireBytes };
+    const fresh = { info: withMarkup(info), wireBytes: INFO_BYTES + wireBytes };
+    kept.set(update, fresh, fresh.wireBytes);
+    return fresh;
   });
 }
 

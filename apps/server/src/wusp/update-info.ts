@@ -13,6 +13,7 @@ import { type Tables, inChunks } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { deploymentOf } from "./deployments.ts";
 import { FaultError } from "./faults.ts";
+import type { Fragment } from "./fragments.ts";
 import { nextCookie, openSession, requireRegistration } from "./sessions.ts";
 
 /** Updates of one GetExtendedUpdateInfo: MaxExtendedUpdatesPerRequest of Config. */
@@ -105,12 +106,12 @@ async function fragmentsOf(
 
 function push(
   updates: ExtendedUpdateInfo["updates"],
-  fragments: ReadonlyMap<number, string>,
+  fragments: ReadonlyMap<number, Fragment>,
   order: readonly number[],
 ): void {
   for (const id of order) {
-    const xml = fragments.get(id);
-    if (xml !== undefined) updates.push({ id, xml });
+    const fragment = fragments.get(id);
+    if (fragment !== undefined) updates.push({ id, xml: fragment.xml });
   }
 }
 
