@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,16 +80,29 @@ async function logIn(link: string) {
   return { status: 200, api: createApiClient({ baseUrl: origin, headers, fetch }) };
 }
 
-/** apt's own opinion: source package → the version it would upgrade to, for every upgradable installed package. */
-function aptUpgradable(): Map<string, string> {
+/**
+ * apt's own opinion: source package → the version it would upgrade to, for every upgradable installed package.
+ * The service reads a repository that is newer than the machine's lists, so apt reads them anew too, into `folder`:
+ * the machine's stay as they are. What cannot be read anew stays as the machine has it, for both.
+ */
+function aptUpgradable(folder: string): Map<string, string> {
   const options = { env: { ...process.env, LC_ALL: "C" }, encoding: "utf8" as const, maxBuffer: 100_000_000 };
-  const simulated = execFileSync("apt-get", ["--simulate", "--ignore-hold", "dist-upgrade"], options);
+  const own = [`Dir::State::lists=${folder}/lists`, `Dir::Cache=${folder}/cache`, "APT::Sandbox::User=root"];
+  const apart = own.flatMap((option) => ["--option", option]);
+  cpSync("/var/lib/apt/lists", join(folder, "lists"), { recursive: true });
+  mkdirSync(join(folder, "cache/archives/partial"), { recursive: true });
+  spawnSync("apt-get", [...apart, "update"], options);
+  const simulated = execFileSync(
+    "apt-get",
+    [...apart, "--simulate", "--ignore-hold", "dist-upgrade"],
+    options,
+  );
   const wanted = [...simulated.matchAll(/^Inst (\S+) \[[^\]]+\] \((\S+) /gm)].map(
     ([, name, version]) => `${name}=${version}`,
   );
   if (wanted.length === 0) return new Map();
   const field = (stanza: string, name: string) => new RegExp(`^${name}: (.+)$`, "m").exec(stanza)?.[1];
-  const stanzas = execFileSync("apt-cache", ["show", ...wanted], options)
+  const stanzas = execFileSync("apt-cache", [...apart, "show", ...wanted], options)
     .trim()
     .split("\n\n");
   return new Map(
@@ -104,6 +117,7 @@ const dpkgStatus = () => createHash("sha256").update(readFileSync("/var/lib/dpkg
 
 describe("npm start on this machine", () => {
   const data = mkdtempSync(join(tmpdir(), "releve-start-"));
+  const aptFolder = mkdtempSync(join(tmpdir(), "releve-apt-"));
   let flags: string[];
   let started: Started;
   let before: string;
@@ -119,7 +133,7 @@ describe("npm start on this machine", () => {
   afterAll(async () => {
     if (started.process.exitCode === null && started.process.signalCode === null) ctrlC(started);
     await started.ended;
-    rmSync(data, { recursive: true });
+    for (const folder of [data, aptFolder]) rmSync(folder, { recursive: true });
   });
 
   it("prints this computer, its packages, what it needs, and where the console is", () => {
@@ -145,7 +159,7 @@ describe("npm start on this machine", () => {
       const update = await api!("getUpdate", { params: { updateId } });
       found.set(update.package ?? "", update.version ?? "");
     }
-    expect(new Map([...found].toSorted())).toEqual(new Map([...aptUpgradable()].toSorted()));
+    expect(new Map([...found].toSorted())).toEqual(new Map([...aptUpgradable(aptFolder)].toSorted()));
   });
 
   it("accepts its link once", async () => {
