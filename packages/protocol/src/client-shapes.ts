@@ -118,7 +118,7 @@ const deployment = struct<M.Deployment>({
   flagBitmask: optional("FlagBitmask", int),
 });
 
-const infoAsItIs = struct<M.UpdateInfo>({
+const updateInfo = struct<M.UpdateInfo>({
   id: field("ID", int),
   deployment: field("Deployment", deployment),
   isLeaf: field("IsLeaf", boolean),
@@ -127,25 +127,12 @@ const infoAsItIs = struct<M.UpdateInfo>({
 
 const UPDATE_INFO = "UpdateInfo";
 
-/** An info that is sent again and again, with its element in UTF-8. */
-interface WrittenInfo extends M.UpdateInfo {
-  readonly markup: Uint8Array;
-}
-
-export function withMarkup(info: M.UpdateInfo): WrittenInfo {
+/** The element of an info that is sent again and again, in UTF-8; many of them are `M.WrittenInfos`. */
+export function writeInfo(info: M.UpdateInfo): Uint8Array {
   const out = createXmlWriter("/>");
-  infoAsItIs.write(out, UPDATE_INFO, info);
-  // A copy of its own: a slice of a pool would keep all of that from being freed.
-  return { ...info, markup: new Uint8Array(out.toBytes()) };
+  updateInfo.write(out, UPDATE_INFO, info);
+  return out.toBytes();
 }
-
-const updateInfo: Shape<M.UpdateInfo> = {
-  ...infoAsItIs,
-  write(out, name, info: M.UpdateInfo & Partial<WrittenInfo>, namespace) {
-    if (info.markup === undefined) infoAsItIs.write(out, name, info, namespace);
-    else out.raw(info.markup);
-  },
-};
 
 const productsParameters = struct<M.ProductsParameters>({
   syncCurrentVersionOnly: field("SyncCurrentVersionOnly", no),
@@ -180,7 +167,17 @@ export const syncUpdateParameters = struct<M.SyncUpdateParameters>({
 });
 
 const answerIds = list("int", int, limits.MAX_ANSWER_ITEMS);
-const updateInfos = list(UPDATE_INFO, updateInfo, limits.MAX_ANSWER_ITEMS);
+const infoList = list(UPDATE_INFO, updateInfo, limits.MAX_ANSWER_ITEMS);
+const updateInfos: Shape<M.UpdateInfo[]> = {
+  ...infoList,
+  write(out, name, infos: M.UpdateInfo[] | M.WrittenInfos, namespace) {
+    if (Array.isArray(infos)) return infoList.write(out, name, infos, namespace);
+    if (infos.count === 0) return;
+    out.open(name, namespace);
+    out.raw(infos);
+    out.close(name);
+  },
+};
 
 export const syncInfo = struct<M.SyncInfo>({
   newUpdates: field("NewUpdates", updateInfos),

@@ -5,7 +5,7 @@ export type { ServiceName } from "./services.ts";
 export { endpointOf, operationOf, serviceAt, soapActionOf } from "./services.ts";
 export type { AnyRequest } from "./operations.ts";
 export { decodeRequest, decodeResponse, encodeRequest, encodeResponse } from "./operations.ts";
-export { withMarkup } from "./client-shapes.ts";
+export { writeInfo } from "./client-shapes.ts";
 export type { Fault } from "./faults.ts";
 export { decodeFault, encodeFault, FAULT_HTTP_STATUS } from "./faults.ts";
 export { MAX_CACHED_IDS, MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";

@@ -3,6 +3,7 @@
  * MS-WUSP section 2.2.2; the codec of each is in `operations.ts`.
  * GUIDs are lower case without braces; dates are Date; digests are the bytes of SHA-1 or SHA-256.
  */
+import type { KeptMarkup } from "./xml-writer.ts";
 
 export interface Cookie {
   /** When the cookie stops being valid; the client only compares, never computes. */
@@ -155,8 +156,13 @@ export interface SyncUpdateParameters {
   unapprovedRevisionIds?: number[];
 }
 
-export interface SyncInfo {
-  newUpdates: UpdateInfo[];
+/** Infos that are written already: their elements, one after the other. */
+export interface WrittenInfos extends KeptMarkup {
+  readonly count: number;
+}
+
+export interface SyncInfo<Infos = UpdateInfo[]> {
+  newUpdates: Infos;
   outOfScopeRevisionIds: number[];
   changedUpdates: UpdateInfo[];
   truncated: boolean;
@@ -327,6 +333,9 @@ export interface ReportingInventory {
 export type OperationName = keyof Operations;
 export type RequestOf<N extends OperationName> = Operations[N]["request"];
 export type ResponseOf<N extends OperationName> = Operations[N]["response"];
+/** A response as it is to be written. */
+export type AnswerOf<N extends OperationName> =
+  ResponseOf<N> extends SyncInfo ? SyncInfo<UpdateInfo[] | WrittenInfos> : ResponseOf<N>;
 
 /** MS-WUSP 2.2.2.4 error codes. */
 export type FaultCode =

@@ -88,12 +88,17 @@ describe("dialects", () => {
     );
   });
 
-  it("writes an info whose markup is kept as any other", () => {
+  it("writes infos that are written already as any others", () => {
     fc.assert(
       fc.property(responses.SyncUpdates, (answer) => {
         const plain = text(P.encodeResponse("SyncUpdates", answer));
-        const kept = { ...answer, newUpdates: answer.newUpdates.map(P.withMarkup) };
-        expect(text(P.encodeResponse("SyncUpdates", kept))).toBe(plain);
+        const markup = Buffer.concat(answer.newUpdates.map(P.writeInfo));
+        const newUpdates: P.WrittenInfos = {
+          ...{ count: answer.newUpdates.length, byteLength: markup.byteLength },
+          copyTo: (target, at) => target.set(markup, at),
+        };
+        const written = { ...answer, newUpdates };
+        expect(text(P.encodeResponse("SyncUpdates", written))).toBe(plain);
       }),
     );
   });

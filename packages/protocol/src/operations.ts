@@ -1,7 +1,7 @@
 /** Every operation between bytes and values, for both sides. */
 import { ProtocolError } from "./errors.ts";
 import * as limits from "./limits.ts";
-import type { OperationName, Operations, RequestOf, ResponseOf } from "./messages.ts";
+import type { AnswerOf, OperationName, Operations, RequestOf, ResponseOf } from "./messages.ts";
 import * as client from "./client-shapes.ts";
 import { reportingEvent, reportingInventory } from "./reporting-shapes.ts";
 import { isOperation, SERVICE_OF, serviceAt, SERVICES, soapActionOf } from "./services.ts";
@@ -168,10 +168,11 @@ export function encodeRequest<N extends OperationName>(name: N, request: Request
 }
 
 /** An answer's body, in the dialect that WSUS's service of the operation uses. */
-export function encodeResponse<N extends OperationName>(name: N, response: ResponseOf<N>): Uint8Array {
+export function encodeResponse<N extends OperationName>(name: N, answer: AnswerOf<N>): Uint8Array {
   const { namespace, dialect } = SERVICES[SERVICE_OF[name]];
   return writeEnvelope(dialect, (out) =>
-    CODECS[name].response.write(out, `${name}Response`, response, namespace),
+    // The shape of infos writes those that are written already as well.
+    CODECS[name].response.write(out, `${name}Response`, answer as ResponseOf<N>, namespace),
   );
 }
 

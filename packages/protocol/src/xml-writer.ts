@@ -1,3 +1,9 @@
+/** Markup that is kept elsewhere, in UTF-8: it is copied but once, into what it becomes part of. */
+export interface KeptMarkup {
+  readonly byteLength: number;
+  copyTo(target: Uint8Array, at: number): void;
+}
+
 /** Writes elements in order. `emptyEnd` is how an empty element closes: `/>`, or `` />`` as .NET writes it. */
 export interface XmlWriter {
   /** Names and namespace are written as they stand: constants, never input. */
@@ -5,14 +11,14 @@ export interface XmlWriter {
   close(name: string): void;
   /** An element with text; an empty element without. */
   element(name: string, text: string): void;
-  /** Markup as it stands, or its UTF-8. */
-  raw(markup: string | Uint8Array): void;
+  /** Markup as it stands. */
+  raw(markup: string | KeptMarkup): void;
   /** UTF-8. */
   toBytes(): Uint8Array;
 }
 
 export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
-  const encoded: Uint8Array[] = [];
+  const encoded: KeptMarkup[] = [];
   let parts: string[] = [];
   let pending: string | undefined;
   const settle = (): void => {
@@ -20,7 +26,9 @@ export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
     pending = undefined;
   };
   const encodeParts = (): void => {
-    if (parts.length > 0) encoded.push(Buffer.from(parts.join("")));
+    if (parts.length === 0) return;
+    const bytes = Buffer.from(parts.join(""));
+    encoded.push({ byteLength: bytes.byteLength, copyTo: (target, at) => target.set(bytes, at) });
     parts = [];
   };
   return {
@@ -48,7 +56,13 @@ export function createXmlWriter(emptyEnd: "/>" | " />"): XmlWriter {
     },
     toBytes: () => {
       encodeParts();
-      return Buffer.concat(encoded);
+      const bytes = Buffer.allocUnsafe(encoded.reduce((sum, { byteLength }) => sum + byteLength, 0));
+      let at = 0;
+      for (const markup of encoded) {
+        markup.copyTo(bytes, at);
+        at += markup.byteLength;
+      }
+      return bytes;
     },
   };
 }

@@ -23,6 +23,7 @@ it.each<[string, (some: readonly IndexedUpdate[]) => Offer]>([
       expect(isHeld(offer, [...ids.slice(1), ...more])).toBe(
         more.length === 1 && ids.length > 0 ? more[0] === ids[0] : ids.length === 0 && more.length === 0,
       );
+      expect([...offer.order]).toEqual(ids);
       for (let id = 0; id <= 41; id++) expect(offer.ids.has(id)).toBe(ids.includes(id));
       expect(offer.changedSeq).toBe(Math.max(0, ...some.map(({ changedSeq }) => changedSeq)));
     }),

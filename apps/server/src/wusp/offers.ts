@@ -6,6 +6,8 @@ export interface Offer {
   updates: readonly IndexedUpdate[];
   /** Revision ids. */
   ids: { has: (revisionId: number) => boolean };
+  /** Of `updates`, in their order: what is looked at for each client lies together. */
+  order: Int32Array;
   /** The same, `ascending`. */
   all: Int32Array;
   /** The latest `changedSeq` of the updates. */
@@ -14,20 +16,30 @@ export interface Offer {
 
 /** For many clients. */
 export function offerOf(updates: readonly IndexedUpdate[]): Offer {
-  const all = ascending(updates.map(({ revisionId }) => revisionId));
-  return offer(updates, { all, ids: bitsOf(all, (all.at(-1) ?? 0) + 1) });
+  return offer(updates, (all) => bitsOf(all, (all.at(-1) ?? 0) + 1));
 }
 
-/** For one device: its ids take less room than bits for all. */
+/** For one device: there are many, and neither bits nor a set take as little room as the ids alone. */
 export function deviceOffer(updates: readonly IndexedUpdate[]): Offer {
-  const all = ascending(updates.map(({ revisionId }) => revisionId));
-  return offer(updates, { all, ids: new Set(all) });
+  return offer(updates, (all) => ({ has: (id) => isAmong(all, id) }));
 }
 
-function offer(updates: readonly IndexedUpdate[], ids: Pick<Offer, "ids" | "all">): Offer {
+/** By halves; `all` is ascending. */
+function isAmong(all: Int32Array, id: number): boolean {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle] ?? id) < id) low = middle + 1;
+    else high = middle;
+  }
+  return all[low] === id;
+}
+
+function offer(updates: readonly IndexedUpdate[], toIds: (all: Int32Array) => Offer["ids"]): Offer {
+  const order = Int32Array.from(updates, ({ revisionId }) => revisionId);
+  const all = order.toSorted();
   return {
-    updates,
-    ...ids,
+    ...{ updates, order, all, ids: toIds(all) },
     changedSeq: updates.reduce((latest, { changedSeq }) => Math.max(latest, changedSeq), 0),
   };
 }

@@ -1,4 +1,4 @@
-import type { OperationName, ReportingEvent, RequestOf, ResponseOf } from "@releve/protocol";
+import type { OperationName, ReportingEvent, RequestOf, AnswerOf } from "@releve/protocol";
 import type { Call } from "./context.ts";
 import { FaultError } from "./faults.ts";
 import { PLUGIN, authorize, authorizedClient, marksOf, openSession, sessionCookie } from "./sessions.ts";
@@ -9,7 +9,7 @@ import { MAX_EXTENDED_UPDATES, getExtendedUpdateInfo, getExtendedUpdateInfo2 } f
 import { getFileLocations, refreshCache } from "./update-info.ts";
 
 type Operations = {
-  [N in OperationName]: (call: Call, request: RequestOf<N>) => Promise<ResponseOf<N>> | ResponseOf<N>;
+  [N in OperationName]: (call: Call, request: RequestOf<N>) => Promise<AnswerOf<N>> | AnswerOf<N>;
 };
 
 /** No inventory is wanted of anyone: IsInventoryRequired is 0. */

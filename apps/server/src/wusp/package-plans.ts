@@ -28,14 +28,15 @@ export interface Inventory {
 export interface PackagePlan {
   /** The nodes of the packages (`PackageNodes`). */
   nodes: Bits;
-  /** Categories and detectoids that any update in scope depends on, also through others, their own prerequisites met. */
-  gates: readonly IndexedUpdate[];
-  /** The newest first. */
-  updates: readonly IndexedUpdate[];
   /** Approved, and withheld until what supersedes them is known not to take their place. */
   waiting: readonly IndexedUpdate[];
-  /** Gates and updates, in this order. */
+  /**
+   * Categories and detectoids that any update in scope depends on, also through others, their own prerequisites met;
+   * then updates, the newest first.
+   */
   offer: Offer;
+  /** How many of the offer are categories and detectoids. */
+  gates: number;
 }
 
 export type PackagePlans = (sight: Omit<Sight, "nodes">, inventory: Inventory) => Promise<PackagePlan>;
@@ -94,10 +95,10 @@ interface KnownDevice {
 }
 
 /** Bytes of an entry beside its lists, roughly. */
-const ENTRY_BYTES = 500;
+const ENTRY_BYTES = 1_000;
 
-/** Of an update in three lists and a set. */
-const PLACE_BYTES = 52;
+/** Of an update in three lists. */
+const PLACE_BYTES = 16;
 
 function bytesOf({ nodes, offer, waiting }: PackagePlan): number {
   return ENTRY_BYTES + nodes.words.byteLength + PLACE_BYTES * (offer.updates.length + waiting.length);
@@ -119,7 +120,7 @@ function planOf(sight: Sight): PackagePlan {
   const gates = prerequisitesOf(clauses, index).filter(met.isMet);
   const updates = [...candidates].filter((update) => !withholding.isWithheld(update)).sort(newestFirst);
   const waiting = [...approved].filter((update) => withholding.isWithheld(update));
-  return { nodes, gates, updates, waiting, offer: deviceOffer([...gates, ...updates]) };
+  return { nodes, waiting, offer: deviceOffer([...gates, ...updates]), gates: gates.length };
 }
 
 /** Approved updates of a package that no other one supersedes that is approved as firmly. */

@@ -13,7 +13,7 @@ export type ToldIds = Readonly<Partial<Record<keyof Told, readonly number[]>>>;
  */
 export function offerFor(
   sight: Omit<Sight, "nodes">,
-  { nodes, gates, updates, waiting, offer }: PackagePlan,
+  { nodes, waiting, offer, gates }: PackagePlan,
   { notApplicable = [], unapproved = [] }: ToldIds = {},
 ): Offer {
   if (notApplicable.length + unapproved.length === 0) return offer;
@@ -21,7 +21,8 @@ export function offerFor(
   const told: Told = { notApplicable: known(notApplicable), unapproved: known(unapproved) };
   const freed = withholdingOf({ ...sight, nodes }, told).freedBy(told.notApplicable, waiting);
   if (freed.size === 0) return offer;
-  return deviceOffer([...gates, ...[...new Set([...updates, ...freed])].sort(newestFirst)]);
+  const updates = new Set([...offer.updates.slice(gates), ...freed]);
+  return deviceOffer([...offer.updates.slice(0, gates), ...[...updates].sort(newestFirst)]);
 }
 
 /** Ids of which a key is made as they are; of more, a hash. */

@@ -1,10 +1,9 @@
-import { type SyncInfo, type UpdateInfo, withMarkup } from "@releve/protocol";
+import { type AnswerOf, type UpdateInfo, type WrittenInfos, writeInfo } from "@releve/protocol";
 import type { DeviceApprovals } from "../fleet/index.ts";
-import { inChunks } from "../store/index.ts";
 import type { CatalogueIndex, IndexedUpdate } from "./catalogue-index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, deploymentOf } from "./deployments.ts";
-import type { KeptInfo } from "./kept-infos.ts";
+import { type WrittenStore, createWrittenStore } from "./kept-infos.ts";
 import { type Offer, isHeld } from "./offers.ts";
 import { type Session, nextCookie } from "./sessions.ts";
 import type { StockScope } from "./stock-scope.ts";
@@ -56,7 +55,7 @@ interface Found {
 }
 
 /** The difference between what a client should hold and what it holds, MS-WUSP 3.1.5.7, Results. */
-export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
+export async function answerScan(scan: Scan, found: Found): Promise<AnswerOf<"SyncUpdates">> {
   const { call, session, approvals } = scan;
   const { deployed, driverSyncNotNeeded } = found;
   const { gone, changed, missing, fresh } = compare(scan, found);
@@ -65,7 +64,7 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
     newUpdates: page,
     outOfScopeRevisionIds: gone.filter((id) => deployed?.has(id) !== true),
     changedUpdates: changed.map(infoWriter(scan, found.hardwareIds)),
-    truncated: page.length < missing,
+    truncated: page.count < missing,
     newCookie: nextCookie(call, session, {
       protocolVersion: scan.version,
       syncMark: found.syncMark,
@@ -79,12 +78,12 @@ export async function answerScan(scan: Scan, found: Found): Promise<SyncInfo> {
 interface Difference {
   gone: readonly number[];
   changed: readonly IndexedUpdate[];
-  /** How many the client does not hold, and the first of them. */
+  /** How many the client does not hold, and the first of them, by revision id. */
   missing: number;
-  fresh: readonly IndexedUpdate[];
+  fresh: Int32Array;
 }
 
-const NO_DIFFERENCE: Difference = { gone: [], changed: [], missing: 0, fresh: [] };
+const NO_DIFFERENCE: Difference = { gone: [], changed: [], missing: 0, fresh: new Int32Array() };
 
 function compare(scan: Scan, { needed, cached, tellAll }: Found): Difference {
   const mark = tellAll ? -1 : knownMark(scan);
@@ -98,8 +97,8 @@ function compare(scan: Scan, { needed, cached, tellAll }: Found): Difference {
     if (update === undefined) gone.push(id);
     else if (update.changedSeq > mark) changed.push(update);
   }
-  const missing = needed.updates.length - (held.size - gone.length);
-  return { gone, changed, missing, fresh: missing === 0 ? [] : firstMissing(needed, held) };
+  const missing = needed.order.length - (held.size - gone.length);
+  return { gone, changed, missing, fresh: missing === 0 ? new Int32Array() : firstMissing(needed, held) };
 }
 
 function infoWriter(
@@ -122,55 +121,50 @@ function infoWriter(
 }
 
 /** The first that the client does not hold, as many as one answer may take. */
-function firstMissing({ updates }: Offer, cached: ReadonlySet<number>): IndexedUpdate[] {
-  const missing: IndexedUpdate[] = [];
-  for (const update of updates) {
-    if (cached.has(update.revisionId)) continue;
-    missing.push(update);
+function firstMissing({ order }: Offer, cached: ReadonlySet<number>): Int32Array {
+  if (cached.size === 0) return order.subarray(0, PAGE_UPDATES);
+  const missing: number[] = [];
+  for (const id of order) {
+    if (cached.has(id)) continue;
+    missing.push(id);
     if (missing.length >= PAGE_UPDATES) break;
   }
-  return missing;
+  return Int32Array.from(missing);
 }
 
 /** As many of the new updates as one answer takes; at least one, however large. */
 async function pageOf(
   scan: Scan,
-  fresh: readonly IndexedUpdate[],
+  fresh: Int32Array,
   hardwareIds: Found["hardwareIds"],
-): Promise<UpdateInfo[]> {
-  const page: UpdateInfo[] = [];
-  let bytes = 0;
-  for (const chunk of inChunks(fresh, CORES_AT_ONCE))
-    for (const { info, wireBytes } of await infosOf(scan, chunk, hardwareIds)) {
-      bytes += wireBytes;
-      if (page.length > 0 && bytes > PAGE_BYTES) return page;
-      page.push(info);
-    }
-  return page;
+): Promise<WrittenInfos> {
+  // Of drivers they differ from device to device.
+  const infos = hardwareIds === undefined ? scan.call.service.keptInfos(scan) : createWrittenStore();
+  for (let wanted = fresh; ;) {
+    const { count, isMissing } = infos.fitting(wanted, PAGE_BYTES);
+    if (!isMissing) return infos.joined(wanted.subarray(0, count));
+    const unwritten = wanted.subarray(count, count + CORES_AT_ONCE).filter((id) => !infos.has(id));
+    await write(scan, infos, unwritten, hardwareIds);
+    // What a newer revision replaced meanwhile is not sent any more; the client asks again.
+    wanted = wanted.filter((id) => infos.has(id) || scan.index.revision(id) !== undefined);
+  }
 }
 
-/** Of drivers they differ from device to device; the others are kept. */
-async function infosOf(
+async function write(
   scan: Scan,
-  updates: readonly IndexedUpdate[],
+  infos: WrittenStore,
+  revisionIds: Int32Array,
   hardwareIds: Found["hardwareIds"],
-): Promise<KeptInfo[]> {
-  const { keptInfos, fragments } = scan.call.service;
-  const kept = hardwareIds === undefined ? keptInfos(scan) : undefined;
-  const known = updates.map((update) => kept?.get(update));
-  const missing = updates.filter((_, at) => known[at] === undefined).map(({ revisionId }) => revisionId);
-  const cores = await fragments.cores(missing);
+): Promise<void> {
+  const cores = await scan.call.service.fragments.cores([...revisionIds]);
   const toInfo = infoWriter(scan, hardwareIds);
-  return updates.map((update, at) => {
-    const before = known[at];
-    if (before !== undefined) return before;
-    const { xml, wireBytes } = cores.get(update.revisionId) ?? { xml: "", wireBytes: 0 };
-    const info = { ...toInfo(update), xml };
-    if (kept === undefined) return { info, wireBytes: INFO_BYTES + wireBytes };
-    const fresh = { info: withMarkup(info), wireBytes: INFO_BYTES + wireBytes };
-    kept.set(update, fresh, fresh.wireBytes);
-    return fresh;
-  });
+  for (const id of revisionIds) {
+    const update = scan.index.revision(id);
+    // Another call may have written it meanwhile.
+    if (update === undefined || infos.has(id)) continue;
+    const { xml, wireBytes } = cores.get(id) ?? { xml: "", wireBytes: 0 };
+    infos.add(id, writeInfo({ ...toInfo(update), xml }), INFO_BYTES + wireBytes);
+  }
 }
 
 /** What the session's mark stands for; 0 when it was for other groups: nothing is known of these. */

@@ -1,4 +1,4 @@
-import type { RequestOf, SyncInfo, SyncUpdateParameters } from "@releve/protocol";
+import type { AnswerOf, RequestOf, SyncUpdateParameters } from "@releve/protocol";
 import { currentChange } from "../store/index.ts";
 import type { Call } from "./context.ts";
 import { type ClientVersion, atLeast } from "./deployments.ts";
@@ -10,11 +10,13 @@ import { type Session, openSession, requireRegistration, sessionCookie } from ".
 import { relatedTo, stockScope } from "./stock-scope.ts";
 import { type Scan, answerScan, openScan } from "./sync-answer.ts";
 
+type SyncAnswer = AnswerOf<"SyncUpdates">;
+
 /** SyncUpdates, MS-WUSP 3.1.5.7. */
 export async function syncUpdates(
   call: Call,
   { cookie, parameters }: RequestOf<"SyncUpdates">,
-): Promise<SyncInfo> {
+): Promise<SyncAnswer> {
   const session = await openSession(call, cookie);
   requireRegistration(session);
   if (!parameters.skipSoftwareSync && parameters.systemSpec.length > 0)
@@ -28,7 +30,7 @@ export async function syncUpdates(
 export async function syncPrinterCatalog(
   call: Call,
   { cookie, installedNonLeafUpdateIds, printerUpdateIds }: RequestOf<"SyncPrinterCatalog">,
-): Promise<SyncInfo> {
+): Promise<SyncAnswer> {
   const session = await openSession(call, cookie);
   requireRegistration(session);
   if (session.isQuarantined) return nothingFor(call, session, printerUpdateIds);
@@ -43,7 +45,7 @@ export async function syncPrinterCatalog(
 }
 
 /** A client that waits for admission holds nothing of ours and gets nothing. */
-function nothingFor(call: Call, { clientId, payload }: Session, cached: readonly number[]): SyncInfo {
+function nothingFor(call: Call, { clientId, payload }: Session, cached: readonly number[]): SyncAnswer {
   return {
     newUpdates: [],
     outOfScopeRevisionIds: [...cached],
@@ -61,7 +63,7 @@ function cachedIds(parameters: SyncUpdateParameters): number[] {
     : [...parameters.installedNonLeafUpdateIds, ...parameters.otherCachedUpdateIds];
 }
 
-async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
+async function softwarePass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncAnswer> {
   const { call, session, approvals, index } = scan;
   // A mark from a future that this database does not know: it is an older copy of itself.
   if (session.payload.syncMark > approvals.mark) throw new FaultError("ServerChanged", "");
@@ -85,7 +87,7 @@ async function stockPass(
   scan: Scan,
   parameters: SyncUpdateParameters,
   common: { cached: readonly number[]; syncMark: number },
-): Promise<SyncInfo> {
+): Promise<SyncAnswer> {
   const { filterCategoryIds, needTwoGroupOutOfScopeUpdates, installedNonLeafUpdateIds } = parameters;
   const scope = scan.stockScope();
   const isCategoryScan = filterCategoryIds.length > 0;
@@ -102,7 +104,7 @@ async function stockPass(
   });
 }
 
-async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncInfo> {
+async function driverPass(scan: Scan, parameters: SyncUpdateParameters): Promise<SyncAnswer> {
   const { index } = scan;
   const { updates, hasDrivers } = scan.stockScope();
   const { isMet: isOpen } = metBy(index, parameters.installedNonLeafUpdateIds);
