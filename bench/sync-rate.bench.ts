@@ -14,7 +14,7 @@ const PACKAGES = 100;
 const FEW = 10_000;
 const MANY = 100_000;
 /** Requests of one round: fresh scans bring some 70 KB each, daily ones nearly nothing. */
-const REQUESTS: Readonly<Record<LoadKind, number>> = { fresh: 3_000, warm: 8_000 };
+const REQUESTS: Readonly<Record<LoadKind, number>> = { fresh: 8_000, warm: 20_000 };
 
 /**
  * SyncUpdates of 1,000 devices with packages of their own, each over its own HTTPS connection with its certificate,
