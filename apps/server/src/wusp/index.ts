@@ -40,8 +40,8 @@ const PATH =
   anyCase("page", "SimpleAuth.asmx", "client.asmx", "ReportingWebService.asmx", "WebService.asmx");
 
 /**
- * Written at once. Node keeps for every TLS connection a buffer of the largest write on it, in steps of 16 KiB, as long
- * as the connection stands: 135 KB of a first scan's answers. Each piece costs a tenth of such a call.
+ * Written at once. Node keeps for every TLS connection up to two buffers of the largest write on it, in steps of 16 KiB,
+ * as long as the connection stands: 164 KB of a first scan's answers. Each piece costs a tenth of such a call.
  */
 const PIECE_BYTES = 32_000;
 /** Cookies kept opened; each takes some 700 bytes. */
