@@ -1,7 +1,11 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Two projects: "unit" runs beside the code; "system" starts real processes and takes turns. */
+/** These measure time, or read what all of the machine shares: no other test runs beside them. */
+const ALONE = ["article", "console", "start"].map((name) => `test/e2e/${name}.test.ts`);
+const ENTIRE = { testTimeout: 300_000, hookTimeout: 600_000 };
+
+/** "unit" runs beside the code; "system" and "alone" start real processes. */
 export default defineConfig({
   test: {
     // Vitest leaves one processor to itself, half of a small machine: its own work is little.
@@ -19,11 +23,11 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 600_000,
+          exclude: ALONE,
+          ...ENTIRE,
         },
       },
+      { test: { name: "alone", include: ALONE, fileParallelism: false, ...ENTIRE } },
     ],
   },
 });
