@@ -1,4 +1,4 @@
-import type { OperationName, ReportingEvent, RequestOf, AnswerOf } from "@releve/protocol";
+import type { AnswerOf, OperationName, ReportingEvent, RequestOf } from "@releve/protocol";
 import type { Call } from "./context.ts";
 import { FaultError } from "./faults.ts";
 import { PLUGIN, authorize, authorizedClient, marksOf, openSession, sessionCookie } from "./sessions.ts";
