@@ -7,7 +7,7 @@ async function stepsOf(names: string[], turn: () => Promise<unknown>): Promise<s
   const call = async (name: string): Promise<void> => {
     await turn();
     for (const step of [1, 2, 3]) {
-      steps.push(name + step);
+      steps.push(`${name}${step}`);
       await Promise.resolve();
     }
   };

@@ -171,11 +171,12 @@ const infoList = list(UPDATE_INFO, updateInfo, limits.MAX_ANSWER_ITEMS);
 const updateInfos: Shape<M.UpdateInfo[]> = {
   ...infoList,
   write(out, name, infos: M.UpdateInfo[] | M.WrittenInfos, namespace) {
-    if (Array.isArray(infos)) return infoList.write(out, name, infos, namespace);
-    if (infos.count === 0) return;
-    out.open(name, namespace);
-    out.raw(infos);
-    out.close(name);
+    if (Array.isArray(infos)) infoList.write(out, name, infos, namespace);
+    else if (infos.count > 0) {
+      out.open(name, namespace);
+      out.raw(infos);
+      out.close(name);
+    }
   },
 };
 
