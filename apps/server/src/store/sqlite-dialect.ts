@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -112,6 +113,9 @@ function turns(): () => Promise<() => void> {
   };
 }
 
+/** Milliseconds for which a transaction's statements follow each other before other work of this thread has its turn. */
+const BREATH = 20;
+
 interface SqliteConnection extends DatabaseConnection {
   begin: () => Promise<void>;
   end: (sql: "commit" | "rollback") => void;
@@ -119,9 +123,17 @@ interface SqliteConnection extends DatabaseConnection {
 
 function connect(writer: Handle, reader: Handle, turn: () => Promise<() => void>): SqliteConnection {
   let release: (() => void) | undefined;
+  let breathedAt = 0;
   return {
     executeQuery: async <R>(query: CompiledQuery) => {
-      if (release !== undefined) return writer.run(query) as QueryResult<R>;
+      if (release !== undefined) {
+        // A decision about 100,000 updates takes seconds: scans, which read beside it, do not wait for that.
+        if (performance.now() - breathedAt > BREATH) {
+          await setImmediate();
+          breathedAt = performance.now();
+        }
+        return writer.run(query) as QueryResult<R>;
+      }
       if (SelectQueryNode.is(query.query)) return reader.run(query) as QueryResult<R>;
       const done = await turn();
       try {
@@ -138,6 +150,7 @@ function connect(writer: Handle, reader: Handle, turn: () => Promise<() => void>
       release = await turn();
       try {
         writer.exec("begin immediate");
+        breathedAt = performance.now();
       } catch (cause) {
         release();
         release = undefined;

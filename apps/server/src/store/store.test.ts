@@ -89,6 +89,22 @@ onBothDatabases("the store", (kind, newLocation) => {
     expect(await name()).toBe("yes");
   });
 
+  it("lets other work have its turns while a long transaction goes on", async () => {
+    let turns = 0;
+    let goesOn = true;
+    const count = (): void => {
+      turns++;
+      if (goesOn) setImmediate(count);
+    };
+    const slow = sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < 150000) select count(*) from n`;
+    await store.db.transaction().execute(async (trx) => {
+      setImmediate(count);
+      for (let statement = 0; statement < 30; statement++) await slow.execute(trx);
+      goesOn = false;
+    });
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it("gives bytes, big numbers and counts back as they are", async () => {
     await store.db
       .insertInto("updates")
