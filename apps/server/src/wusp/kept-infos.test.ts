@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createWrittenStore } from "./kept-infos.ts";
+import { createKeptInfos, createWrittenStore } from "./kept-infos.ts";
+import type { Scan } from "./sync-answer.ts";
 
 interface Written {
   id: number;
@@ -48,4 +49,28 @@ it("answers what was added, in the order asked for, and says where it ends: as a
       expect(Buffer.compare(target, expected)).toBe(0);
     }),
   );
+});
+
+it("keeps infos until the catalogue, a decision or who asks is another, and begins anew when they are too many", () => {
+  const keptInfos = createKeptInfos();
+  const scanOf = (generation: number, mark: number, groupsKey: string) =>
+    ({
+      ...{ call: {}, version: { major: 1, minor: 8 } },
+      ...{ approvals: { mark, groupsKey }, index: { generation } },
+    }) as Scan;
+  const first = keptInfos(scanOf(1, 1, "a"));
+  expect(keptInfos(scanOf(1, 1, "a"))).toBe(first);
+  for (const other of [scanOf(1, 1, "b"), scanOf(2, 1, "a"), scanOf(2, 2, "a")])
+    expect(keptInfos(other)).not.toBe(first);
+
+  const full = keptInfos(scanOf(3, 3, "a"));
+  for (let id = 1; id <= 9; id++) full.add(id, Buffer.alloc(1024 * 1024, id), 1);
+  expect(keptInfos(scanOf(3, 3, "a")).has(1)).toBe(false);
+  const target = Buffer.alloc(1024 * 1024);
+  full.joined(Int32Array.of(9)).copyTo(target, 0);
+  expect(target.every((byte) => byte === 9)).toBe(true);
+});
+
+it("has nothing to copy of what it was never given", () => {
+  expect(createWrittenStore().joined(Int32Array.of(7, 8)).byteLength).toBe(0);
 });

@@ -32,6 +32,8 @@ const HEAD_BYTES = 8;
 export function createWrittenStore(): WrittenStore {
   let memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
   let words = new Int32Array(memory.buffer);
+  // What is nowhere is of no bytes, rather than of as many as were left there.
+  words.fill(0, 0, HEAD_BYTES / 4);
   let end = HEAD_BYTES;
   /** Where each markup's head is; 0: nowhere. */
   let starts = new Int32Array(0);
