@@ -1,4 +1,5 @@
 import { Checkbox, CloseButton, NumberInput, Select } from "@mantine/core";
+import type { KeyboardEvent } from "react";
 import { useText } from "../../app/language.tsx";
 import classes from "./PruningPage.module.css";
 
@@ -21,6 +22,11 @@ interface Props {
   fresh: Omit<Override, "id">;
   disabled: boolean;
   onChange: (overrides: Override[]) => void;
+}
+
+/** Enter chooses here; it never sends the form around it. */
+function staysInField(event: KeyboardEvent) {
+  if (event.key === "Enter") event.preventDefault();
 }
 
 /** Products, or groups, that have a setting of their own. */
@@ -69,6 +75,10 @@ export function PruningOverrides({ title, add, options, overrides, fresh, disabl
           size="xs"
           maw={300}
           searchable
+          // Else the list drops, a moment after it opens, what a quick hand has chosen.
+          selectFirstOptionOnDropdownOpen
+          selectFirstOptionOnChange
+          onKeyDown={staysInField}
           aria-label={add}
           placeholder={add}
           value={null}
