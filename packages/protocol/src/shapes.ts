@@ -17,6 +17,8 @@ export interface Shape<T> {
   write(out: XmlWriter, name: string, value: T, namespace?: string): void;
   /** Reads one element of namespace `uri`; `done` is not called when it is empty and T cannot be. */
   read(context: ReadContext, uri: string, done: (value: T) => void): ElementHandler;
+  /** Its handler keeps nothing of an element: one serves all of a list. */
+  readonly isPlain?: true;
   /** The value of an absent element; without it, absence is an error unless the field is optional. */
   readonly absent?: () => T;
 }
@@ -113,12 +115,14 @@ export function list<T>(itemName: string, item: Shape<T>, limit: number, writeEm
     read(context, uri, done) {
       const values: T[] = [];
       let count = 0;
+      const add = (value: T) => void values.push(value);
+      const plain = item.isPlain && item.read(context, uri, add);
       return {
         child({ local, uri: childUri }) {
           if (local !== itemName || childUri !== uri) return undefined;
           count += 1;
           if (count > limit) throw context.tooMany(limit);
-          return item.read(context, uri, (value) => values.push(value));
+          return plain ?? item.read(context, uri, add);
         },
         end: () => done(values),
       };
@@ -172,6 +176,7 @@ export const nothing: Shape<undefined> = {
 /** Text as it stands, white space and all. */
 export const text: Shape<string> = {
   absent: () => "",
+  isPlain: true,
   write: (out, name, value) => out.element(name, value),
   read: (_context, _uri, done) => ({
     wantsText: true,
@@ -187,6 +192,7 @@ function scalar<T>(
   write: (value: T) => string,
 ): Shape<T> {
   return {
+    isPlain: true,
     write: (out, name, value) => out.element(name, write(value)),
     read: (context, _uri, done) => ({
       wantsText: true,

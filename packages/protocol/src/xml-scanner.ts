@@ -165,6 +165,7 @@ function instruction(scan: Scan): void {
 }
 
 const NO_ATTRIBUTES: StartTag["attribute"] = () => undefined;
+const NOTHING_WRITTEN: readonly Written[] = [];
 const NOTHING_REPLACED: OpenElement["replaced"] = [];
 
 function startTag(scan: Scan): void {
@@ -174,7 +175,7 @@ function startTag(scan: Scan): void {
   const nameEnd = endOfName(text, scan.at + 1);
   const name = text.slice(scan.at + 1, nameEnd);
   scan.at = nameEnd;
-  const written = text.charCodeAt(nameEnd) === GREATER ? [] : readAttributes(scan);
+  const written = text.charCodeAt(nameEnd) === GREATER ? NOTHING_WRITTEN : readAttributes(scan);
   const replaced = written.length === 0 ? NOTHING_REPLACED : declare(scan, written);
   const attribute = written.length === 0 ? NO_ATTRIBUTES : lookUp(scan, written);
   const { local, uri } = resolveName(scan, name, scan.bindings.get("") ?? "");
