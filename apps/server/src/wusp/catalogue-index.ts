@@ -114,7 +114,8 @@ class Graph implements CatalogueIndex {
   readonly #latest = new Map<string, MutableUpdate>();
   /** Members of bundles of which clients get an older revision. */
   #named = new Map<string, MutableUpdate>();
-  readonly #revisions = new Map<number, MutableUpdate>();
+  /** By revision id: the store numbers them one after the other. */
+  readonly #revisions: (MutableUpdate | undefined)[] = [];
   readonly #stock = new Map<string, MutableUpdate>();
   readonly #drivers = new Map<string, Driver[]>();
   readonly #clauses = new Map<string, IndexedUpdate["clauses"]>();
@@ -127,7 +128,7 @@ class Graph implements CatalogueIndex {
   readonly update = (updateId: string): IndexedUpdate | undefined =>
     this.#named.get(updateId) ?? this.#latest.get(updateId);
 
-  readonly revision = (revisionId: number): IndexedUpdate | undefined => this.#revisions.get(revisionId);
+  readonly revision = (revisionId: number): IndexedUpdate | undefined => this.#revisions[revisionId];
 
   forStockClients(): Iterable<IndexedUpdate> {
     return this.#stock.values();
@@ -221,7 +222,7 @@ class Graph implements CatalogueIndex {
       driverClasses:
         drivers.length === 0 ? NO_CLASSES : new Set(drivers.map((entry) => entry.class.toLowerCase())),
     };
-    this.#revisions.set(update.revisionId, update);
+    this.#revisions[update.revisionId] = update;
     return update;
   }
 
@@ -235,7 +236,7 @@ class Graph implements CatalogueIndex {
   }
 
   #leave(update: MutableUpdate): void {
-    this.#revisions.delete(update.revisionId);
+    this.#revisions[update.revisionId] = undefined;
     for (const id of update.hardwareIds) {
       const others = this.driversOf(id).filter(({ revisionId }) => revisionId !== update.revisionId);
       if (others.length === 0) this.#drivers.delete(id);

@@ -22,6 +22,8 @@ export class PackageNodes {
   /** Nodes of a name, in whatever architecture. */
   readonly #byName = new Map<string, number[]>();
   readonly #updates: Set<IndexedUpdate>[] = [];
+  /** A list of each node alone, which most updates share with others of their package. */
+  readonly #alone: (readonly number[])[] = [];
   readonly #isLeaf: (update: IndexedUpdate) => boolean;
   #clauses: (Clauses | undefined)[] = [];
   #prerequisites: (readonly IndexedUpdate[])[] = [];
@@ -35,8 +37,10 @@ export class PackageNodes {
     return this.#updates.length;
   }
 
-  nodesOf(packages: readonly PackageName[]): number[] {
-    return [...new Set(packages.map((one) => this.#nodeOf(one)))];
+  nodesOf(packages: readonly PackageName[]): readonly number[] {
+    const nodes = [...new Set(packages.map((one) => this.#nodeOf(one)))];
+    const [only = 0] = nodes;
+    return nodes.length === 1 ? (this.#alone[only] ?? nodes) : nodes;
   }
 
   /** The nodes whose updates may change a package of a device: in its architecture or independent of it. */
@@ -111,6 +115,7 @@ export class PackageNodes {
     this.#numbers.set(key, node);
     this.#byName.set(name, [...(this.#byName.get(name) ?? []), node]);
     this.#updates.push(new Set());
+    this.#alone.push([node]);
     return node;
   }
 }
