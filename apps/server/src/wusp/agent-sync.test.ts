@@ -90,6 +90,33 @@ onBothDatabases("MS-WUSP", (kind, newLocation) => {
     expect(after.cache.get(id)?.deployment.action).toBe("PreDeploymentCheck");
   });
 
+  it("leaves out what a newer revision replaces while the answer is put together", async () => {
+    const own = await worldOfPackages(await newLocation());
+    try {
+      const { service } = own;
+      const latest = idOf("curl", "1.0-3");
+      const replaced = await own.revision(latest);
+      const { fragments } = service;
+      const cores = async (ids: readonly number[]) => {
+        const found = await fragments.cores(ids);
+        if (ids.includes(replaced)) {
+          service.fragments = fragments;
+          await writeUpdates(own.store.db, [update("curl", "1.0-3", ["libcurl"], "1.0-2", 2)]);
+          await service.index();
+        }
+        return found;
+      };
+      service.fragments = { ...fragments, cores };
+      const pc = client(own.address, await own.addDevice(["libcurl", "bash"]));
+      const { cache, answers } = await syncAll(pc, await pc.start());
+      expect(service.fragments).toBe(fragments);
+      expect(answers.flatMap(({ newUpdates }) => newUpdates.map(({ id }) => id))).not.toContain(replaced);
+      expect(cache.has(await own.revision(latest))).toBe(true);
+    } finally {
+      await own.close();
+    }
+  });
+
   it.runIf(kind === "sqlite")(
     "takes a first sync of 500 packages in less than 1 MB and 12 trips, however long the chains",
     async () => {

@@ -6,6 +6,7 @@ import { createApprovals, createFleet } from "../../fleet/index.ts";
 import { createReporting } from "../../reporting/index.ts";
 import { writeUpdates } from "../../store/catalogue-writer.ts";
 import { type Store, type StoreLocation, markChanged, openStore } from "../../store/index.ts";
+import type { WuspService } from "../context.ts";
 import { openWusp, wuspRoutes } from "../index.ts";
 import type { StockPolicy } from "../stock-policy.ts";
 import { gates, update } from "./debian-catalogue.ts";
@@ -13,6 +14,7 @@ import { gates, update } from "./debian-catalogue.ts";
 export interface World {
   store: Store;
   app: FastifyInstance;
+  service: WuspService;
   address: string;
   clock: { now: number };
   addDevice: (packages: readonly string[]) => Promise<string>;
@@ -55,7 +57,7 @@ export async function world(
   await wuspRoutes(app, service);
   const address = await app.listen({ port: 0, host: "127.0.0.1" });
   return {
-    ...{ store, app, address, clock },
+    ...{ store, app, service, address, clock },
     addDevice: async (packages) => {
       const deviceId = randomUUID();
       await store.db

@@ -80,6 +80,7 @@ export function update(
   version: string,
   names: readonly string[],
   before: string | undefined,
+  revisionNumber = 1,
 ): CatalogueDocument {
   const supersedes = before === undefined ? undefined : idOf(source, before);
   const binaries = names.map((name) => {
@@ -115,8 +116,7 @@ export function update(
       origin_url: `https://deb.example/${file.fileName}`,
     })),
     fragments: buildDebianUpdate({
-      updateId: idOf(source, version),
-      revisionNumber: 1,
+      ...{ updateId: idOf(source, version), revisionNumber },
       source,
       version,
       architecture: "amd64",
