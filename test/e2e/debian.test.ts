@@ -149,8 +149,11 @@ describe("a Debian machine that lacks security updates", () => {
     const touched = [...after.stdout.slice(log.stdout.length).matchAll(/ (?:install|upgrade) ([^\s:]+)/g)];
     expect(new Set(touched.map(([, name]) => name))).toEqual(new Set(["openssl", "libssl3"]));
 
-    const events = await api("listDeviceEvents", { params: { deviceId: firstId }, query: {} });
-    expect(events.items.some((event) => event.updateId === updateId && event.hasLog)).toBe(true);
+    // Logs follow when all events are delivered.
+    await until("the log of the installation", async () => {
+      const { items } = await api("listDeviceEvents", { params: { deviceId: firstId }, query: {} });
+      return items.some((event) => event.updateId === updateId && event.hasLog) ? true : undefined;
+    });
     expect(await stateOf(secondId)).toBe("needed");
     expect(await second.installedVersion("openssl")).toBe(oldVersion);
     expect(await second.installedVersion("libssl3")).toBe(oldVersion);
