@@ -78,6 +78,8 @@ it("says before a policy is saved what the next run would do by it, also for a g
   await groups.fill("All comp");
   await groups.press("Enter");
   const own = page.getByRole("region", { name: "Groups with a setting of their own" });
+  await own.getByLabel("All computers", { exact: true }).waitFor();
+  expect(await groups.inputValue()).toBe("");
   await own.getByLabel("All computers", { exact: true }).press("Space");
   await preview.getByText(/The next run would decline (nothing|\d+ updates?)/).waitFor();
   await picture(page, "pruning-policy-en-dark");

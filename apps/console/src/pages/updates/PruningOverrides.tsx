@@ -1,5 +1,5 @@
 import { Checkbox, CloseButton, NumberInput, Select } from "@mantine/core";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useText } from "../../app/language.tsx";
 import classes from "./PruningPage.module.css";
 
@@ -32,6 +32,7 @@ function staysInField(event: KeyboardEvent) {
 /** Products, or groups, that have a setting of their own. */
 export function PruningOverrides({ title, add, options, overrides, fresh, disabled, onChange }: Props) {
   const { t } = useText();
+  const [search, setSearch] = useState("");
   const nameOf = (id: string) => options.find(({ value }) => value === id)?.label ?? id;
   const change = (id: string, part: Partial<Override>) =>
     onChange(overrides.map((one) => (one.id === id ? { ...one, ...part } : one)));
@@ -82,8 +83,13 @@ export function PruningOverrides({ title, add, options, overrides, fresh, disabl
           aria-label={add}
           placeholder={add}
           value={null}
+          searchValue={search}
+          onSearchChange={setSearch}
           data={options.filter(({ value }) => overrides.every(({ id }) => id !== value))}
-          onChange={(id) => id !== null && onChange([...overrides, { id, ...fresh }])}
+          onChange={(id) => {
+            setSearch("");
+            if (id !== null) onChange([...overrides, { id, ...fresh }]);
+          }}
         />
       )}
     </section>
