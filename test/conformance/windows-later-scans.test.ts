@@ -141,7 +141,9 @@ describe("the server changes between two calls", () => {
   it("its configuration: ConfigChanged for cookies, and for a GetCookie that knows the old one", async () => {
     const before = { ...cache };
     await stop();
-    await changeStore(folder.data, ({ db }) => writeSetting(db, "config_changed_at", String(Date.now())));
+    // The wire has whole seconds, and it may still be the second of the first start.
+    const later = String(Date.now() + 1_000);
+    await changeStore(folder.data, ({ db }) => writeSetting(db, "config_changed_at", later));
     await start();
     expectFault(await sync({}), "ConfigChanged", "SyncUpdates");
     expectFault(await getCookie(before.lastChange), "ConfigChanged", "GetCookie");
